@@ -1,0 +1,195 @@
+"""What is fetched and kept: steps, pages, captures, visits and their receipts. Frozen values; no input, no output, no clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class StepKind(StrEnum):
+    ROBOTS = "robots"
+    HOME = "home"
+    HUB = "hub"
+    LIST = "list"
+    REPORT = "report"
+    ATTACHMENT = "attachment"
+    CANARY = "canary"
+    ASSET = "asset"
+
+
+class Via(StrEnum):
+    """How a capture was made: bytes off the wire, or what a browser drew from them (a derivative)."""
+
+    HTTP = "http"
+    BROWSER = "browser"
+
+
+class VisitKind(StrEnum):
+    FULL = "full"
+    GLANCE = "glance"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the way to a page said: reading needs nothing but captures, so this is kept with each.
+
+    `column` is the trail of column names joined by " > "; `group` is a Kind value or "" (any body);
+    `list_date` is the date text shown beside the link; `found_on` is the page that held the link.
+    """
+
+    link_text: str = ""
+    link_title: str = ""
+    column: str = ""
+    year: int | None = None
+    group: str = ""
+    body: str = ""
+    list_date: str = ""
+    found_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a family says to fetch next. `render` asks for the browser."""
+
+    url: str
+    kind: StepKind
+    context: Context = Context()
+    method: str = "GET"
+    body: str = ""
+    render: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a site sent, not yet kept. `body` is content-decoded (gzip undone), text still encoded."""
+
+    url: str
+    step: Step
+    status: int
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+    fetched_at: datetime
+    via: Via = Via.HTTP
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its answer as it went over the wire: what the WARC keeps.
+
+    `payload` is the body as received (still content-encoded); header values are byte for byte.
+    """
+
+    url: str
+    method: str
+    request_headers: tuple[tuple[bytes, bytes], ...]
+    request_body: bytes
+    status: int
+    reason: str
+    headers: tuple[tuple[bytes, bytes], ...]
+    payload: bytes
+    fetched_at: datetime
+    step: StepKind
+    context: Context = Context()
+    via: Via = Via.HTTP
+    ip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Proof: exists only after its WARC record is on disk. `sha256` is of the decoded body, `payload_sha256` of the wire bytes."""
+
+    id: str
+    visit: str
+    county: str
+    url: str
+    step: StepKind
+    fetched_at: datetime
+    status: int
+    media_type: str
+    size: int
+    sha256: str
+    payload_sha256: str
+    offset: int
+    via: Via = Via.HTTP
+    context: Context = Context()
+    revisit_of: str = ""
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A way that could have held a report and was not seen: what, in which context, why, after how many tries."""
+
+    url: str
+    step: StepKind
+    context: Context
+    why: str
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One list walked page by page: what was expected, what was seen, why it stopped."""
+
+    url: str
+    context: Context
+    pages_expected: int | None
+    pages_seen: int
+    rows: int
+    total: int | None
+    stop: str
+    complete: bool
+    why_not: str = ""
+    stale_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a visit did: enough to say for each body whether its report would have been seen.
+
+    `gone` are known report addresses asked for directly that are no longer there; `controls_missing` known
+    reports that no list showed although their address still answers; `canary` is what a made-up address answered.
+    `blocked` names a block product where one was recognised; `reached` is False when the home page never came.
+    """
+
+    walks: tuple[Walk, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    gone: tuple[str, ...] = ()
+    controls_expected: int = 0
+    controls_missing: tuple[str, ...] = ()
+    canary: str = ""
+    family: str = ""
+    blocked: str = ""
+    reached: bool = True
+    requests: int = 0
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One look at a whole site, kept as one WACZ file; `previous` is the digest of the visit before it."""
+
+    id: str
+    county: str
+    kind: VisitKind
+    started: datetime
+    finished: datetime
+    complete: bool
+    why_not: str
+    receipt: Receipt
+    vantage: str = "default"
+    wacz: str = ""
+    wacz_sha256: str = ""
+    previous: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Whether a visit would have shown this body's report."""
+
+    visit: str
+    agency: str
+    complete: bool
+    why_not: str = ""
