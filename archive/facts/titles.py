@@ -1,0 +1,138 @@
+"""What a report's title looks like and what only looks like one: titles.toml as questions. Shared by crawler and parse."""
+
+import re
+import unicodedata
+from enum import StrEnum
+from functools import cache
+
+from pydantic.dataclasses import dataclass
+
+from archive.facts.loader import HERE, STRICT, load
+
+FIRST_YEAR, LAST_YEAR = 2007, 2099
+DIGITS = str.maketrans("〇○零一二三四五六七八九O", "0001234567890")
+BRACKETS = re.compile(r"[()\[\]{}<>《》〈〉「」『』【】“”\"'‘’]")
+PINYIN = re.compile(r"\([a-zɡ\u00e0-\u01dc]{1,7}\)")
+EXTENSION = re.compile(r"\.(docx?|pdf|wps|ofd|html?)$", re.IGNORECASE)
+FILE_NUMBER = re.compile(r"[〔\[(]\d{4}[〕\])]\d*号?")
+SCHOOL_YEAR = re.compile(r"\d{4}[-—–~至](\d{4})学?年")
+PART_DATE = re.compile(r"\d{4}年\d{1,2}月(\d{1,2}日)?")
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|度|$|[^\d])")
+CHINESE_YEAR = re.compile(r"[二2][〇○零0O][〇○零一二三四五六七八九O0-9]{2}(?=年)")
+
+
+class Likeness(StrEnum):
+    """REPORT: phrase and year; NEAR_MISS: about reports; MAYBE: cut, or without subject or year; NO: anything else."""
+
+    REPORT = "report"
+    NEAR_MISS = "near_miss"
+    MAYBE = "maybe"
+    NO = "no"
+
+
+@dataclass(frozen=True, config=STRICT)
+class _Cue:
+    pattern: str
+    why: str
+
+
+@dataclass(frozen=True, config=STRICT)
+class _Traditional:
+    pairs: str
+
+
+@dataclass(frozen=True, config=STRICT)
+class _Titles:
+    phrase: str
+    wider: str
+    tail: str
+    year_only: str
+    cut: str
+    near_miss: tuple[_Cue, ...]
+    other: tuple[_Cue, ...]
+    traditional: _Traditional
+
+
+@cache
+def _titles() -> _Titles:
+    return load(HERE / "titles.toml", _Titles)
+
+
+@cache
+def _folding() -> dict[int, str]:
+    pairs = re.sub(r"\s", "", _titles().traditional.pairs)
+    return {ord(old): new for old, new in zip(pairs[::2], pairs[1::2], strict=True)}
+
+
+def normalise(text: str) -> str:
+    """NFKC with every space, line break and zero-width character taken out."""
+    folded = unicodedata.normalize("NFKC", text)
+    return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc"))
+
+
+def fold(text: str) -> str:
+    """Traditional characters of the field's words as simplified ones; pinyin glosses such as "(gōng)" out."""
+    return PINYIN.sub("", text.translate(_folding()))
+
+
+def plain(text: str) -> str:
+    """The form in which words are compared: normalised, folded, without brackets and quotes."""
+    return BRACKETS.sub("", fold(normalise(text)))
+
+
+def likeness(title: str) -> tuple[Likeness, str]:
+    """Whether this is a report's title, and the reason in a few words."""
+    words = EXTENSION.sub("", plain(title)).lstrip(".…")
+    facts = _titles()
+    if re.search(facts.phrase, words) or re.search(facts.wider, words):
+        return _with_phrase(words, facts)
+    return _without_phrase(words, facts)
+
+
+def _with_phrase(words: str, facts: _Titles) -> tuple[Likeness, str]:
+    if why := _cue(words, facts.near_miss):
+        return Likeness.NEAR_MISS, why
+    if not re.search(facts.phrase, words):
+        return Likeness.MAYBE, "openness work in a wider sense"
+    if report_year(words) is None:
+        return Likeness.MAYBE, "a report's words without a year"
+    if re.search(r"公告$|公示$", words):
+        return Likeness.MAYBE, "an announcement that may carry the report"
+    return Likeness.REPORT, "title of a yearly report on open government information"
+
+
+def _without_phrase(words: str, facts: _Titles) -> tuple[Likeness, str]:
+    stem = re.sub(r"[.…]{1,6}$", "", words)
+    if stem != words and re.search(facts.cut, stem) and not _cue(words, facts.near_miss):
+        return Likeness.MAYBE, "a title cut short"
+    if why := _cue(words, facts.other):
+        return Likeness.NO, why
+    if re.search(facts.tail, words):
+        return Likeness.MAYBE, "only the tail of a report's title"
+    if re.search(facts.year_only, words):
+        return Likeness.MAYBE, "only a year"
+    if re.search(r"年报$", words) and len(words) <= 20 and report_year(words) is not None:
+        return Likeness.MAYBE, "a yearly report whose subject the title does not name"
+    return Likeness.NO, "not a report's title"
+
+
+def _cue(words: str, cues: tuple[_Cue, ...]) -> str:
+    return next((cue.why for cue in cues if re.search(cue.pattern, words)), "")
+
+
+def report_year(title: str) -> int | None:
+    """The year a title names, the one nearest before 年度报告 winning; file numbers and full dates are no report years."""
+    words = PART_DATE.sub("", FILE_NUMBER.sub("", fold(normalise(title))))
+    if SCHOOL_YEAR.search(words):
+        return None
+    years = [int(y) for y in YEAR.findall(CHINESE_YEAR.sub(_digits, words))]
+    known = [y for y in years if FIRST_YEAR <= y <= LAST_YEAR]
+    return _said_most(known)
+
+
+def _said_most(years: list[int]) -> int | None:
+    return max(years, key=lambda y: (years.count(y), years.index(y))) if years else None
+
+
+def _digits(found: re.Match[str]) -> str:
+    return found.group().translate(DIGITS)
