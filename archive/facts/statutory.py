@@ -1,0 +1,99 @@
+"""The statutory forms, one file each: tables, rows, columns, sections and the sums that must close."""
+
+import re
+from functools import cache
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from archive.facts.loader import HERE, STRICT, load
+from archive.facts.titles import fold, normalise
+
+NUMBERING = re.compile(r"^([一二三四五六七八九十]{1,3}[、.]|\(([一二三四五六七八九十]{1,3}|\d{1,2})\)[、.]?|\d{1,2}[.、]?(?=\D))")
+MARKS = re.compile(r"[()\[\]<>《》〈〉“”\"'‘’、,。;*]")
+NOTE = re.compile(r"\([^()]*\)?$")
+PREFIX_FROM = 4
+"""From this length on a printed label may go on after an accepted spelling (notes stand inside real labels)."""
+
+
+@dataclass(frozen=True, config=STRICT)
+class Entry:
+    """A column, a parent label or a section: its key and accepted spellings, the form's own first."""
+
+    key: str
+    labels: tuple[str, ...]
+    number: str = ""
+    unit: str = ""
+    signed: bool = False
+
+
+@dataclass(frozen=True, config=STRICT)
+class Row:
+    """A row: its key, spellings, the parent label it stands under, and its columns where they differ from the table's."""
+
+    key: str
+    labels: tuple[str, ...]
+    parent: str = ""
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, config=STRICT)
+class Sum:
+    """`left` adds up to what `right` adds up to: over "rows" in each column, over "columns" in each row."""
+
+    id: str
+    over: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, config=STRICT)
+class FormTable:
+    """One statutory table. A row without columns of its own has all of the table's."""
+
+    column: tuple[Entry, ...]
+    row: tuple[Row, ...]
+    parent: tuple[Entry, ...] = ()
+    sum: tuple[Sum, ...] = Field(default=())
+
+    def columns_of(self, row: Row) -> tuple[str, ...]:
+        """Column keys of a row in the order of the form."""
+        return row.columns or tuple(c.key for c in self.column)
+
+
+@dataclass(frozen=True, config=STRICT)
+class Form:
+    """One statutory form; `marks` are the labels that only it has."""
+
+    name: str
+    first_year: int
+    source: str
+    marks: tuple[str, ...]
+    section: tuple[Entry, ...]
+    proactive: FormTable
+    requests: FormTable
+    reviews: FormTable
+    last_year: int | None = None
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """All forms, the oldest first. Raises FactError where a file says something impossible."""
+    found = (load(path, Form) for path in (HERE / "forms").glob("*.toml"))
+    return tuple(sorted(found, key=lambda form: form.first_year))
+
+
+@cache
+def spelled(label: str) -> str:
+    """A printed label as it is compared: no numbering, spaces, brackets, quotes or commas; folded to simplified."""
+    return MARKS.sub("", NUMBERING.sub("", fold(normalise(label))))
+
+
+def fits(label: str, spellings: tuple[str, ...]) -> bool:
+    """Whether a printed label is one of the accepted spellings, with or without a note in brackets after it."""
+    whole, bare = spelled(label), spelled(NOTE.sub("", normalise(label)))
+    return any(_same(whole, bare, spelled(s)) for s in spellings)
+
+
+def _same(whole: str, bare: str, spelling: str) -> bool:
+    return spelling in (whole, bare) or (len(spelling) >= PREFIX_FROM and whole.startswith(spelling))
