@@ -1,0 +1,1 @@
+"""Change -> letter -> channel: tell watchdog groups, once, in words that hold."""

@@ -1,0 +1,1 @@
+"""One file per channel: a way for a letter to leave."""
