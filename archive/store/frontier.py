@@ -1,0 +1,168 @@
+"""The frontier of one visit in progress: which steps wait, what was settled, how much of the WARC is committed.
+
+Scrapy's own queue loses pages on a kill; this one is a SQLite file whose transactions go with the WARC's length.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urldefrag
+
+from archive.model import Capture, Failure, Step, StepKind, VisitKind
+from archive.store.codec import from_json, instant_text, to_json
+from archive.store.errors import StoreError
+from archive.store.wire import sha256
+
+SCHEMA = """
+CREATE TABLE visit (id TEXT, county TEXT, kind TEXT, started TEXT, vantage TEXT, previous_id TEXT, previous TEXT,
+                    committed INTEGER, numbered INTEGER, requests INTEGER) STRICT;
+CREATE TABLE steps (id INTEGER PRIMARY KEY, key TEXT UNIQUE, kind TEXT, step TEXT,
+                    state TEXT DEFAULT 'waiting', tries INTEGER DEFAULT 0, why TEXT DEFAULT '') STRICT;
+CREATE TABLE notes (id INTEGER PRIMARY KEY, step INTEGER REFERENCES steps(id), note TEXT) STRICT;
+CREATE TABLE captures (id TEXT PRIMARY KEY, capture TEXT) STRICT;
+"""
+PAGES = tuple(kind.value for kind in (StepKind.HOME, StepKind.HUB, StepKind.LIST, StepKind.REPORT, StepKind.ATTACHMENT))
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A step of this visit that is not settled; `tries` counts what failed so far."""
+
+    id: int
+    step: Step
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a visit is from its first moment on."""
+
+    id: str
+    county: str
+    kind: VisitKind
+    started: datetime
+    vantage: str
+    previous_id: str
+    previous: str
+
+
+class Frontier:
+    """One open visit's SQLite file. Writes happen inside `commit`."""
+
+    def __init__(self, path: Path) -> None:
+        self.db = sqlite3.connect(path, isolation_level=None)
+        self.db.execute("PRAGMA journal_mode = WAL")
+        self.db.execute("PRAGMA synchronous = NORMAL")
+
+    @classmethod
+    def begin(cls, path: Path, opened: Opened) -> "Frontier":
+        """A new frontier; until its one transaction is committed, the file counts as no visit."""
+        frontier = cls(path)
+        row = (opened.id, opened.county, opened.kind.value, instant_text(opened.started))
+        with frontier.commit():
+            for statement in SCHEMA.split(";")[:-1]:
+                frontier.db.execute(statement)
+            frontier.db.execute(
+                "INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0)", (*row, opened.vantage, opened.previous_id, opened.previous)
+            )
+        return frontier
+
+    @contextmanager
+    def commit(self) -> Iterator[None]:
+        """All or nothing of what is written inside."""
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.db.execute("COMMIT")
+        finally:
+            if self.db.in_transaction:
+                self.db.execute("ROLLBACK")
+
+    def close(self) -> None:
+        self.db.close()
+
+    def opened(self) -> Opened | None:
+        """What the visit is; None where a kill came before its first commit."""
+        if not self.db.execute("SELECT 1 FROM sqlite_master WHERE name = 'visit'").fetchone():
+            return None
+        i, county, kind, started, *rest = self.db.execute(
+            "SELECT id, county, kind, started, vantage, previous_id, previous FROM visit"
+        ).fetchone()
+        return Opened(i, county, VisitKind(kind), datetime.fromisoformat(started), *rest)
+
+    @property
+    def committed(self) -> int:
+        """Bytes of the WARC that count."""
+        return self._one("SELECT committed FROM visit")
+
+    @property
+    def numbered(self) -> int:
+        """Exchanges kept so far."""
+        return self._one("SELECT numbered FROM visit")
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """Requests made, and pages settled (robots, canary and assets are no pages)."""
+        marks = ", ".join("?" * len(PAGES))
+        settled = f"SELECT count(*) FROM steps WHERE state = 'done' AND kind IN ({marks})"  # noqa: S608
+        return self._one("SELECT requests FROM visit"), self._one(settled, *PAGES)
+
+    def advance(self, length: int, numbered: int, captures: Iterable[Capture], requests: int) -> None:
+        """The WARC now counts up to `length`; these captures are in it."""
+        self.db.execute("UPDATE visit SET committed = ?, numbered = ?, requests = requests + ?", (length, numbered, requests))
+        self.db.executemany("INSERT INTO captures VALUES (?, ?)", [(c.id, to_json(c)) for c in captures])
+
+    def add(self, steps: Iterable[Step]) -> list[Queued]:
+        """Those of `steps` that this visit has never seen, queued."""
+        return [Queued(i, step, 0) for step in steps if (i := self._insert(step)) is not None]
+
+    def end(self, queued: Queued, state: str, why: str = "") -> None:
+        """A waiting step is done, failed, or waits on after one more failed try. Raises StoreError if it does not wait."""
+        tries = 0 if state == "done" else 1
+        row = self.db.execute(
+            "UPDATE steps SET state = ?, tries = tries + ?, why = ? WHERE id = ? AND state = 'waiting'", (state, tries, why, queued.id)
+        )
+        if row.rowcount != 1:
+            raise StoreError(f"{queued.step.url} was settled before; take the next step from waiting()")
+
+    def note(self, queued: Queued, note: Mapping[str, Any]) -> None:
+        self.db.execute("INSERT INTO notes (step, note) VALUES (?, ?)", (queued.id, json.dumps(note, ensure_ascii=False)))
+
+    def waiting(self) -> list[Queued]:
+        rows = self.db.execute("SELECT id, step, tries FROM steps WHERE state = 'waiting' ORDER BY id")
+        return [Queued(i, from_json(Step, step), tries) for i, step, tries in rows]
+
+    def notes(self) -> list[tuple[Step, dict[str, Any]]]:
+        rows = self.db.execute("SELECT steps.step, note FROM notes JOIN steps ON steps.id = notes.step ORDER BY notes.id")
+        return [(from_json(Step, step), json.loads(note)) for step, note in rows]
+
+    def failures(self) -> list[Failure]:
+        rows = self.db.execute("SELECT step, why, tries FROM steps WHERE state = 'failed' ORDER BY id")
+        return [_failure(from_json(Step, step), why, tries) for step, why, tries in rows]
+
+    def captures(self) -> list[Capture]:
+        return [from_json(Capture, row[0]) for row in self.db.execute("SELECT capture FROM captures ORDER BY id")]
+
+    def _insert(self, step: Step) -> int | None:
+        row = self.db.execute(
+            "INSERT INTO steps (key, kind, step) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING RETURNING id",
+            (step_key(step), step.kind.value, to_json(step)),
+        ).fetchone()
+        return None if row is None else int(row[0])
+
+    def _one(self, sql: str, *values: object) -> int:
+        return int(self.db.execute(sql, values).fetchone()[0])
+
+
+def step_key(step: Step) -> str:
+    """What makes two steps one: method, address without fragment, body, and whether the browser draws it."""
+    return f"{step.method} {urldefrag(step.url).url} {sha256(step.body.encode())} {int(step.render)}"
+
+
+def _failure(step: Step, why: str, tries: int) -> Failure:
+    return Failure(step.url, step.kind, step.context, why, tries)

@@ -1,0 +1,142 @@
+"""Build a WACZ from the WARC of a visit that ends. The same visit gives the same bytes."""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from archive.model import SHANGHAI, Capture, StepKind, Visit
+from archive.store.cdxj import INDEXED, line
+from archive.store.codec import to_json
+from archive.store.wacz import INDEX, PACKAGE, PAGES, SEAL, VISIT, WARC, kept, visit_facts
+from archive.store.warc import Record, made, member, record_id, records
+
+SOFTWARE = "nianbao"
+SHOWN = (StepKind.HOME, StepKind.HUB, StepKind.LIST, StepKind.REPORT)
+CHUNK = 1 << 20
+
+
+def opening_record(visit: str, started: datetime, fields: Iterable[tuple[str, str]]) -> bytes:
+    """The warcinfo member a visit's WARC begins with."""
+    block = _fields([("software", SOFTWARE), ("format", "WARC File Format 1.1"), ("isPartOf", visit), *fields])
+    more = {"WARC-Filename": "data.warc.gz"}
+    return member(made("warcinfo", record_id(visit, "opened"), started, "application/warc-fields", block, more))
+
+
+def closing_record(visit: Visit, previous_id: str) -> bytes:
+    """The warcinfo member a visit's WARC ends with: the whole visit with its receipt."""
+    block = _fields([("software", SOFTWARE), ("isPartOf", visit.id), ("nianbao-visit", to_json(visit_facts(visit, previous_id)))])
+    return member(made("warcinfo", record_id(visit.id, "closed"), visit.finished, "application/warc-fields", block))
+
+
+def build(warc: Path, visit: Visit, previous_id: str, target: Path) -> None:
+    """Write the WACZ of `visit` to `target`. Raises DamagedError where the WARC cannot be read back."""
+    lines, captures = _read_back(warc)
+    texts = {
+        INDEX: "".join(f"{row}\n" for row in sorted(lines)).encode(),
+        PAGES: _pages(captures).encode(),
+        VISIT: to_json(visit_facts(visit, previous_id)).encode(),
+    }
+    resources = [_resource(WARC, *_digest(warc)), *(_resource(path, *_hashed(data)) for path, data in texts.items())]
+    package = _json(_package(visit, captures, resources))
+    seal = _json({"path": PACKAGE, "hash": _hashed(package)[0]})
+    with zipfile.ZipFile(target, "w", allowZip64=True) as archive:
+        _store_file(archive, WARC, warc, visit.finished)
+        for path, data in {**texts, PACKAGE: package, SEAL: seal}.items():
+            archive.writestr(_entry(path, visit.finished, zipfile.ZIP_DEFLATED), data)
+
+
+def _read_back(warc: Path) -> tuple[list[str], list[Capture]]:
+    lines: list[str] = []
+    captures: list[Capture] = []
+    request: Record | None = None
+    with warc.open("rb") as stream:
+        for record in records(stream):
+            if record.kind == "request":
+                request = record
+            elif record.kind in INDEXED:
+                lines.append(line(record, _request_of(record, request)))
+            elif record.kind == "metadata" and (capture := kept(record).capture):
+                captures.append(capture)
+    return lines, captures
+
+
+def _request_of(answer: Record, request: Record | None) -> Record | None:
+    return request if request is not None and request.get("WARC-Concurrent-To") == answer.id else None
+
+
+def _pages(captures: list[Capture]) -> str:
+    head = {"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}
+    shown = (c for c in captures if c.step in SHOWN and c.media_type in ("text/html", "application/xhtml+xml"))
+    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in (head, *map(_page, shown)))
+
+
+def _page(capture: Capture) -> dict[str, str]:
+    title = capture.context.link_title or capture.context.link_text or capture.url
+    return {"id": capture.id, "url": capture.url, "ts": _stamp(capture.fetched_at), "title": title}
+
+
+def _package(visit: Visit, captures: list[Capture], resources: list[dict[str, Any]]) -> dict[str, Any]:
+    facts = {
+        "profile": "data-package",
+        "wacz_version": "1.1.1",
+        "title": f"{visit.id} ({visit.kind.value})",
+        "description": f"One look at the portal of county {visit.county} from {visit.vantage}",
+        "created": _stamp(visit.finished),
+        "modified": _stamp(visit.finished),
+        "software": SOFTWARE,
+        "resources": resources,
+    }
+    if captures:
+        facts |= {"mainPageUrl": captures[0].url, "mainPageDate": _stamp(captures[0].fetched_at)}
+    return facts
+
+
+def _stamp(instant: datetime) -> str:
+    return instant.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _resource(path: str, digest: str, size: int) -> dict[str, Any]:
+    return {"name": path.rpartition("/")[2], "path": path, "hash": digest, "bytes": size}
+
+
+def _hashed(data: bytes) -> tuple[str, int]:
+    return f"sha256:{hashlib.sha256(data).hexdigest()}", len(data)
+
+
+def _digest(path: Path) -> tuple[str, int]:
+    return f"sha256:{file_sha256(path)}", path.stat().st_size
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a whole file, in hex."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _store_file(archive: zipfile.ZipFile, name: str, source: Path, when: datetime) -> None:
+    entry = _entry(name, when, zipfile.ZIP_STORED)
+    entry.file_size = source.stat().st_size
+    with source.open("rb") as stream, archive.open(entry, "w") as target:
+        while chunk := stream.read(CHUNK):
+            target.write(chunk)
+
+
+def _entry(name: str, when: datetime, compression: int) -> zipfile.ZipInfo:
+    """A zip entry whose only time is the visit's own, in Shanghai (zip knows no time zones)."""
+    local = when.astimezone(SHANGHAI)
+    entry = zipfile.ZipInfo(name, (local.year, local.month, local.day, local.hour, local.minute, local.second))
+    entry.compress_type = compression
+    entry.external_attr = 0o644 << 16
+    return entry
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode()
+
+
+def _fields(pairs: Iterable[tuple[str, str]]) -> bytes:
+    return "".join(f"{name}: {value}\r\n" for name, value in pairs).encode()
