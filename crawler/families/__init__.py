@@ -1,0 +1,78 @@
+"""From a page to the next steps, one file per CMS family; a module here with a NAME is a family. Pure: no input, no output."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+from archive.model import County, Page
+from crawler.families.anatomy import addresses
+from crawler.families.anatomy.encoding import header
+from crawler.families.anatomy.found import MAX_BYTES, MAX_LINKS, Found, ListPage
+from crawler.families.anatomy.redirects import frames, onward
+from crawler.families.anatomy.view import View, view_of
+from crawler.families.blocks import block_kind
+
+__all__ = ["Family", "Found", "ListPage", "block_kind", "families", "read"]
+
+
+class Family(Protocol):
+    """What a family module offers: its name, how surely a page is of its kind (0 = not), and the reading of a page."""
+
+    NAME: str
+
+    def knows(self, view: View) -> int: ...
+    def read(self, view: View, county: County) -> Found: ...
+
+
+@cache
+def families() -> Mapping[str, Family]:
+    """Every family of this package by its name."""
+    modules = (import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__))
+    return {module.NAME: cast(Family, module) for module in modules if hasattr(module, "NAME")}
+
+
+def read(page: Page, county: County, family: str = "") -> Found:
+    """The next steps a page leads to. Never raises on what a site sends; `family` overrides the fingerprint."""
+    if trouble := block_kind(page.status, page.headers, page.body):
+        return Found(trouble=trouble)
+    if not _is_text(page):
+        return Found()
+    if len(page.body) > MAX_BYTES:
+        return Found(trouble="limit:size")
+    view = view_of(page)
+    return _beyond(view) or _sent_on(view) or _by_family(view, county, family or county.family)
+
+
+def _by_family(view: View, county: County, name: str) -> Found:
+    known = families()
+    chosen = known.get(name) or max(known.values(), key=lambda f: f.knows(view))
+    return replace(chosen.read(view, county), family=chosen.NAME)
+
+
+def _beyond(view: View) -> Found | None:
+    """Pages that could not be read whole: what is cut off might have been the report."""
+    if view.cut:
+        return Found(trouble="limit:depth")
+    return Found(trouble="limit:links") if len(view.anchors) >= MAX_LINKS else None
+
+
+def _sent_on(view: View) -> Found | None:
+    """Redirects written into the page are steps of the same kind; one that leads to itself is a gate."""
+    written = [onward(view.text)] if onward(view.text) else frames(view.text)
+    urls = [url for one in written if (url := addresses.absolute(one, view.base))]
+    if not urls:
+        return None
+    steps = tuple(replace(view.step, url=url) for url in urls if url != view.url)
+    return Found(steps, trouble="" if steps else "shell")
+
+
+def _is_text(page: Page) -> bool:
+    """Whether a body is a page and not a file, by its first bytes rather than by what the server calls it."""
+    start = page.body[:512].lstrip()
+    if start.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"Rar!", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")):
+        return False
+    media = header(page.headers, b"content-type").lower()
+    return b"<" in page.body[:4096] or b"html" in media or b"text" in media

@@ -1,0 +1,1 @@
+"""What any page is made of, whichever CMS drew it: text, links, rows, pagers, columns, articles. Pure."""

@@ -1,0 +1,83 @@
+"""Links as they are written -> absolute addresses: mends what browsers mend and drops what leads nowhere."""
+
+import html
+import re
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+
+MAX_LENGTH = 2048
+DEAD = re.compile(
+    r"^(?:javascript|vbscript|file|mailto|tel|data|about|blob|ftp|null|undefined)\b\s*[:;]|(?:^|/)null\.s?html?$", re.IGNORECASE
+)
+IN_SCRIPT = re.compile(r"(?:window\.open|location(?:\.href)?\s*=|location\.(?:replace|assign))\s*\(?\s*['\"]([^'\"]+)['\"]", re.IGNORECASE)
+FULL_WIDTH = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)})
+FILE = re.compile(r"\.(docx?|wps|pdf|ofd|rtf|xlsx?|et|pptx?|zip|rar|7z)$", re.IGNORECASE)
+DEFAULT_PORT = {"http": 80, "https": 443}
+
+
+def absolute(href: str, base: str) -> str:
+    """The address a link means, without its fragment; "" where it leads nowhere a page could be."""
+    written = _mended(href)
+    if not written or written.startswith("#") or DEAD.search(written.split("?")[0]):
+        return ""
+    try:
+        return _tidy(urlsplit(urljoin(base, written)))
+    except ValueError:
+        return ""
+
+
+def target(href: str, onclick: str, base: str) -> str:
+    """The address behind an anchor: its href, else a plain address inside its script."""
+    if url := absolute(href, base):
+        return url
+    inside = IN_SCRIPT.search(href) or IN_SCRIPT.search(onclick)
+    return absolute(inside[1], base) if inside else ""
+
+
+def file_kind(url: str) -> str:
+    """ "docx", "pdf" … where the path ends like a file to download, else ""."""
+    ending = FILE.search(urlsplit(url).path)
+    return ending[1].lower() if ending else ""
+
+
+def same_host(one: str, other: str) -> bool:
+    """Whether both addresses name one host and port; `www.` makes no difference."""
+    return _host(one) == _host(other)
+
+
+def folder(url: str) -> str:
+    """The address up to its last slash: where relative links start."""
+    return url.split("?")[0].rsplit("/", 1)[0] + "/"
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.removeprefix("www.")
+
+
+def _mended(href: str) -> str:
+    text = html.unescape(html.unescape(href)).translate(FULL_WIDTH)
+    text = re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", "", text).strip().replace("\\", "/")
+    return re.sub(r"^(https?):/*(?=[^/])", r"\1://", text, flags=re.IGNORECASE)
+
+
+def _tidy(parts: SplitResult) -> str:
+    host = (parts.hostname or "").strip(".")
+    if parts.scheme not in DEFAULT_PORT or not host or re.search(r"[\s<>\"'{}|^`]", host):
+        return ""
+    port = "" if parts.port in (None, DEFAULT_PORT[parts.scheme]) else f":{parts.port}"
+    name = f"[{host}]" if ":" in host else host
+    url = urlunsplit((parts.scheme, name + port, _path(parts.path), quote(parts.query, safe="%/:=&?~+!$,;'@()*[]-._"), ""))
+    return url if len(url) <= MAX_LENGTH else ""
+
+
+def _path(path: str) -> str:
+    """Without dot segments, also those that would climb above the root; spaces and Chinese are percent-encoded."""
+    kept: list[str] = []
+    pieces = (path or "/").split("/")[1:]
+    for piece in pieces:
+        if piece == ".." and kept:
+            kept.pop()
+        elif piece not in (".", ".."):
+            kept.append(piece)
+    if pieces[-1] in (".", "..") and (not kept or kept[-1]):
+        kept.append("")
+    return quote("/" + "/".join(kept), safe="%/:=&~+!$,;'@()*-._")

@@ -1,0 +1,98 @@
+"""The article of a page: its container, the files that hang on it, and whether it has the parts of a yearly report."""
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from crawler.families.anatomy import addresses
+from crawler.families.anatomy.view import Anchor, Element, View, Zone, ancestors, marks, words
+
+CONTAINERS = (
+    "//*[@id='zoom' or @id='Zoom' or @id='ZOOM' or @id='UCAP-CONTENT' or @id='vsb_content' or @id='ivs_content' or @id='article']",
+    "//ucapcontent",
+    "//*[contains(@class,'TRS_Editor') or contains(@class,'trs_editor_view') or contains(@class,'TRS_UEDITOR')]",
+    "//*[contains(@class,'v_news_content') or contains(@class,'j-fontContent') or contains(@class,'xxgkcontent')]",
+    "//*[contains(@class,'article_zoom') or contains(@class,'main-txt') or contains(@class,'detailbox')]",
+    "//article | //*[contains(@class,'article') or contains(@class,'view') or contains(@class,'content')]",
+)
+DOWNLOAD = re.compile(r"downfile|download|/attachment/|/attach/|wbfileid=|filename=", re.IGNORECASE)
+ATTACHED = frozenset(["attach", "attachment", "attachments", "fj", "fujian", "download", "file", "files", "annex"])
+PARTS = tuple(
+    re.compile(part)
+    for part in (
+        r"总体情况|概述",
+        r"主动公开(?:政府信息)?.{0,6}情况",
+        r"(?:收到和处理|依申请公开).{0,14}情况|申请.{0,4}办理情况",
+        r"行政复议.{0,8}诉讼",
+        r"(?:存在|主要).{0,8}问题",
+        r"其他需要报告|需要说明的(?:其他)?事项",
+    )
+)
+ENOUGH_PARTS = 3
+ENOUGH_TEXT = 60
+
+
+def container(view: View) -> Element | None:
+    """The element that holds the article: by the names CMSs give it, else the page's body; None on an empty page."""
+    for path in CONTAINERS:
+        named = cast(list[Element], view.tree.xpath(path))
+        found = [e for e in named if len(words(e)) >= ENOUGH_TEXT or next(_files_in(view, e), None)]
+        if found:
+            return max(found, key=lambda e: len(words(e))) if path is not CONTAINERS[-1] else _innermost(found)
+    return view.tree.find(".//body")
+
+
+def attachments(view: View) -> list[Anchor]:
+    """The files of the article: links inside its container or in a box of files beside it, frames and embedded viewers."""
+    body = container(view)
+    if body is None:
+        return []
+    found = [*_files_in(view, body), *_boxed(view, body)]
+    return list({anchor.url: anchor for anchor in [*found, *_embedded(view)] if anchor.url != view.url}.values())
+
+
+def is_report(view: View) -> bool:
+    """Whether the page itself reads like a yearly report: enough of the statutory parts in its text."""
+    return sum(bool(part.search(view.words)) for part in PARTS) >= ENOUGH_PARTS
+
+
+def is_bare(view: View) -> bool:
+    """Whether an article page holds next to no text, no file and no picture."""
+    body = container(view)
+    if body is None or len(words(body)) >= ENOUGH_TEXT:
+        return body is None
+    return not attachments(view) and not any(True for _ in body.iter("img", "iframe", "embed", "object"))
+
+
+def _innermost(found: list[Element]) -> Element:
+    """Of generic boxes the smallest that still holds most of the longest one's words."""
+    longest = max(len(words(e)) for e in found)
+    return min((e for e in found if len(words(e)) * 2 >= longest), key=lambda e: len(words(e)))
+
+
+def _files_in(view: View, element: Element) -> Iterator[Anchor]:
+    below = set(element.iter("a", "area"))
+    return (a for a in view.anchors if a.element in below and _is_file(a))
+
+
+def _boxed(view: View, body: Element) -> Iterator[Anchor]:
+    """Files in a box named for them that shares a near ancestor with the article."""
+    near = next((e for i, e in enumerate(body.iterancestors()) if i == 1), body)
+    for anchor in view.anchors:
+        above = list(ancestors(anchor.element))
+        if anchor.zone is Zone.MAIN and near in above and _is_file(anchor) and any(marks(e) & ATTACHED for e in above[: above.index(near)]):
+            yield anchor
+
+
+def _embedded(view: View) -> Iterator[Anchor]:
+    """Files shown in a frame or a viewer, by their own address or as the viewer's `file` parameter."""
+    for element in view.tree.iter("iframe", "embed", "object"):
+        written = element.get("src") or element.get("data") or ""
+        inner = re.search(r"[?&]file=([^&]+)", written)
+        url = addresses.absolute(inner[1].replace("%2F", "/").replace("%3A", ":") if inner else written, view.base)
+        if url and addresses.file_kind(url):
+            yield Anchor(element, url, words(element), "", Zone.MAIN)
+
+
+def _is_file(anchor: Anchor) -> bool:
+    return bool(addresses.file_kind(anchor.url)) or (bool(DOWNLOAD.search(anchor.url)) and not anchor.url.endswith(".exe"))

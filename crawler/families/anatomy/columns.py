@@ -1,0 +1,159 @@
+"""Names of columns: which ones hold yearly reports, and what year, group or body a name speaks of."""
+
+import re
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from archive.facts.titles import normalise
+from archive.model import Context, County, Kind
+
+TRAIL = " > "
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?|$|(?=[^\d]))")
+OTHER_SUBJECT = re.compile(
+    r"指南|制度|依申请|企业|事业单位|统计|网站|法治|决算|预算|解读|图解|通知|通报|财政|审计|环境|质量|普法|国资|学校|年鉴|规划|计划"
+)
+ANNUAL = re.compile(r"(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)|公开年报|年度报告|^(?:[^年]{0,12})年报$")
+NAMED = re.compile(r"信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)|公开年报")
+SLUG = re.compile(
+    r"(?:^|/)(?:\d{4}n?)?(?:[a-z]{0,8}(?:zfxxgk|xxgk|gk)ndbg|[a-z]{0,8}(?:zfxxgk|xxgk|gk)nb|ndbg|xxgknb|(?:openness|xxgk)?annualreports?)(?:[_\d][^/]*)?(?:/|\.|$)",
+    re.IGNORECASE,
+)
+REPORT_WORDS = re.compile(
+    r"(?:法定)?(?:主动)?(?:政府)?信息公开|政务公开|(?:工作)?年度(?:工作)?报告|工作报告|年度|年报|目录|专栏|栏目|平台|列表|公开"
+)
+DEPARTMENT = re.compile(
+    r"各?(?:县|区|市|州|旗|省)?(?:人民)?(?:政府|直|级|属)?各?(?:工作|组成|直属|职能)?(?:部门|单位|机关|委办局|局办|局委办|科局|局)(?:类|单位)?"
+)
+TOWNSHIP = re.compile(r"各?(?:县|区|市)?(?=.*[乡镇街])[各乡镇街道办事处苏木场、和及与/()]{1,14}(?:人民政府|政府|级)?")
+GOVERNMENT = re.compile(r"(?:[^乡镇]{0,8}[县区市旗])?(?:人民)?政府(?:本级)?|.{0,8}(?:县|区|市|旗)?本级(?:政府)?")
+BODY = re.compile(
+    r"[\u4e00-\u9fff·()]{1,24}(?:镇|乡|苏木|街道|街道办事处|街道办|[镇乡]人民政府|[镇乡]政府|局|委员会|[^员]委|办公室|[^代]办|中心|支队|大队|管理处|县人民政府|区人民政府|市人民政府)"
+)
+DIRECTORY = re.compile(
+    r"(?:乡镇|镇街|镇乡|街道|部门|单位|各级)[^年]{0,8}(?:信息公开|政务公开|公开目录|公开平台)|(?:信息公开|政务公开)[^年]{0,4}(?:乡镇|部门|单位)"
+)
+SEPARATORS = re.compile(r"[-_|—–>]+")
+SECTION = (
+    ("政府信息公开", 50),
+    ("信息公开", 40),
+    ("政务公开", 30),
+    ("政府信息公开专栏", 48),
+    ("政府信息公开平台", 48),
+    ("政府信息公开目录", 35),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What a column's name says: a report year, a group of bodies (a Kind value), one body; None or "" where it does not."""
+
+    year: int | None = None
+    group: str = ""
+    body: str = ""
+
+    def __bool__(self) -> bool:
+        return self != Facet()
+
+
+def facet(name: str, county: County) -> Facet:
+    """What a column's name says, such as "2024年部门年报"; an empty Facet for any other name."""
+    text = normalise(name)
+    found = YEAR.search(text)
+    rest = REPORT_WORDS.sub("", YEAR.sub("", text, count=1)).strip("·-—_:[]《》 ")
+    year = int(found[1]) if found else None
+    if not rest:
+        return Facet(year=year)
+    if rest in _known(county):
+        return Facet(year, body=rest)
+    if group := _group(rest):
+        return Facet(year, group)
+    return Facet(year, body=rest) if BODY.fullmatch(rest) else Facet()
+
+
+def is_annual(name: str) -> bool:
+    """Whether a name is that of a column of yearly openness reports."""
+    text = normalise(name)
+    return bool(ANNUAL.search(text)) and not OTHER_SUBJECT.search(text) and len(text) <= 30
+
+
+def has_slug(url: str) -> bool:
+    """Whether an address is spelled like such a column."""
+    parts = urlsplit(url)
+    return bool(SLUG.search(parts.path))
+
+
+def hub_score(text: str, url: str) -> int:
+    """How surely a link of a homepage leads to the yearly reports: 60 and more directly, less by way of a section, 0 not at all."""
+    name = normalise(text)
+    if OTHER_SUBJECT.search(name) or re.search(r"20\d\d", name):
+        return 0
+    if NAMED.search(name) and len(name) <= 24:
+        return 100 - len(name)
+    if has_slug(url):
+        return 75 if is_annual(name) else 60
+    return 62 if is_annual(name) and len(name) <= 8 else section_score(name)
+
+
+def section_score(name: str) -> int:
+    """How well a name fits the section in which the yearly reports stand."""
+    return max(
+        (score - min(len(name) - len(word), 20) for word, score in SECTION if word in name and len(name) <= len(word) + 8), default=0
+    )
+
+
+def is_directory(name: str) -> bool:
+    """Whether a column lists bodies with an openness page each."""
+    return bool(DIRECTORY.search(normalise(name))) and not OTHER_SUBJECT.search(name)
+
+
+def deeper(context: Context, name: str, county: County, found_on: str) -> Context:
+    """The context below a column called `name`. A name that says again what the trail already says replaces that part of it."""
+    trail = [part for part in context.column.split(TRAIL) if part]
+    new = facet(name, county)
+    own = normalise(name)
+    kept = trail[: next((i for i, part in enumerate(trail) if part == own or _overlap(facet(part, county), new)), len(trail))]
+    return along(Context(link_text=own, found_on=found_on), [*kept, own], county)
+
+
+def along(context: Context, trail: list[str], county: County) -> Context:
+    """The context with year, group and body as a trail of column names gives them, the innermost name winning."""
+    facets = [facet(part, county) for part in trail]
+    year = next((f.year for f in reversed(facets) if f.year), None)
+    group = next((f.group for f in reversed(facets) if f.group), "")
+    body = next((f.body for f in reversed(facets) if f.body), "")
+    return replace(context, column=TRAIL.join(trail), year=year, group=group, body=body)
+
+
+def completed(context: Context, names: tuple[str, ...], county: County) -> Context:
+    """The context with what it lacks taken from other names, such as a page's own trail."""
+    told = along(Context(), list(names), county)
+    return replace(context, year=context.year or told.year, group=context.group or told.group, body=context.body or told.body)
+
+
+def depth(context: Context) -> int:
+    """How many columns lie between the hub and here."""
+    return len([part for part in context.column.split(TRAIL) if part])
+
+
+def _overlap(old: Facet, new: Facet) -> bool:
+    """Whether two names answer the same question, so that one stands beside the other and not below it."""
+    return bool((old.year and new.year) or (old.group and new.group) or (old.body and new.body))
+
+
+def _group(rest: str) -> str:
+    if TOWNSHIP.fullmatch(rest):
+        return Kind.TOWNSHIP.value
+    if DEPARTMENT.fullmatch(rest):
+        return Kind.DEPARTMENT.value
+    return Kind.GOVERNMENT.value if GOVERNMENT.fullmatch(rest) else ""
+
+
+def _known(county: County) -> set[str]:
+    return {name for agency in county.agencies for name in (agency.name, *agency.aliases)}
+
+
+def portal_title(county: County) -> re.Pattern[str]:
+    """The titles that a county's homepage bears, and no other page of it."""
+    return re.compile(
+        rf"(?:首页[-_|—]*)?(?:[^-_|—]{{0,8}}){re.escape(normalise(county.name))}(?:人民)?(?:政府)?(?:门户|官方|信息)?(?:网站?|政府网)?(?:[-_|—]*首页)?"
+    )

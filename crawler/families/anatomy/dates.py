@@ -1,0 +1,34 @@
+"""Dates as lists write them: whole ones become YYYY-MM-DD, partial ones keep their text."""
+
+import re
+from datetime import date
+
+GAP = r"\s*"
+WHOLE = re.compile(rf"(?<!\d)((?:19|20)\d\d){GAP}[-/.年]{GAP}(\d{{1,2}}){GAP}[-/.月]{GAP}(\d{{1,2}})(?!\d){GAP}日?")
+PART = re.compile(r"(?<![\d./-])(\d{2})-(\d{2})(?![\d./-])")
+AT_END = re.compile(rf"[\[(（【]?{GAP}{WHOLE.pattern}(?:{GAP}\d{{1,2}}:\d\d(?::\d\d)?)?{GAP}[\])）】]?$")
+
+
+def days(text: str) -> list[str]:
+    """Every whole date of a text as YYYY-MM-DD, in order; impossible days are left out."""
+    return [day for found in WHOLE.finditer(text) if (day := _day(found))]
+
+
+def list_date(text: str) -> str:
+    """The date beside a link: the latest whole one, else a day without a year as written, else ""."""
+    if whole := days(text):
+        return max(whole)
+    part = PART.search(text)
+    return part[0] if part and 1 <= int(part[1]) <= 12 and 1 <= int(part[2]) <= 31 else ""
+
+
+def without_date(title: str) -> str:
+    """A link's text without the date that some lists write at its end."""
+    return AT_END.sub("", title).strip() or title
+
+
+def _day(found: re.Match[str]) -> str:
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,62 @@
+"""Bytes of a page -> text. Labels lie: valid UTF-8 is believed first, and every GB label means GB18030."""
+
+import codecs
+import re
+from collections.abc import Iterable
+
+from charset_normalizer import from_bytes
+
+Headers = Iterable[tuple[bytes, bytes]]
+
+BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+LABEL = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+"""Looks for the label alone, so that malformed tags (`httpequiv="ContentType"`) still tell it."""
+SAMPLE = 16_384
+TOLERATED = 0.002
+"""Share of undecodable characters that does not speak against a label: real pages hold a few broken bytes."""
+
+
+def decode(body: bytes, headers: Headers = ()) -> str:
+    """The text of `body`. Never raises."""
+    for bom, name in BOMS:
+        if body.startswith(bom):
+            return body[len(bom) :].decode(name, "replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return _best(body, [*_declared(body, headers), "utf-8"])
+
+
+def header(headers: Headers, name: bytes) -> bytes:
+    """All values of a header joined by newlines, b"" where it is absent."""
+    return b"\n".join(value for key, value in headers if key.lower() == name)
+
+
+def _declared(body: bytes, headers: Headers) -> list[str]:
+    labels = LABEL.findall(header(headers, b"content-type")) + LABEL.findall(body[:4096])
+    return [name for label in labels if (name := _codec(label.decode("ascii", "replace")))]
+
+
+def _codec(label: str) -> str:
+    """Python's name for a charset label, "" for an unknown one or one that is no text encoding."""
+    try:
+        name = codecs.lookup(label).name
+    except LookupError:
+        return ""
+    if name in ("gb2312", "gbk", "hz"):
+        return "gb18030"
+    return name if name.startswith(("utf", "gb", "big5", "iso8859", "cp")) else ""
+
+
+def _best(body: bytes, names: list[str]) -> str:
+    tried = [body.decode(name, "replace") for name in [*names, *_guessed(body)]]
+    return next((text for text in tried if _broken(text) <= TOLERATED), min(tried, key=_broken))
+
+
+def _guessed(body: bytes) -> list[str]:
+    match = from_bytes(body[:SAMPLE], cp_isolation=["gb18030", "big5", "cp1252"]).best()
+    return [match.encoding] if match else ["gb18030"]
+
+
+def _broken(text: str) -> float:
+    return text.count("\ufffd") / (len(text) or 1)

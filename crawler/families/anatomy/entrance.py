@@ -1,0 +1,59 @@
+"""From a homepage or a section page to the column of yearly reports: the best link by its words and address, and no guessing."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from archive.model import Context, County, Step, StepKind
+from crawler.families.anatomy import columns
+from crawler.families.anatomy.addresses import same_host
+from crawler.families.anatomy.drawing import is_filled_by_script
+from crawler.families.anatomy.found import Found
+from crawler.families.anatomy.view import Anchor, View, Zone
+
+DIRECT = 60
+"""Links of this score and more name the column of yearly reports itself."""
+ELSEWHERE = 12
+"""What a link to another host loses: the county's own column is preferred, a platform elsewhere still wins over nothing."""
+BEST = 2
+
+
+def read_home(view: View, county: County) -> Found:
+    """The one or two best ways on from a homepage; "no_hub" where even a browser shows none."""
+    best = direct_links(view) or sections(view)
+    if best:
+        return Found(tuple(_hub(view, anchor, county) for anchor in best[:BEST]))
+    if view.frames:
+        return Found(tuple(replace(view.step, url=url) for url in view.frames))
+    render = is_filled_by_script(view) or (not view.drawn and not view.anchors)
+    return Found(render=render, trouble="" if render else "no_hub")
+
+
+def direct_links(view: View) -> list[Anchor]:
+    """Links that name a column of yearly reports, best first."""
+    return _ranked(view, lambda a: columns.hub_score(a.text or a.title, a.url), DIRECT)
+
+
+def sections(view: View) -> list[Anchor]:
+    """Links to the section in which such a column stands, best first."""
+    return _ranked(view, lambda a: columns.section_score(a.text), 1)
+
+
+def directories(view: View) -> list[Anchor]:
+    """Links to lists of bodies that have openness pages of their own."""
+    return _unique(a for a in view.anchors if a.zone is not Zone.FRAME and columns.is_directory(a.text) and a.url != view.url)
+
+
+def _ranked(view: View, score: Callable[[Anchor], int], least: int) -> list[Anchor]:
+    scored = [(score(a) - (0 if same_host(a.url, view.url) else ELSEWHERE), a) for a in view.anchors if a.url != view.url]
+    return _unique(a for points, a in sorted(scored, key=lambda pair: -pair[0]) if points >= least)
+
+
+def _unique(anchors: Iterable[Anchor]) -> list[Anchor]:
+    first: dict[str, Anchor] = {}
+    for anchor in anchors:
+        first.setdefault(anchor.url, anchor)
+    return list(first.values())
+
+
+def _hub(view: View, anchor: Anchor, county: County) -> Step:
+    return Step(anchor.url, StepKind.HUB, columns.deeper(Context(), anchor.text, county, view.url))

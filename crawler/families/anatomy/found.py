@@ -1,0 +1,39 @@
+"""What reading one page yields: the next steps, what a list page showed, and what is wrong with the page."""
+
+from dataclasses import dataclass
+
+from archive.model import Step
+
+MAX_BYTES = 32 * 1024 * 1024
+"""The largest real homepage seen is 14 MB; a bigger text page is an attack or a mistake and is reported, not cut."""
+MAX_LINKS = 20_000
+MAX_DEPTH = 5
+"""Column names from the hub down to a list: year, group, body and two to spare."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a list: `page` counts from 1, `total` is the site's own count of items, `rows` counts near misses too."""
+
+    list_url: str
+    page: int
+    pages: int | None
+    rows: int
+    total: int | None
+    row_urls: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`render` asks for the page again through the browser; `is_report` says that a column page itself is the report.
+
+    `trouble` is "" or why nothing may be concluded from the page: "blocked:<kind>", "soft_404", "shell", "empty_list",
+    "no_hub" (a homepage without a way on) or "limit:<size|links|depth>".
+    """
+
+    steps: tuple[Step, ...] = ()
+    list_page: ListPage | None = None
+    render: bool = False
+    trouble: str = ""
+    is_report: bool = False
+    family: str = ""

@@ -1,0 +1,125 @@
+"""How a list goes on: numbers and buttons that are real links, and what a page says of its own length."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from archive.model import Context
+from crawler.families.anatomy.addresses import same_host
+from crawler.families.anatomy.view import Anchor, View, words
+
+NEXT = re.compile(r"^(?:下一?页|后一?页|后页|[>›»]|>>|next)[>›»]*$", re.IGNORECASE)
+LAST = re.compile(r"^(?:尾页|末页|最后一?页|最末页|last)$", re.IGNORECASE)
+FIRST = re.compile(r"^(?:首页|第一页|第1页|first)$", re.IGNORECASE)
+NUMBER = re.compile(r"^\[?(?:第)?(\d{1,4})(?:页)?\]?$")
+OF_PAGES = re.compile(r"(?<![\d/-])(\d{1,4})/(\d{1,4})页?(?![\d/-])")
+PAGES = re.compile(r"(?:共|总共|总计|/)(\d{1,5})页|总页数[:：]?(\d{1,5})|(?:页数|共)[:：](\d{1,5})页")
+CURRENT = re.compile(r"(?:当前)?第(\d{1,5})页")
+TOTAL = re.compile(r"共(?:有|计)?(\d{1,7})(?:条|项|篇|个(?:记录|结果))|总(?:记录|条)数[:：]?(\d{1,7})|(?:记录|条数)[:：](\d{1,7})")
+PAGED = re.compile(r"^第(\d+)页$")
+PAGER_MARKS = re.compile(r"pag|fenye|fanye|turn", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Where in a list a page stands: `page` from 1, `pages` and `total` as the site says, `others` page number -> address."""
+
+    page: int = 1
+    pages: int | None = None
+    total: int | None = None
+    others: Mapping[int, str] = field(default_factory=dict)
+
+
+def of_links(view: View) -> Pager:
+    """The pager made of real links; a page without one is page 1 of an unknown number."""
+    line = _line(view)
+    total = _number(TOTAL, line)
+    anchors = [a for a in view.anchors if a.element.tag == "a" and same_host(a.url, view.url) and _in_pager(a)]
+    page = _page(view, line, anchors)
+    following = next((a.url for a in anchors if NEXT.match(a.text) and a.url != view.url), "")
+    last = next((a.url for a in anchors if LAST.match(a.text)), "")
+    others = {int(found[1]): a.url for a in anchors if (found := NUMBER.match(a.text)) and int(found[1]) > 0}
+    if following:
+        others.setdefault(page + 1, following)
+    pages = _stated(line) or _counted(page, following, last, others)
+    if last and pages:
+        others.setdefault(pages, last)
+    return Pager(page, pages, total, {n: url for n, url in sorted(others.items()) if n != page})
+
+
+def own_page(context: Context) -> int:
+    """The page number that the way here told, 1 where the way led to a list's first page."""
+    found = PAGED.match(context.link_text)
+    return int(found[1]) if found else 1
+
+
+def list_url(view: View) -> str:
+    """The address of the first page of the list that this page belongs to."""
+    return view.step.context.found_on if PAGED.match(view.step.context.link_text) else view.url
+
+
+def total_stated(view: View) -> int | None:
+    """The number of entries the site itself names, None where it names none."""
+    return _number(TOTAL, _line(view))
+
+
+def _in_pager(anchor: Anchor) -> bool:
+    """Whether a short link stands among page buttons and not, say, in a calendar."""
+    if not (NUMBER.match(anchor.text) or NEXT.match(anchor.text) or LAST.match(anchor.text)):
+        return False
+    above = [e for _, e in zip(range(4), anchor.element.iterancestors(), strict=False) if e.tag not in ("body", "html")]
+    named = any(PAGER_MARKS.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in above)
+    return named or any(re.search(r"下一?页|尾页|末页|共\d+页", words(e)[-400:]) for e in above)
+
+
+def _page(view: View, line: str, anchors: list[Anchor]) -> int:
+    told = own_page(view.step.context)
+    if told > 1:
+        return told
+    if found := OF_PAGES.search(line):
+        return int(found[1]) or 1
+    linked = {int(n[1]) for a in anchors if (n := NUMBER.match(a.text)) and a.url != view.url}
+    own = [int(n[1]) for a in anchors if (n := NUMBER.match(a.text)) and a.url == view.url]
+    return _number(CURRENT, line) or next((n for n in own if n not in linked), 1) or 1
+
+
+def _stated(line: str) -> int | None:
+    found = OF_PAGES.search(line)
+    return int(found[2]) if found else _number(PAGES, line)
+
+
+def _counted(page: int, following: str, last: str, others: Mapping[int, str]) -> int | None:
+    """The number of pages from the addresses of the next and the last one, else the highest number shown."""
+    if following and last:
+        steps = _distance(following, last)
+        return page + 1 + steps if steps is not None else None
+    return max([page, *others]) if others else None
+
+
+def _distance(one: str, other: str) -> int | None:
+    """How far apart two addresses count that differ in one number; None where they differ otherwise."""
+    pieces, others = re.split(r"(\d+)", one), re.split(r"(\d+)", other)
+    if len(pieces) != len(others):
+        return None
+    different = [(a, b) for a, b in zip(pieces, others, strict=True) if a != b]
+    if not different:
+        return 0
+    if len(different) > 1 or not (different[0][0].isdigit() and different[0][1].isdigit()):
+        return None
+    return abs(int(different[0][0]) - int(different[0][1]))
+
+
+def _line(view: View) -> str:
+    """The words of the page's pager; the whole page where none is marked as one."""
+    marked = [
+        e
+        for e in view.tree.iter("div", "ul", "p", "span", "td", "nav")
+        if PAGER_MARKS.search(f"{e.get('class') or ''} {e.get('id') or ''}")
+    ]
+    text = "".join(words(e) for e in marked[:4])
+    return text if re.search(r"页|共\d", text) else view.words[-3000:]
+
+
+def _number(pattern: re.Pattern[str], line: str) -> int | None:
+    found = pattern.search(line)
+    return int(next(group for group in found.groups() if group)) if found else None

@@ -1,0 +1,178 @@
+"""A page of a site to the next steps: the flow that all families share; a family brings its own way of paging."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from archive.facts.titles import Likeness, normalise
+from archive.model import Context, County, Step, StepKind
+from crawler.families.anatomy import article, columns, entrance, tree
+from crawler.families.anatomy.addresses import same_host
+from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, needs_browser
+from crawler.families.anatomy.found import Found, ListPage
+from crawler.families.anatomy.pager import Pager, list_url
+from crawler.families.anatomy.rows import Row, like_reports, main_list, rows
+from crawler.families.anatomy.view import View, Zone
+
+PagerOf = Callable[[View], Pager]
+HUB_DEPTH = 3
+
+
+def read_page(view: View, county: County, pager: PagerOf) -> Found:
+    """What a page of any kind leads to."""
+    match view.step.kind:
+        case StepKind.HOME:
+            return entrance.read_home(view, county)
+        case StepKind.HUB | StepKind.LIST:
+            return read_column(view, county, pager, view.step.context)
+        case StepKind.REPORT:
+            return read_report(view, county, pager)
+        case _:
+            return Found()
+
+
+def read_report(view: View, county: County, pager: PagerOf) -> Found:
+    """The files of an article; a column that only bore a report's name is read as a column."""
+    if not article.is_report(view) and len(like_reports(main_list(rows(view)))) > 1:
+        context = view.step.context
+        return read_column(view, county, pager, columns.deeper(context, context.link_text, county, context.found_on))
+    if article.is_bare(view) and is_filled_by_script(view):
+        return Found(render=True)
+    return Found(_attachment_steps(view), trouble="soft_404" if _is_homepage(view, county) else "")
+
+
+def read_column(view: View, county: County, pager: PagerOf, context: Context) -> Found:
+    """A column: itself a report, a list with its rows and pages, a tree of further columns, or a section on the way to one."""
+    found = rows(view)
+    if article.is_report(view) and len(like_reports(main_list(found))) < 2:
+        return Found(_attachment_steps(view), is_report=True)
+    if is_inside(view, context):
+        return _inside(view, county, pager, columns.completed(context, view.breadcrumb, county), found)
+    return _section(view, county, pager, context, found)
+
+
+def is_inside(view: View, context: Context) -> bool:
+    """Whether a page belongs to a column of yearly reports, by the way here, its address, its trail or its title."""
+    names = [*context.column.split(columns.TRAIL), *view.breadcrumb, *columns.SEPARATORS.split(view.title)]
+    return columns.has_slug(view.url) or any(columns.is_annual(name) for name in names)
+
+
+def _inside(view: View, county: County, pager: PagerOf, context: Context, found: list[Row]) -> Found:
+    if needs_browser(view, found):
+        return Found(render=True)
+    dated = {row.url: row for row in found if row.date or row.like is Likeness.REPORT}
+    children = tree.child_steps(view, county, context, dated)
+    taken = {step.url for step in children}
+    entries = [row for row in found if row.url not in taken]
+    listed = main_list(entries)
+    listing = _list_page(view, pager(view), listed) if listed else None
+    steps = [*_report_steps(view, county, context, entries), *_pages(view, context, pager(view)), *children, *_directories(view, county)]
+    return Found(_unique(view, steps), listing, trouble=_emptiness(view, county, context, listed, children))
+
+
+def _emptiness(view: View, county: County, context: Context, listed: Sequence[Row], children: Iterable[Step]) -> str:
+    """An empty list is never nothing: it is a page that failed to show its rows, until a person says otherwise."""
+    if any(tree.lies_below(step, context) for step in children):
+        return ""
+    if listed and (any(row.like is not Likeness.NO for row in listed) or not empty_boxes(view)):
+        return ""
+    return "soft_404" if _is_homepage(view, county) else "empty_list"
+
+
+def _section(view: View, county: County, pager: PagerOf, context: Context, found: list[Row]) -> Found:
+    """A section, a directory of bodies or the page of one body: the way on to a column of yearly reports."""
+    ways = [*_annual_columns(view, county, context), *_directories(view, county), *_bodies(view, county, context)]
+    if ways:
+        return Found(_unique(view, [*ways, *_report_steps(view, county, context, found)]))
+    if len(like_reports(main_list(found))) > 1:
+        return _inside(view, county, pager, context, found)
+    if further := [*_frames(view), *_sections(view, county, context)]:
+        return Found(_unique(view, further))
+    render = is_filled_by_script(view)
+    return Found(render=render, trouble="" if render else "empty_list")
+
+
+def _annual_columns(view: View, county: County, context: Context) -> list[Step]:
+    return [_list_step(view, county, context, anchor.url, anchor.text) for anchor in entrance.direct_links(view)]
+
+
+def _directories(view: View, county: County) -> list[Step]:
+    return [_list_step(view, county, Context(), anchor.url, anchor.text) for anchor in entrance.directories(view)]
+
+
+def _bodies(view: View, county: County, context: Context) -> list[Step]:
+    """On a page reached as a directory, every body it names."""
+    if not any(columns.is_directory(name) for name in context.column.split(columns.TRAIL)[-1:]):
+        return []
+    named = [a for a in view.anchors if a.zone is not Zone.FRAME and columns.facet(a.text, county).body]
+    return [_list_step(view, county, context, a.url, a.text) for a in named]
+
+
+def _frames(view: View) -> list[Step]:
+    return [replace(view.step, url=url) for url in view.frames]
+
+
+def _sections(view: View, county: County, context: Context) -> list[Step]:
+    if view.step.kind is not StepKind.HUB or columns.depth(context) >= HUB_DEPTH:
+        return []
+    better = entrance.sections(view)[: entrance.BEST]
+    return [Step(a.url, StepKind.HUB, columns.deeper(context, a.text, county, view.url)) for a in better]
+
+
+def _list_step(view: View, county: County, context: Context, url: str, name: str) -> Step:
+    return Step(url, StepKind.LIST, columns.deeper(context, name, county, view.url))
+
+
+def _report_steps(view: View, county: County, context: Context, entries: Iterable[Row]) -> list[Step]:
+    """Rows that are or may be reports; on another host only those that surely are, for such links are often not the county's."""
+    return [
+        Step(row.url, StepKind.REPORT, _row_context(view, county, context, row))
+        for row in entries
+        if row.like is Likeness.REPORT or (same_host(row.url, view.url) and _may_be_report(row, county))
+    ]
+
+
+def _may_be_report(row: Row, county: County) -> bool:
+    """A likely title, or a dated row that only names a body: some lists leave out what every title would repeat."""
+    return row.like is Likeness.MAYBE or (row.like is Likeness.NO and bool(row.date) and bool(columns.facet(row.full, county).body))
+
+
+def _row_context(view: View, county: County, context: Context, row: Row) -> Context:
+    told = columns.completed(context, (row.heading,), county)
+    body = told.body or columns.facet(row.full, county).body
+    return replace(told, link_text=row.text, link_title=row.title, list_date=row.date, found_on=view.url, body=body)
+
+
+def _list_page(view: View, position: Pager, listed: Sequence[Row]) -> ListPage:
+    urls = tuple(row.url for row in listed)
+    return ListPage(list_url(view), position.page, position.pages, len(urls), position.total, urls)
+
+
+def _pages(view: View, context: Context, position: Pager) -> list[Step]:
+    """The other pages of this list; what a browser had to draw once it has to draw again."""
+    first = list_url(view)
+    onward = {number: url for number, url in position.others.items() if number > 1}
+    return [
+        Step(url, StepKind.LIST, replace(context, link_text=f"第{number}页", link_title="", found_on=first), render=view.drawn)
+        for number, url in onward.items()
+    ]
+
+
+def _attachment_steps(view: View) -> tuple[Step, ...]:
+    context = replace(view.step.context, found_on=view.url)
+    files = article.attachments(view)
+    return tuple(Step(a.url, StepKind.ATTACHMENT, replace(context, link_text=a.text, link_title=a.title)) for a in files)
+
+
+def _is_homepage(view: View, county: County) -> bool:
+    """Whether a site answered with its homepage: the portal's title, its links, and nothing of what was asked for."""
+    asked = normalise(view.step.context.link_text).rstrip("….")
+    portal = columns.portal_title(county).fullmatch(view.title)
+    return bool(portal) and not (asked and asked in view.words) and bool(entrance.direct_links(view) or entrance.sections(view))
+
+
+def _unique(view: View, steps: Iterable[Step]) -> tuple[Step, ...]:
+    first: dict[tuple[str, bool], Step] = {}
+    for step in steps:
+        if step.url != view.url or step.render != view.step.render:
+            first.setdefault((step.url, step.render), step)
+    return tuple(first.values())

@@ -1,0 +1,187 @@
+"""The rows of a list: links that repeat in one place of a page, with their dates, read by what surrounds each link."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from archive.facts.titles import Likeness, likeness, normalise
+from crawler.families.anatomy import dates
+from crawler.families.anatomy.view import Anchor, Element, View, Zone, ancestors, visible, words
+
+ROW_TAGS = frozenset(("li", "tr", "dd", "dt"))
+LONGEST_EXTRA = 80
+"""Characters a row may hold besides its title: date, source, number of clicks."""
+LONG_TEXT = 10
+"""A link this long is a title; shorter ones are names of columns, buttons, numbers."""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "dt", "summary"))
+HEADING_WORDS = frozenset(["title", "tit", "hd", "bt", "head", "heading", "name", "caption"])
+LIKE = (Likeness.REPORT, Likeness.MAYBE)
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """One entry: `text` is the link's own words, `full` the fuller of text and title attribute, `date` as dates.list_date says."""
+
+    url: str
+    text: str
+    title: str
+    full: str
+    date: str
+    zone: Zone
+    heading: str
+    place: tuple[str, ...]
+
+    @property
+    def like(self) -> Likeness:
+        return likeness(self.full)[0]
+
+
+def rows(view: View) -> list[Row]:
+    """Every link of the page that could be an entry of a list, wherever it stands."""
+    links, above = _links_below(view), headings(view)
+    candidates = [a for a in view.anchors if a.zone is not Zone.FRAME and a.element.tag == "a" and a.text]
+    made = [_row(anchor, _row_element(anchor, links), above) for anchor in candidates]
+    return _without_copies(row for row in made if _is_entry(row))
+
+
+def main_list(found: Sequence[Row]) -> list[Row]:
+    """The entries of the page's own list: the place with most entries like reports, then most dated, then most entries."""
+    places: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in found:
+        places[row.place].append(row)
+    lists = [entries for entries in places.values() if _is_list(entries)]
+    return max(lists, key=_weight, default=[])
+
+
+def like_reports(found: Iterable[Row]) -> list[Row]:
+    """Entries whose title is, or could be, that of a report."""
+    return [row for row in found if row.like in LIKE]
+
+
+def _is_list(entries: Sequence[Row]) -> bool:
+    """Dated or telling entries make a list; columns beside the content count only where they hold likely reports."""
+    if any(row.like in LIKE for row in entries):
+        return True
+    return entries[0].zone is Zone.MAIN and (any(row.date for row in entries) or len(entries) >= 3)
+
+
+def _weight(entries: Sequence[Row]) -> tuple[int, int, int, int]:
+    main = int(entries[0].zone is Zone.MAIN)
+    return main, sum(row.like in LIKE for row in entries), sum(bool(row.date) for row in entries), len(entries)
+
+
+def _is_entry(row: Row) -> bool:
+    return bool(row.date) or len(row.full) >= LONG_TEXT or row.like is not Likeness.NO
+
+
+def _without_copies(found: Iterable[Row]) -> list[Row]:
+    """One row an address and place: picture and title of one entry often link to the same page."""
+    best: dict[tuple[str, tuple[str, ...]], Row] = {}
+    for row in found:
+        old = best.get((row.url, row.place))
+        if old is None or len(row.full) > len(old.full):
+            best[row.url, row.place] = row
+    return list(best.values())
+
+
+def _links_below(view: View) -> dict[Element, int]:
+    """How many different addresses each element holds, counted once for the page."""
+    below: dict[Element, set[str]] = defaultdict(set)
+    for anchor in view.anchors:
+        for above in anchor.element.iterancestors():
+            if len(below[above]) < 2:
+                below[above].add(anchor.url)
+    return {element: len(urls) for element, urls in below.items()}
+
+
+def _row_element(anchor: Anchor, links: dict[Element, int]) -> Element:
+    """The largest element around a link that is about this link alone; a list item or table row ends the climb."""
+    row = anchor.element
+    if row.tag in ROW_TAGS:
+        return row
+    for above in row.iterancestors():
+        alone = links.get(above, 0) <= 1
+        if above.tag in ROW_TAGS and (alone or links.get(above, 0) == 2):
+            return above
+        if not alone or above.tag in ("body", "table", "tbody", "ul", "ol", "dl") or len(words(above)) > len(anchor.text) + LONGEST_EXTRA:
+            break
+        row = above
+    return row
+
+
+def _row(anchor: Anchor, element: Element, above: Mapping[Element, str]) -> Row:
+    full, day = _fullest(anchor, element), _date(anchor, element)
+    return Row(anchor.url, anchor.text, anchor.title, full, day, anchor.zone, heading(element, above), _place(element))
+
+
+def _fullest(anchor: Anchor, element: Element) -> str:
+    full = dates.without_date(anchor.fullest)
+    inside = next((normalise(e.get("title", "")) for e in element.iter("span", "p", "div", "h4") if e.get("title")), "")
+    return inside if full.endswith(("…", "...")) and len(inside) > len(full) else full
+
+
+def _date(anchor: Anchor, element: Element) -> str:
+    """The date of a row, of the text right behind it, or within the link's own words."""
+    title = "".join(str(piece) for piece in anchor.element.itertext())
+    around = " ".join(visible(element)).replace(title, " ", 1) if element is not anchor.element else ""
+    cells = _published_cell(element) if element.tag == "tr" else ""
+    own = " ".join(visible(anchor.element))
+    ended = own if dates.without_date(normalise(own)) != normalise(own) else ""
+    return next((day for text in (cells, around, _behind(element), ended) if text and (day := dates.list_date(text))), "")
+
+
+def _behind(element: Element) -> str:
+    """The text between this row and the next link."""
+    pieces = [element.tail or ""]
+    for after in element.itersiblings():
+        if (after.tag in ROW_TAGS | {"a"} and after.tag != "dd") or next(after.iter("a"), None) is not None:
+            break
+        pieces += [*visible(after), after.tail or ""]
+    return " ".join(pieces)[:LONGEST_EXTRA]
+
+
+def _published_cell(row: Element) -> str:
+    """The cell under a heading that speaks of publication, where a table names its columns."""
+    table = next(row.iterancestors("table"), None)
+    first = next(table.iter("tr"), None) if table is not None else None
+    names = [words(cell) for cell in first] if first is not None and first is not row else []
+    place = next((i for i, name in enumerate(names) if re.search(r"发布|公开", name) and re.search(r"日期|时间", name)), None)
+    cells = list(row)
+    return words(cells[place]) if place is not None and place < len(cells) else ""
+
+
+def _place(element: Element) -> tuple[str, ...]:
+    """Where a row stands, the same for all rows of one list: tags and classes of what is above it."""
+    above = [f"{e.tag}.{(e.get('class') or '').strip()}#{e.get('id') or ''}" for e in element.iterancestors()]
+    return (str(element.tag), *above)
+
+
+def headings(view: View) -> dict[Element, str]:
+    """For each element the heading last seen before it among its siblings."""
+    above: dict[Element, str] = {}
+    for parent in view.tree.iter():
+        last = ""
+        for child in parent:
+            above[child] = last
+            last = _heading_words(child) or last
+    return above
+
+
+def heading(element: Element, above: Mapping[Element, str]) -> str:
+    """The heading a row stands under: the nearest one before it, on its own level or a few higher."""
+    climb = (e for _, e in zip(range(6), ancestors(element), strict=False))
+    return next((found for e in climb if (found := above.get(e, ""))), "")
+
+
+@cache
+def _is_heading_class(name: str) -> bool:
+    return bool(set(re.split(r"[^a-z]+", name.lower())) & HEADING_WORDS)
+
+
+def _heading_words(element: Element) -> str:
+    if element.tag in HEADINGS or (element.tag in ("div", "p", "span", "strong") and _is_heading_class(element.get("class") or "")):
+        text = words(element)
+        return text if 0 < len(text) <= 30 else ""
+    return ""

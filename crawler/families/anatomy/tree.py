@@ -1,0 +1,61 @@
+"""The columns below a column: years, groups of bodies, single bodies, blocks with a "more" link."""
+
+import re
+from collections.abc import Mapping
+
+from archive.facts.titles import Likeness, likeness
+from archive.model import Context, County, Step, StepKind
+from crawler.families.anatomy import columns
+from crawler.families.anatomy.addresses import file_kind, folder, same_host
+from crawler.families.anatomy.found import MAX_DEPTH
+from crawler.families.anatomy.rows import Row, heading, headings
+from crawler.families.anatomy.view import Anchor, Element, View, Zone
+
+MORE = re.compile(r"^(?:查看)?(?:更多|more|全部)[>›»+.…]*$|^[>›»]{2,}$", re.IGNORECASE)
+LONGEST_NAME = 30
+
+
+def child_steps(view: View, county: County, context: Context, dated: Mapping[str, Row]) -> list[Step]:
+    """A step for each column link of the page: what lies below it, and what lies beside it that the hub may not have shown."""
+    above = headings(view)
+    named = [(a, _name(a, above)) for a in view.anchors if a.url not in dated and a.url != view.url]
+    chosen = [(a, name) for a, name in named if name and _is_column(view, a, name, county)]
+    steps = [Step(a.url, StepKind.LIST, columns.deeper(_base(context, a, above, county), name, county, view.url)) for a, name in chosen]
+    return [step for step in steps if columns.depth(step.context) <= MAX_DEPTH + 1]
+
+
+def lies_below(step: Step, context: Context) -> bool:
+    """Whether a step leads deeper than the page it stands on, not sideways."""
+    return columns.depth(step.context) > columns.depth(context)
+
+
+def _name(anchor: Anchor, above: Mapping[Element, str]) -> str:
+    """The name of the column a link leads to: its own words, or the heading of the block whose "more" it is."""
+    if MORE.match(anchor.text):
+        return heading(anchor.element, above)
+    return anchor.text if len(anchor.text) <= LONGEST_NAME else ""
+
+
+def _base(context: Context, anchor: Anchor, above: Mapping[Element, str], county: County) -> Context:
+    """Below a heading such as "2024年" the column "部门" is that of 2024."""
+    over = heading(anchor.element, above)
+    if anchor.zone is not Zone.MAIN or MORE.match(anchor.text) or not columns.facet(over, county):
+        return context
+    return columns.deeper(context, over, county, context.found_on)
+
+
+def _is_column(view: View, anchor: Anchor, name: str, county: County) -> bool:
+    told = columns.facet(name, county)
+    if anchor.zone is Zone.FRAME or file_kind(anchor.url) or likeness(name)[0] is Likeness.REPORT or columns.OTHER_SUBJECT.search(name):
+        return False
+    if not told:
+        return columns.is_annual(name) and _is_near(view, anchor.url)
+    if anchor.zone is Zone.SIDE or (told.body and not told.year):
+        return _is_near(view, anchor.url)
+    return same_host(anchor.url, view.url) or bool(told.year)
+
+
+def _is_near(view: View, url: str) -> bool:
+    """Whether an address lies below the folder above this page, or is spelled like a column of yearly reports."""
+    up = folder(folder(view.url).rstrip("/"))
+    return url.startswith(up) or columns.has_slug(url)

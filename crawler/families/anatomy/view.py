@@ -1,0 +1,202 @@
+"""A page as families see it: decoded once, its anchors with absolute addresses and the zone of the page they stand in."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from lxml import etree, html
+
+from archive.facts.titles import normalise
+from archive.model import Page, Step, Via
+from crawler.families.anatomy import addresses
+from crawler.families.anatomy.encoding import decode
+from crawler.families.anatomy.found import MAX_LINKS
+
+Element = etree._Element
+
+
+class Zone(StrEnum):
+    """Where on a page something stands: its content, a column beside it, or the frame that every page of a site repeats."""
+
+    MAIN = "main"
+    SIDE = "side"
+    FRAME = "frame"
+
+
+FRAME_WORDS = frozenset(
+    ("head", "header", "foot", "footer", "friend", "friends", "friendlink", "friendlinks", "yqlj", "youlian", "copyright")
+    + ("topbar", "banner", "search", "crumb", "breadcrumb")
+)
+SIDE_WORDS = frozenset(
+    ("side", "sidebar", "left", "leftnav", "menu", "nav", "subnav", "aside", "hot", "recommend", "related", "relate")
+    + ("tuijian", "rdtj", "slide")
+)
+FRIENDLY = re.compile(r"^(友情链接|相关链接|网站链接|常用链接|网站导航)")
+CRUMB = re.compile(r"(?:您?(?:现在|当前)?(?:所在|的)?(?:的)?位置(?:是)?|当前位置)[:：]?(.{2,120})")
+
+
+@dataclass(frozen=True, eq=False)
+class Anchor:
+    """One link: `url` absolute, `text` without any space, `title` its title attribute in the same form."""
+
+    element: Element
+    url: str
+    text: str
+    title: str
+    zone: Zone
+
+    @property
+    def fullest(self) -> str:
+        """The title attribute where it says more than a text cut with an ellipsis; otherwise the text."""
+        return self.title if len(self.title) > len(self.text) or (self.text.endswith(("…", "...")) and self.title) else self.text
+
+
+@dataclass(frozen=True)
+class View:
+    """A page, decoded. `base` is what relative links start from. Made once a page and handed to every family."""
+
+    page: Page
+    text: str
+    tree: Element
+    base: str
+    cut: bool = field(default=False)
+
+    @property
+    def url(self) -> str:
+        return self.page.url
+
+    @property
+    def step(self) -> Step:
+        return self.page.step
+
+    @property
+    def drawn(self) -> bool:
+        """Whether a browser made this, so that there is no point in asking one again."""
+        return self.page.via is Via.BROWSER
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """All links that lead somewhere, in the order of the page; at most MAX_LINKS."""
+        made = (_anchor(e, self.base) for _, e in zip(range(MAX_LINKS), self.tree.iter("a", "area", "option"), strict=False))
+        return tuple(a for a in made if a)
+
+    @cached_property
+    def title(self) -> str:
+        return words(self.tree.find(".//title"))
+
+    @cached_property
+    def scripts(self) -> str:
+        """All script written into the page, comments of JavaScript taken out."""
+        inside = "\n".join(e.text or "" for e in self.tree.iter("script"))
+        return re.sub(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", "", inside, flags=re.DOTALL)
+
+    @cached_property
+    def frames(self) -> tuple[str, ...]:
+        """Addresses of the frames the page is put together from."""
+        found = (addresses.absolute(e.get("src", ""), self.base) for e in self.tree.iter("iframe", "frame"))
+        return tuple(dict.fromkeys(url for url in found if url))
+
+    @cached_property
+    def words(self) -> str:
+        """All visible text without spaces."""
+        return words(self.tree.find(".//body"))
+
+    @cached_property
+    def breadcrumb(self) -> tuple[str, ...]:
+        """The names of the trail a page shows of itself, outermost first; () where there is none."""
+        line = next((line for e in self.tree.iter("div", "p", "span", "td", "ul", "section") if (line := _crumb(e))), "")
+        return tuple(part for part in re.split(r"[>›»＞/|\\→]+", line) if part)
+
+
+def view_of(page: Page) -> View:
+    """The page decoded and parsed. Never raises: what cannot be parsed is an empty tree."""
+    text = decode(page.body, page.headers)
+    tree, cut = _parse(text)
+    base = tree.find(".//base")
+    href = addresses.absolute(base.get("href") or "", page.url) if base is not None and base.get("href") else ""
+    return View(page, text, tree, href or page.url, cut)
+
+
+def words(element: Element | None) -> str:
+    """Visible text below an element, normalised and without spaces."""
+    return normalise("".join(visible(element))) if element is not None else ""
+
+
+def visible(element: Element) -> Iterator[str]:
+    """Pieces of text below an element that are not script or style."""
+    if element.tag in ("script", "style", "noscript"):
+        return
+    yield element.text or ""
+    for child in element:
+        yield from visible(child)
+        yield child.tail or ""
+
+
+def ancestors(element: Element) -> Iterable[Element]:
+    """The element and all above it, innermost first."""
+    yield element
+    yield from element.iterancestors()
+
+
+def marks(element: Element) -> set[str]:
+    """The words of an element's id and classes, in lower case."""
+    return set(re.split(r"[^a-z]+", f"{element.get('id') or ''} {element.get('class') or ''}".lower())) - {""}
+
+
+def _parse(text: str) -> tuple[Element, bool]:
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
+    try:
+        tree = html.document_fromstring(text.replace("\x00", "").encode("utf-8", "replace") or b" ", parser=parser)
+    except etree.LxmlError:
+        return html.document_fromstring("<html><body></body></html>"), False
+    return tree, any(
+        e.type_name in ("ERR_DOCUMENT_TOO_DEEP", "ERR_INTERNAL_ERROR", "ERR_RESOURCE_LIMIT") or "depth" in e.message
+        for e in parser.error_log
+    )
+
+
+def _anchor(element: Element, base: str) -> Anchor | None:
+    written = element.get("value", "") if element.tag == "option" else element.get("href", "")
+    if element.tag == "option" and not re.search(r"[/.]", written):
+        return None
+    url = addresses.target(written, element.get("onclick", ""), base)
+    if not url:
+        return None
+    return Anchor(element, url, words(element) or _alt(element), normalise(element.get("title", "")), _zone(element))
+
+
+def _alt(element: Element) -> str:
+    return normalise(next((image.get("alt", "") for image in element.iter("img")), ""))
+
+
+def _zone(element: Element) -> Zone:
+    side = False
+    for above in ancestors(element):
+        named = marks(above)
+        if above.tag in ("header", "footer") or named & FRAME_WORDS or _is_friendly(above):
+            return Zone.FRAME
+        side = side or above.tag in ("nav", "aside") or bool(named & SIDE_WORDS)
+    return Zone.SIDE if side else Zone.MAIN
+
+
+def _is_friendly(element: Element) -> bool:
+    """Whether a block is headed as friendly links; only its first words are looked at."""
+    if element.tag not in ("div", "dl", "section", "ul", "table", "select"):
+        return False
+    first = next((piece for piece in visible_few(element) if piece.strip()), "")
+    return bool(FRIENDLY.match(normalise(first)))
+
+
+def visible_few(element: Element) -> Iterator[str]:
+    """The first pieces of text below an element, without collecting the rest."""
+    for _, piece in zip(range(8), element.itertext(), strict=False):
+        yield str(piece)
+
+
+def _crumb(element: Element) -> str:
+    if not any("位置" in piece or "位 置" in piece for piece in visible_few(element)):
+        return ""
+    found = CRUMB.search(words(element)[:200])
+    return found[1] if found else ""

@@ -1,0 +1,82 @@
+"""Pages that are no answer: block products by name, pages that say "not found" with status 200, empty script shells. Pure.
+
+Nothing here solves anything; what is recognised is named and left alone.
+"""
+
+import re
+
+from crawler.families.anatomy.encoding import Headers, decode, header
+from crawler.families.anatomy.redirects import frames, onward
+
+SHELL_BYTES = 3072
+FEW_WORDS = 40
+"""Characters a person could read; a real page has far more, a challenge or a shell hardly any."""
+NOT_FOUND = re.compile(
+    r"页面不存在|页面未找到|您访问的页面|找不到(?:该|此|您|网)?.{0,6}页|页面.{0,4}(?:找不到|无法访问|已删除|丢失)"
+    r"|访问出错|无法访问|\b404\b|not\s?found",
+    re.IGNORECASE,
+)
+BY_STATUS = {405: "http_405", 412: "http_412", 418: "http_418", 429: "rate", 468: "http_468", 493: "http_493"}
+INVISIBLE = re.compile(r"<!--.*?(?:-->|$)|<(script|style|noscript|head)\b.*?(?:</\1\s*>|$)|<[^>]*>|\s+|&nbsp;", re.DOTALL | re.IGNORECASE)
+MOUNT = re.compile(r"<(?:div|ul|ol|table|tbody|section|main)\b[^>]*\s(?:id|class)\s*=", re.IGNORECASE)
+"""An empty box with a name, waiting for a script; challenges bring none."""
+
+
+def block_kind(status: int, headers: Headers, body: bytes) -> str:
+    """ "blocked:<product>", "soft_404", "shell" or "" for a page that may be read."""
+    fields = tuple(headers)
+    text = decode(body[:262_144], fields)
+    if product := _product(status, header(fields, b"set-cookie"), header(fields, b"server"), text):
+        return f"blocked:{product}"
+    return _hollow(fields, body, text) if status == 200 else ""
+
+
+def visible(text: str) -> str:
+    """What a person would read of a page, without any space."""
+    return INVISIBLE.sub("", text)
+
+
+def is_mount(text: str) -> bool:
+    """Whether a short page is an honest application frame that a browser fills."""
+    return bool(MOUNT.search(text))
+
+
+def _product(status: int, cookies: bytes, server: bytes, text: str) -> str:
+    if ("__jsl" in text and _thin(text)) or status == 521:
+        return "jiasule" if b"__jsl" in cookies or "__jsl" in text or "document.cookie" in text else "http_521"
+    if ("$_ts" in text or "nsd=" in text) and (status in (202, 400, 412) or _thin(text)):
+        return "ruishu"
+    if status in (301, 302, 303, 307) and b"CT6T" in cookies:
+        return "ct6t"
+    if status == 202 and _thin(text):
+        return "http_202"
+    return _forbidden(cookies, server, text) if status == 403 else BY_STATUS.get(status, "")
+
+
+def _forbidden(cookies: bytes, server: bytes, text: str) -> str:
+    if b"wzws" in cookies.lower() or b"wzws" in server.lower() or re.search(r"reason:\s*GeoBL|wzws", text, re.IGNORECASE):
+        return "wzws"
+    if re.search(r"edgeone", text, re.IGNORECASE) or b"edgeone" in server.lower():
+        return "edgeone"
+    return "wangsu" if re.search(r"wangsu|网宿|cdn\s?cloud\s?waf", text, re.IGNORECASE) else "http_403"
+
+
+def _thin(text: str) -> bool:
+    return len(visible(text)) < FEW_WORDS
+
+
+def _hollow(headers: Headers, body: bytes, text: str) -> str:
+    media = header(headers, b"content-type").lower()
+    if body and b"html" not in media and (media or not re.search(r"<\s*(html|script|body|head)\b", text, re.IGNORECASE)):
+        return ""
+    words = visible(text)
+    if len(words) < 400 and NOT_FOUND.search(words + _title(text)):
+        return "soft_404"
+    if onward(text) or frames(text) or re.search(r"<(?:a|iframe|form)\s", text, re.IGNORECASE) or is_mount(text):
+        return ""
+    return "shell" if len(body) < SHELL_BYTES and len(words) < FEW_WORDS else ""
+
+
+def _title(text: str) -> str:
+    found = re.search(r"<title[^>]*>(.*?)</title", text, re.DOTALL | re.IGNORECASE)
+    return found[1].strip() if found else ""
