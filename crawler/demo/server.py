@@ -1,0 +1,137 @@
+"""The demo web on loopback: one aiohttp server on several addresses, with a log of what it sent and a switch to break pages."""
+
+import asyncio
+import hashlib
+import json
+import re
+import signal
+import socket
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from email.utils import format_datetime, parsedate_to_datetime
+from typing import TextIO
+
+from aiohttp import web
+
+from crawler.demo.listening import DemoError
+from crawler.demo.nouns import Served, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Addresses that match answer with this status and a short page."""
+
+    pattern: re.Pattern[str]
+    status: int
+
+
+def parse_break(text: str) -> Break:
+    """`PATTERN:STATUS`, the pattern a regular expression looked for in the whole address. Raises DemoError."""
+    pattern, _, status = text.rpartition(":")
+    if not pattern or not re.fullmatch(r"[2-5]\d\d", status):
+        raise DemoError(f"--break {text!r}: write a pattern, a colon and a status, such as /bmnb/index_1:500")
+    try:
+        return Break(re.compile(pattern), int(status))
+    except re.error as error:
+        raise DemoError(f"--break {text!r}: the pattern is no regular expression ({error}); escape its special characters") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The sites being served, what is broken, and the log."""
+
+    sites: Mapping[str, Site]
+    breaks: Sequence[Break] = ()
+    log: TextIO | None = None
+
+    async def handle(self, request: web.Request) -> web.Response:
+        """One request: the page of this host and path, or its 404, or what a break says; then a line in the log."""
+        host = request.host.partition(":")[0]
+        broken = next((b.status for b in self.breaks if b.pattern.search(str(request.url))), None)
+        answer = _broken(broken) if broken else _answer(self.sites.get(host), request)
+        self._note(request, host, answer)
+        site = self.sites.get(host)
+        if site and site.gzip and answer.body and "gzip" in request.headers.get("Accept-Encoding", ""):
+            answer.enable_compression(web.ContentCoding.gzip)
+        return answer
+
+    def _note(self, request: web.Request, host: str, answer: web.Response) -> None:
+        if not self.log:
+            return
+        body = answer.body if isinstance(answer.body, bytes) else b""
+        line = {
+            "t": datetime.now(UTC).isoformat(),  # noqa: TID251 - a log tells when it happened; no page depends on it
+            "host": host,
+            "method": request.method,
+            "path": request.path_qs,
+            "status": answer.status,
+        }
+        self.log.write(json.dumps(line | {"sha256": hashlib.sha256(body).hexdigest() if body else None}) + "\n")
+        self.log.flush()
+
+
+async def serve(demo: Demo, sockets: Sequence[socket.socket], ready: str) -> None:
+    """Serve on these sockets until SIGTERM or SIGINT; `ready` is the line to print once it does."""
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", demo.handle)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    for each in sockets:
+        await web.SockSite(runner, each).start()
+    sys.stdout.write(ready + "\n")
+    sys.stdout.flush()
+    await _told_to_stop()
+    await runner.cleanup()
+
+
+async def _told_to_stop() -> None:
+    told = asyncio.Event()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(each, told.set)
+    await told.wait()
+
+
+def _broken(status: int) -> web.Response:
+    return web.Response(status=status, body=f"<html><body><h1>{status}</h1></body></html>".encode(), headers={"Content-Type": "text/html"})
+
+
+def _answer(site: Site | None, request: web.Request) -> web.Response:
+    if not site:
+        return _broken(404)
+    served = site.pages.get(request.path)
+    if not served:
+        return web.Response(status=404, body=site.not_found.body, headers={"Content-Type": site.not_found.content_type})
+    marks = _marks(served) if site.validators else {}
+    if marks and _unchanged(request, served, marks):
+        return web.Response(status=304, headers=marks)
+    return web.Response(body=served.body, headers={"Content-Type": served.content_type, **marks})
+
+
+def _marks(served: Served) -> dict[str, str]:
+    return {
+        "ETag": f'"{hashlib.sha256(served.body).hexdigest()[:16]}"',
+        "Last-Modified": format_datetime(_instant(served.modified), usegmt=True),
+    }
+
+
+def _instant(day: date) -> datetime:
+    """Pages change at nine in the morning in China."""
+    return datetime.combine(day, time(1), UTC)
+
+
+def _unchanged(request: web.Request, served: Served, marks: Mapping[str, str]) -> bool:
+    """If-None-Match decides where it is given, If-Modified-Since otherwise (RFC 9110)."""
+    if known := request.headers.get("If-None-Match"):
+        return marks["ETag"] in [tag.strip().removeprefix("W/") for tag in known.split(",")]
+    since = request.headers.get("If-Modified-Since")
+    return bool(since) and _instant(served.modified) <= _parsed(since or "")
+
+
+def _parsed(since: str) -> datetime:
+    """A date nobody can read is older than everything, so that the page is sent."""
+    try:
+        return parsedate_to_datetime(since).astimezone(UTC)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
