@@ -1,0 +1,51 @@
+"""Telling "not found" from a page that says so with status 200: by its likeness to the canary and to the home page. Pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from archive.model import Step, StepKind
+
+Noted = tuple[Step, Mapping[str, Any]]
+
+
+def canary_words(notes: Sequence[Noted]) -> str:
+    """What the made-up address answered: "404", "200", or "200 at <where it was sent>"; "" where it was not asked."""
+    note = _first(notes, StepKind.CANARY)
+    if note is None:
+        return ""
+    moved = len(note["urls"]) > 1
+    return f"{note['status']} at {note['urls'][-1]}" if moved else str(note["status"])
+
+
+def absent(notes: Sequence[Noted]) -> dict[str, str]:
+    """Address -> why, for each report asked for that is not there, whatever the status said."""
+    canary = _first(notes, StepKind.CANARY)
+    home = {url for step, note in notes if step.kind is StepKind.HOME for url in note["urls"]}
+    answers = ((step.url, note) for step, note in notes if step.kind is StepKind.REPORT)
+    whys = {url: _why(note, canary, home) for url, note in answers}
+    return {url: why for url, why in whys.items() if why}
+
+
+def _why(note: Mapping[str, Any], canary: Mapping[str, Any] | None, home: set[str]) -> str:
+    if note.get("absent"):
+        return f"not found ({note['status']})"
+    if note["status"] == 304:
+        return ""
+    if len(note["urls"]) > 1 and note["urls"][-1] in home:
+        return "sent to the home page"
+    if canary is not None and _like(note, canary):
+        return "answers like an address that was never there"
+    return ""
+
+
+def _like(note: Mapping[str, Any], canary: Mapping[str, Any]) -> bool:
+    if len(note["urls"]) > 1 and len(canary["urls"]) > 1 and note["urls"][-1] == canary["urls"][-1]:
+        return True
+    ours, theirs = note.get("look"), canary.get("look")
+    if canary["status"] != 200 or not ours or not theirs:
+        return False
+    return bool(ours["sha256"] == theirs["sha256"] or (ours["title"], ours["words"]) == (theirs["title"], theirs["words"]))
+
+
+def _first(notes: Sequence[Noted], kind: StepKind) -> Mapping[str, Any] | None:
+    return next((note for step, note in notes if step.kind is kind), None)

@@ -1,0 +1,231 @@
+"""A browser for pages that only scripts fill, behind the one gate: it has no way out but our own requests.
+
+Chromium is pointed at a proxy that is not there and at a resolver that knows no name. Everything a page asks for is
+answered from here, by a request that passes gate, robots.txt, pause, size limit and WARC like any other.
+"""
+
+import asyncio
+import os
+from typing import Any
+from urllib.parse import urljoin
+
+from playwright.async_api import Browser, BrowserContext, Page, Playwright, Route, WebSocketRoute, async_playwright
+from playwright.async_api import Error as BrowserError
+from playwright.async_api import Request as Wanted
+from playwright.async_api import TimeoutError as BrowserTimeout
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest, NotSupported
+from scrapy.http import Response
+from scrapy_playwright.handler import Config, ScrapyPlaywrightDownloadHandler
+from scrapy_playwright.page import PageMethod
+
+from archive.model import Exchange
+from crawler.exchanges import DRAWN, asset_step
+from crawler.gate import Gate, refusal
+from crawler.troubles import UNREACHABLE
+
+LIMIT_S = 30.0
+"""Time for one page, besides the pauses its own requests wait for."""
+QUIET_S = 5.0
+MOST_REQUESTS = 60
+MOST_DOM_BYTES = 8 << 20
+LOADED = ("document", "script", "xhr", "fetch")
+"""What a page may load: no images, fonts, media, style sheets, event streams, beacons."""
+KEPT_HEADERS = ("accept", "content-type", "referer", "x-requested-with")
+DEAD_PROXY = "http://127.0.0.1:9"
+FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+    "--disable-features=Prerender2,NetworkPrediction,WebRTC,DnsOverHttps,OptimizationHints,MediaRouter",
+    "--dns-prefetch-disable",
+    "--no-pings",
+    f"--proxy-server={DEAD_PROXY}",
+    "--proxy-bypass-list=<-loopback>",  # loopback goes to the dead proxy too
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--force-webrtc-ip-handling-policy",
+)
+NO_PEERS = "delete window.RTCPeerConnection; delete window.webkitRTCPeerConnection; delete window.WebTransport;"
+CONTEXT = {"service_workers": "block", "accept_downloads": False, "ignore_https_errors": True}
+
+
+class LazyChromium:
+    """Starts Playwright and Chromium with the first page that needs them."""
+
+    def __init__(self, config: Config) -> None:
+        self._options = config.launch_options
+        self._playwright: Playwright | None = None
+
+    async def start(self) -> None:
+        """Nothing yet: most visits draw no page."""
+
+    async def launch_browser(self) -> Browser:
+        """Raises NotSupported where this machine has no Chromium."""
+        if not self._options.get("executable_path"):
+            raise NotSupported("this page needs a browser: install Chromium or set crawl.browser")
+        self._playwright = self._playwright or await async_playwright().start()
+        return await self._playwright.chromium.launch(**self._options)
+
+    async def launch_persistent_context(self, context_kwargs: dict[str, Any]) -> BrowserContext:
+        """Raises NotSupported: a page draws in a fresh context or not at all."""
+        raise NotSupported(f"no lasting browser profile is kept ({context_kwargs})")
+
+    async def close(self) -> None:
+        if self._playwright is not None:
+            await self._playwright.stop()
+
+
+class Transport(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
+    """Plain HTTP for all requests but those that ask for the browser."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._limit = LIMIT_S + MOST_REQUESTS * crawler.settings.getfloat("DOWNLOAD_DELAY") / 2
+        self._usher = Usher(crawler)
+
+    async def download_request(self, request: Request) -> Response:
+        """The answer; for the browser's pages the drawn DOM. Raises TimeoutError, BrowserError, NotSupported."""
+        if not request.meta.get("playwright"):
+            plain: Response = await super().download_request(request)
+            return plain
+        request.meta.update(self._page_meta())
+        try:
+            async with asyncio.timeout(self._limit):
+                drawn: Response = await super().download_request(request)
+        finally:
+            await _close(request.meta.pop("drawn_on", None))
+        if len(drawn.body) > MOST_DOM_BYTES:
+            raise IgnoreRequest(f"refused: a drawn page of {len(drawn.body)} bytes")
+        return drawn.replace(flags=[DRAWN])
+
+    def _page_meta(self) -> dict[str, Any]:
+        return {
+            "playwright_context_kwargs": dict(CONTEXT),
+            "playwright_page_init_callback": self._usher.take_over,
+            "playwright_page_goto_kwargs": {"wait_until": "domcontentloaded"},
+            "playwright_page_methods": [PageMethod(_quiet)],
+        }
+
+
+class Usher:
+    """Answers everything a browser page asks for."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._gate: Gate = crawler.settings["GATE"]
+        self._scripts: dict[str, Response] = {}
+
+    async def take_over(self, page: Page, request: Request) -> None:
+        """Registered after scrapy-playwright's own route, so this one is asked first; windows that a page opens have no other."""
+        request.meta["drawn_on"] = page
+        budget = Budget(MOST_REQUESTS)
+
+        async def answer(route: Route) -> None:
+            await self._answer(route, request, budget)
+
+        await page.add_init_script(NO_PEERS)
+        await page.context.route("**/*", _abort)
+        await page.route("**/*", answer)
+        await page.route_web_socket("**/*", _hang_up)
+
+    async def _answer(self, route: Route, parent: Request, budget: "Budget") -> None:
+        wanted = route.request
+        if wanted.resource_type not in LOADED or refusal(self._gate, wanted.url) or not budget.spend():
+            await _abort(route)
+            return
+        try:
+            response = await self._fetch(wanted, parent.meta["exchanges"])
+        except (IgnoreRequest, *UNREACHABLE):
+            await _abort(route)
+            return
+        await _fulfil(route, response)
+
+    async def _fetch(self, wanted: Wanted, exchanges: list[Exchange]) -> Response:
+        """The last answer of a chain of redirects; each hop is a request of its own and so passes the gate."""
+        if wanted.resource_type == "script" and wanted.url in self._scripts:
+            return self._scripts[wanted.url]
+        request = await _request(wanted, exchanges)
+        response = await self._crawler.engine.download_async(request)
+        for _ in range(5):
+            location = response.headers.get("Location")
+            if response.status not in (301, 302, 303, 307, 308) or location is None:
+                break
+            hop = urljoin(response.url, location.decode("latin-1"))
+            response = await self._crawler.engine.download_async(request.replace(url=hop, method="GET", body=b""))
+        if wanted.resource_type == "script":
+            self._scripts[wanted.url] = response
+        return response
+
+
+class Budget:
+    """How many requests one page may still make."""
+
+    def __init__(self, left: int) -> None:
+        self._left = left
+
+    def spend(self) -> bool:
+        self._left -= 1
+        return self._left >= 0
+
+
+def browser_settings(path: str) -> dict[str, Any]:
+    """Scrapy settings for the browser at `path`, "" where there is none."""
+    options = {"executable_path": path, "headless": True, "chromium_sandbox": os.geteuid() != 0, "args": list(FLAGS)}
+    return {
+        "PLAYWRIGHT_BROWSER_PROVIDER": LazyChromium,
+        "PLAYWRIGHT_LAUNCH_OPTIONS": options if path else {},
+        "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 1,
+        "PLAYWRIGHT_PROCESS_REQUEST_HEADERS": None,
+        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": None,
+    }
+
+
+async def _request(wanted: Wanted, exchanges: list[Exchange]) -> Request:
+    """What the page asks for as a request of ours: its method, body and the few headers that steer an answer, but our own name."""
+    sent = await wanted.all_headers()
+    kept: dict[str, Any] = {name: sent[name] for name in KEPT_HEADERS if name in sent}
+    meta = {"step": asset_step(wanted.url), "exchanges": exchanges, "dont_redirect": True}
+    return Request(wanted.url, method=wanted.method, headers=kept, body=wanted.post_data_buffer or b"", meta=meta)
+
+
+async def _fulfil(route: Route, response: Response) -> None:
+    skipped = (b"content-encoding", b"content-length", b"transfer-encoding", b"set-cookie", b"location", b"refresh")
+    headers = {
+        name.decode("latin-1"): b", ".join(values).decode("latin-1")
+        for name, values in response.headers.items()
+        if name.lower() not in skipped
+    }
+    try:
+        await route.fulfill(status=response.status, headers=headers, body=response.body)
+    except BrowserError:
+        return  # the page went away while its answer was on the way
+
+
+async def _abort(route: Route) -> None:
+    try:
+        await route.abort()
+    except BrowserError:
+        return  # the page went away
+
+
+def _hang_up(socket: WebSocketRoute) -> None:
+    """Not connected to any server: a handler that does not connect leaves the page's socket without a peer."""
+
+
+async def _quiet(page: Page) -> None:
+    """Wait until the page asks for nothing more, but not long: some never rest."""
+    try:
+        await page.wait_for_load_state("networkidle", timeout=QUIET_S * 1000)
+    except BrowserTimeout:
+        return
+
+
+async def _close(page: Page | None) -> None:
+    if page is not None and not page.is_closed():
+        await page.close()

@@ -1,0 +1,34 @@
+"""Every request passes the gate before anything else: first requests, redirect hops, robots.txt and what a browser asks for."""
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+
+from crawler.gate import Gate, place, refusal
+
+BROWSER_SLOT = "browser"
+"""Slot of the pages a browser draws; what it asks for then waits in the slot of its host like any request."""
+
+
+class Refused(IgnoreRequest):
+    """Raised when the gate or robots.txt refuses an address; asking again would not help. The message says why."""
+
+
+class GateMiddleware:
+    """Refuses what the gate refuses, and keeps one slot, so one connection and one pause, a host."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "GateMiddleware":
+        return cls(crawler.settings["GATE"])
+
+    def process_request(self, request: Request) -> None:
+        why = refusal(self._gate, request.url)
+        if why:
+            raise Refused(f"refused: {why} ({request.url})")
+        where = place(request.url)
+        assert where is not None
+        # A redirect inherits the slot of the host it left, so the slot is set anew each time.
+        request.meta["download_slot"] = BROWSER_SLOT if request.meta.get("playwright") else where[0]

@@ -1,0 +1,56 @@
+"""What is written down beside each settled step, as plain JSON values: the receipt is made from these notes alone. Pure."""
+
+import hashlib
+import re
+from dataclasses import asdict
+from typing import Any
+
+from archive.model import Page, Step, StepKind
+from crawler.families import Found
+from crawler.families.anatomy.encoding import decode
+from crawler.families.blocks import visible
+
+Note = dict[str, Any]
+TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.DOTALL | re.IGNORECASE)
+SHAPED = (StepKind.HOME, StepKind.CANARY, StepKind.REPORT)
+"""Steps whose look is noted, so that a soft 404 can be told by its likeness to the canary or the home page."""
+
+
+def note_of(page: Page, asked: tuple[str, ...], *, absent: bool = False, rendered: bool = False, found: Found | None = None) -> Note:
+    """The note of one answered page. `asked` are the addresses of its redirect chain, the last one answered."""
+    note: Note = {"urls": list(dict.fromkeys((*asked, page.url))), "status": page.status}
+    note.update({key: True for key, said in (("absent", absent), ("rendered", rendered)) if said})
+    if page.step.kind in SHAPED and page.body:
+        note["look"] = look(page)
+    return note if found is None else {**note, **_found(page.step, found)}
+
+
+def look(page: Page) -> dict[str, str]:
+    """The title and two digests of a page: of its bytes, and of its words without digits (addresses and times vary)."""
+    text = decode(page.body, page.headers)
+    title = TITLE.search(text)
+    words = re.sub(r"[\d:/.?&=_%-]+", "", visible(text))
+    return {
+        "title": " ".join(title[1].split()) if title else "",
+        "sha256": hashlib.sha256(page.body).hexdigest(),
+        "words": hashlib.sha256(words.encode()).hexdigest(),
+    }
+
+
+def _found(step: Step, found: Found) -> Note:
+    own = [step.url] if found.is_report else []
+    note: Note = {
+        "reports": own + [s.url for s in found.steps if s.kind is StepKind.REPORT],
+        "leads": sum(s.kind in (StepKind.HUB, StepKind.LIST) for s in found.steps),
+    }
+    note.update({key: said for key, said in (("trouble", found.trouble), ("family", found.family)) if said})
+    if found.list_page is not None:
+        note["list"] = asdict(found.list_page)
+        note["next"] = [s.url for s in found.steps if s.kind is StepKind.LIST and _same_list(step, s)]
+    return note
+
+
+def _same_list(step: Step, other: Step) -> bool:
+    """Whether a list step leads to another page of the list it was found on: pages of one list share their context."""
+    a, b = step.context, other.context
+    return (a.column, a.year, a.group, a.body) == (b.column, b.year, b.group, b.body)

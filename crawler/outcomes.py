@@ -1,0 +1,100 @@
+"""What one answer means for the walk: it is settled, asked again, or failed. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urljoin
+
+from archive.model import County, Page, Step, StepKind, Via, VisitKind
+from crawler.families import Found, read
+from crawler.families.blocks import block_kind
+from crawler.notes import note_of
+
+GONE = (404, 410)
+MAY_BE_ABSENT = (StepKind.LIST, StepKind.REPORT, StepKind.CANARY)
+"""Steps whose absence is itself an answer; what it means is decided when the receipt is written."""
+WORDS = {
+    "shell": "a page without content (script shell)",
+    "soft_404": "the page says that there is none",
+    "empty_list": "a list without rows",
+    "no_hub": "no way from the home page to the annual reports was found",
+}
+UNREAD = (StepKind.ATTACHMENT, StepKind.CANARY, StepKind.ASSET, StepKind.ROBOTS)
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The step is done; `steps` come next, `note` is what the receipt will need. `is_report`: a column page that is itself the report."""
+
+    steps: tuple[Step, ...] = ()
+    note: Mapping[str, Any] = field(default_factory=dict)
+    is_report: bool = False
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The step did not bring its page. `again` = asking once more may help."""
+
+    why: str
+    again: bool = True
+
+
+def outcome(page: Page, county: County, asked: tuple[str, ...], kind: VisitKind) -> Settled | Failed:
+    """Judge one answer. `asked` are the addresses of its redirect chain."""
+    if page.status == 304:
+        return Settled((), note_of(page, asked))
+    if page.status in GONE:
+        return _absent(page, asked)
+    if page.step.kind is StepKind.CANARY:
+        return Settled((), note_of(page, asked))
+    if page.status >= 300:
+        return Failed(_trouble(block_kind(page.status, page.headers, page.body)) or f"http {page.status}")
+    if page.step.kind in UNREAD:
+        return _file(page, asked)
+    return _read(page, county, asked, kind)
+
+
+def _absent(page: Page, asked: tuple[str, ...]) -> Settled | Failed:
+    if page.step.kind in MAY_BE_ABSENT:
+        return Settled((), note_of(page, asked, absent=True))
+    return Failed(f"http {page.status}", again=page.step.kind in (StepKind.HOME, StepKind.HUB))
+
+
+def _file(page: Page, asked: tuple[str, ...]) -> Settled | Failed:
+    """An attachment: any bytes but a page that stands where the file should be."""
+    trouble = block_kind(page.status, page.headers, page.body)
+    if trouble or not page.body:
+        return Failed(trouble or "an empty file")
+    return Settled((), note_of(page, asked))
+
+
+def _read(page: Page, county: County, asked: tuple[str, ...], kind: VisitKind) -> Settled | Failed:
+    found = read(page, county, county.family)
+    if found.trouble == "soft_404" and page.step.kind in MAY_BE_ABSENT:
+        return Settled((), note_of(page, asked, absent=True))
+    if found.render and page.via is Via.HTTP:
+        return Settled((_drawn(page),), note_of(page, asked, rendered=True))
+    if found.trouble and found.list_page is None:
+        return Failed(_trouble(found.trouble), again=not found.trouble.startswith("limit:"))
+    return Settled(_wanted(found, kind), note_of(page, asked, found=found), found.is_report)
+
+
+def _trouble(name: str) -> str:
+    return WORDS.get(name, name)
+
+
+def _drawn(page: Page) -> Step:
+    """The same step for the browser, at the address that answered."""
+    return replace(page.step, url=page.url, render=True)
+
+
+def _wanted(found: Found, kind: VisitKind) -> tuple[Step, ...]:
+    """A glance stays on the first pages of the lists it knows."""
+    if kind is VisitKind.GLANCE and found.list_page is not None:
+        return tuple(s for s in found.steps if s.kind is not StepKind.LIST)
+    return found.steps
+
+
+def canary_for(hub: str, visit: str) -> Step:
+    """One made-up address beside the hub's pages: what it answers shows how this site says "not found"."""
+    return Step(urljoin(hub, f"nianbao-canary-{visit}.html"), StepKind.CANARY)

@@ -1,0 +1,132 @@
+"""The receipt of a visit, from its notes and failures alone, and whether the look was complete. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.model import Capture, County, Failure, Receipt, Step, StepKind, VisitKind
+from crawler.absence import Noted, absent, canary_words
+from crawler.walks import strays, walks
+
+BLOCKED = "blocked:"
+DOORS = (StepKind.HOME, StepKind.HUB, StepKind.LIST)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a visit left behind: its notes, its final failures, what was known before, and why it was stopped early, if it was."""
+
+    county: County
+    kind: VisitKind
+    notes: Sequence[Noted]
+    failures: Sequence[Failure]
+    known: Mapping[str, Capture]
+    counts: tuple[int, int] = (0, 0)
+    stopped: str = ""
+
+
+def receipt(told: Told) -> Receipt:
+    """What the visit did, list by list, with all it could not see."""
+    reports = {url for url, capture in told.known.items() if capture.step is StepKind.REPORT}
+    missing = absent(told.notes)
+    gone = {url: why for url, why in _by_any_address(told.notes, missing).items() if url in reports}
+    unseen = _failures(told, missing, gone)
+    blocks = [f.why.removeprefix(BLOCKED) for f in unseen if f.why.startswith(BLOCKED)]
+    return Receipt(
+        walks=walks(told.notes, unseen),
+        failures=unseen,
+        gone=tuple(sorted(gone)),
+        controls_expected=len(reports) if told.kind is VisitKind.FULL else 0,
+        controls_missing=_controls_missing(told, reports - set(gone)),
+        canary=canary_words(told.notes),
+        family=_family(told),
+        blocked=blocks[0] if blocks else "",
+        reached=any(step.kind in DOORS for step, _ in told.notes),
+        requests=told.counts[0],
+        pages=told.counts[1],
+    )
+
+
+def why_incomplete(told: Told, made: Receipt) -> str:
+    """Why this look does not cover the whole site; "" where it does."""
+    if told.stopped:
+        return told.stopped
+    if not made.reached:
+        return f"the home page could not be seen ({made.failures[0].why})" if made.failures else "the home page could not be seen"
+    if told.kind is VisitKind.GLANCE:
+        return "a glance: only the first pages of known lists were asked for"
+    return _gaps(made) or _shrunk(told, made)
+
+
+def seen(made: Receipt, complete: bool) -> str:
+    """One word for the county: ok, partial, blocked:<kind> or down."""
+    if complete:
+        return "ok"
+    if made.blocked and not made.walks:
+        return f"{BLOCKED}{made.blocked}"
+    return "partial" if made.reached else "down"
+
+
+def _gaps(made: Receipt) -> str:
+    if made.failures:
+        first = made.failures[0]
+        return f"{len(made.failures)} addresses could not be seen, first {first.url}: {first.why}"
+    short = [w for w in made.walks if not w.complete]
+    if short:
+        return f"{len(short)} of {len(made.walks)} lists were not seen whole, first {short[0].url}: {short[0].why_not}"
+    return ""
+
+
+def _shrunk(told: Told, made: Receipt) -> str:
+    """Zero is a failure: a look that finds little where there was much is not believed."""
+    reports = _listed(told.notes)
+    if not made.walks and not reports:
+        return "no list of annual reports was found"
+    if made.controls_expected and not reports:
+        return f"no list shows any report, where {made.controls_expected} were known"
+    if len(made.controls_missing) > max(3, made.controls_expected // 2):
+        return f"the lists show {len(made.controls_missing)} fewer of the {made.controls_expected} known reports, which still answer"
+    return _below(told, "reports", len(reports)) or _below(told, "lists", len(made.walks))
+
+
+def _below(told: Told, what: str, number: int) -> str:
+    least = told.county.expect.get(what, 0)
+    return f"{number} {what} were found, the county file expects at least {least}" if number < least else ""
+
+
+def _failures(told: Told, missing: Mapping[str, str], gone: Mapping[str, str]) -> tuple[Failure, ...]:
+    """All that could have held a report and was not seen: failed steps, dead report links, lists that are not there."""
+    home_seen = any(step.kind is StepKind.HOME for step, _ in told.notes)
+    passed = (StepKind.CANARY, StepKind.HOME) if home_seen else (StepKind.CANARY,)
+    failed = [f for f in told.failures if f.step not in passed]
+    known_gone = {step.url for step, note in told.notes if set(note["urls"]) & set(gone) or step.url in gone}
+    dead = [_dead(step, missing[step.url]) for step, _ in told.notes if step.url in missing and step.url not in known_gone]
+    return (*failed, *dead, *(_dead(step, "not found") for step in strays(told.notes)))
+
+
+def _dead(step: Step, why: str) -> Failure:
+    return Failure(step.url, step.kind, step.context, why, 1)
+
+
+def _by_any_address(notes: Sequence[Noted], missing: Mapping[str, str]) -> dict[str, str]:
+    """The same whys for the addresses that were asked for; a redirect's last address is the place it was sent to, not the report's."""
+    whys = {url: missing[step.url] for step, note in notes if step.url in missing for url in note["urls"][:-1]}
+    return {**whys, **missing}
+
+
+def _controls_missing(told: Told, reports: set[str]) -> tuple[str, ...]:
+    """Known reports whose address still answers although no list shows it."""
+    if told.kind is VisitKind.GLANCE:
+        return ()
+    listed = _listed(told.notes)
+    shown = {url for step, note in told.notes if step.url in listed for url in note["urls"]}
+    answered = {url for step, note in told.notes if step.kind is StepKind.REPORT for url in (step.url, *note["urls"])}
+    return tuple(sorted((reports & answered) - listed - shown))
+
+
+def _listed(notes: Sequence[Noted]) -> set[str]:
+    return {url for _, note in notes for url in note.get("reports", ())}
+
+
+def _family(told: Told) -> str:
+    named = (note["family"] for _, note in told.notes if note.get("family"))
+    return told.county.family or next(named, "")

@@ -1,0 +1,43 @@
+"""A step as the request that asks for it: method, form or JSON body, where the link was found, the conditions of a known copy."""
+
+from collections.abc import Callable
+from typing import Any
+
+from scrapy import Request
+
+from archive.model import Capture, Step, StepKind
+from archive.store.frontier import Queued
+
+CONDITIONAL = (StepKind.REPORT, StepKind.ATTACHMENT)
+"""Lists, and pages that absence rests on, are always fetched whole."""
+
+
+def request_for(queued: Queued, known: Capture | None, callback: Callable[..., Any], errback: Callable[..., Any]) -> Request:
+    """The request of a queued step; `known` is an earlier copy of the same address."""
+    step = queued.step
+    return Request(
+        step.url,
+        method=step.method,
+        body=step.body,
+        headers={**_manners(step), **_conditions(step, known)},
+        meta={"queued": queued, "step": step, "exchanges": [], "playwright": step.render},
+        callback=callback,
+        errback=errback,
+        dont_filter=True,
+    )
+
+
+def _manners(step: Step) -> dict[str, str]:
+    headers = {}
+    if step.context.found_on.startswith(("http://", "https://")):
+        headers["Referer"] = step.context.found_on
+    if step.body:
+        headers["Content-Type"] = "application/json" if step.body[:1] in "{[" else "application/x-www-form-urlencoded"
+    return headers
+
+
+def _conditions(step: Step, known: Capture | None) -> dict[str, str]:
+    if known is None or step.render or step.method != "GET" or step.kind not in CONDITIONAL:
+        return {}
+    pairs = (("If-None-Match", known.etag), ("If-Modified-Since", known.last_modified))
+    return {name: value for name, value in pairs if value}

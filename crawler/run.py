@@ -1,0 +1,100 @@
+"""Walk one county in one process: `python -m crawler.run --home HOME --county CODE --kind full|glance`.
+
+Prints one JSON line on standard output; talk goes to standard error. Killed at any moment, it goes on where it was when started again.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from archive.facts.loader import FactError
+from archive.model import Capture, County, Visit, VisitKind
+from archive.store.errors import StoreError
+from archive.store.home import Home
+from archive.store.ledger import Ledger
+from archive.store.visit import OpenVisit
+from crawler.clock import Clock
+from crawler.gate import gate_for, needs_contact
+from crawler.parent import end_with_parent
+from crawler.trip import Trip
+from crawler.walking import walk_and_close
+
+WAIT_S = 5.0
+"""How long a second crawl of the same county waits for the first."""
+
+
+class RunError(Exception):
+    """Raised when a crawl cannot start; the message names the next step."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """0 a visit was kept (whatever it saw) or left open on request; 1 our own failure."""
+    args = _arguments(argv)
+    if args.with_parent:
+        end_with_parent()
+    try:
+        said = crawl(Home.at(args.home), args.county, args.kind, args.today)
+    except (StoreError, FactError, RunError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(json.dumps(said, ensure_ascii=False), flush=True)
+    return 0
+
+
+def crawl(home: Home, code: str, kind: VisitKind, today: date | None) -> dict[str, Any]:
+    """Walk one county and close its visit; what became of it, as printed. Raises StoreError, FactError, RunError."""
+    county = _county(home, code)
+    _may_start(home, county, today)
+    clock = Clock(today)
+    known, last = _remembered(home, county)
+    visit = OpenVisit.begin(
+        home, code, kind, clock.now(), known=known, previous=_link(last), not_before=last.finished if last else None, wait_s=WAIT_S
+    )
+    trip = Trip(home, county, visit.kind, visit, clock, known, last)
+    return walk_and_close(trip)
+
+
+def _county(home: Home, code: str) -> County:
+    counties = home.counties()
+    if code not in counties:
+        raise RunError(f"county {code} is not watched in {home.path}; add it with `nianbao county add {code}`")
+    return counties[code]
+
+
+def _may_start(home: Home, county: County, today: date | None) -> None:
+    crawl_settings = home.settings.crawl
+    if today is not None and not home.settings.home.rehearsal:
+        raise RunError("--today dates pages only in a home made with `nianbao init --rehearsal`; leave it out here")
+    if needs_contact(gate_for(county, crawl_settings.trusted, crawl_settings.contact), county.home):
+        raise RunError(f"crawl.contact is empty: write your address into {home.settings_path} before asking {county.home}")
+
+
+def _remembered(home: Home, county: County) -> tuple[Mapping[str, Capture], Visit | None]:
+    """Known reports and attachments by address, and the visit before this one from the same vantage."""
+    ledger = Ledger.open(home)
+    try:
+        return ledger.known(county.code), ledger.last_visit(county.code, home.settings.crawl.vantage)
+    finally:
+        ledger.close()
+
+
+def _link(last: Visit | None) -> tuple[str, str] | None:
+    return (last.id, last.wacz_sha256) if last else None
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m crawler.run", description="Walk one county and keep what it sends.")
+    parser.add_argument("--home", type=Path, required=True)
+    parser.add_argument("--county", required=True, help="its six-digit code")
+    parser.add_argument("--kind", type=VisitKind, default=VisitKind.FULL, help="full or glance")
+    parser.add_argument("--today", type=date.fromisoformat, help="in a rehearsal: the day that dates what is fetched")
+    parser.add_argument("--with-parent", action="store_true", help="end when standard input ends")
+    return parser.parse_args(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

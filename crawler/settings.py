@@ -1,0 +1,73 @@
+"""Scrapy settings. What does not depend on a home stands as constants; `settings_for` adds one home's limits and one county's gate."""
+
+from importlib.metadata import version
+from typing import Any
+
+from archive.store.settings import Crawl
+from crawler.browser import browser_settings
+from crawler.clock import Clock
+from crawler.gate import Gate
+from crawler.middlewares.gate import BROWSER_SLOT
+
+BOT_NAME = "nianbao"
+SPIDER_MODULES = ["crawler.spiders"]
+SCHEDULER = "crawler.scheduler.StepScheduler"
+TWISTED_DNS_RESOLVER = "crawler.resolver.GatedResolver"
+LOG_LEVEL = "ERROR"
+LOG_STDOUT = False
+TELNETCONSOLE_ENABLED = False
+
+# Redirects are followed (each hop passes the gate); everything that would go round our own rules is off.
+ROBOTSTXT_OBEY = False  # crawler.middlewares.robots obeys it by RFC 9309
+RETRY_ENABLED = False  # tries are counted in the frontier, so that they survive a kill
+COOKIES_ENABLED = False
+HTTPPROXY_ENABLED = False  # a proxy would connect to addresses that nobody checked
+METAREFRESH_ENABLED = False  # families follow it, with its context
+REFERRER_POLICY = "same-origin"
+REDIRECT_MAX_TIMES = 8
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+}
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.middlewares.gate.GateMiddleware": 50,
+    "crawler.middlewares.robots.RobotsMiddleware": 100,
+    "crawler.middlewares.patience.PatienceMiddleware": 860,
+    "crawler.middlewares.wire.WireMiddleware": 950,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+}
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "zh-CN,zh;q=0.9",
+    "Accept-Encoding": "gzip, deflate",
+}
+DOWNLOAD_HANDLERS = {"http": "crawler.browser.Transport", "https": "crawler.browser.Transport"}
+# Many county sites know only old ciphers and old key sizes; what is read there is public and is kept with its bytes.
+DOWNLOADER_CLIENT_TLS_CIPHERS = "DEFAULT:@SECLEVEL=1"
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY_JITTER = 0.0
+DOWNLOAD_SLOTS = {BROWSER_SLOT: {"concurrency": 1, "delay": 0.0, "jitter": 0.0}}
+
+
+def settings_for(limits: Crawl, gate: Gate, clock: Clock, browser: str) -> dict[str, Any]:
+    """The settings of one visit. `browser` is the path of Chromium, "" where there is none."""
+    return {
+        "GATE": gate,
+        "CLOCK": clock,
+        **browser_settings(browser),
+        "USER_AGENT": user_agent(limits.contact),
+        "DOWNLOAD_DELAY": limits.pause_s,
+        "DOWNLOAD_TIMEOUT": limits.timeout_s,
+        "DOWNLOAD_MAXSIZE": limits.max_body_mb << 20,
+        "DOWNLOAD_WARNSIZE": 0,
+        "CONCURRENT_REQUESTS": max(8, limits.hosts_at_once),
+        "RETRY_PAUSE_S": limits.retry_pause_s,
+        "RETRIES": limits.retries,
+    }
+
+
+def user_agent(contact: str) -> str:
+    """Who we are and whom to write to, as every site sees it."""
+    return f"nianbao/{version('nianbao')}" + (f" (+{contact})" if contact else "")

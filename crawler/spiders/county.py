@@ -1,0 +1,183 @@
+"""The one spider: it walks any county, directed by its site's family. It directs and writes down; it does not judge."""
+
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
+from scrapy.http import Response
+from scrapy.utils.asyncio import call_later
+from twisted.python.failure import Failure as Trouble
+
+from archive.model import Exchange, Step, StepKind, VisitKind
+from archive.store.disk import enough
+from archive.store.errors import StoreError
+from archive.store.frontier import Queued
+from crawler.controls import controls
+from crawler.entrances import other_entrances
+from crawler.exchanges import page_of
+from crawler.outcomes import Failed, Settled, canary_for, outcome
+from crawler.requests import request_for
+from crawler.trip import Trip, first_steps
+from crawler.troubles import in_words, may_pass
+
+STOPPED = "stopped"
+DISK = "the disk has less than crawl.min_free_mb left"
+
+
+class CountySpider(Spider):
+    """Walks one county. `why_stopped` says why it ended before everything was asked for, "" if it did not."""
+
+    name = "county"
+
+    def __init__(self, trip: Trip, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.trip = trip
+        self.why_stopped = ""
+        self._ready: deque[Queued] = deque()
+        self._resting: deque[tuple[float, Queued]] = deque()
+        self._controls_asked = trip.kind is VisitKind.GLANCE
+        self._canary_asked = trip.kind is VisitKind.GLANCE
+        self._pages = trip.visit.counts[1]
+        self.broken: StoreError | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "CountySpider":
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.go_on, signals.spider_idle)
+        crawler.signals.connect(spider.reader_failed, signals.spider_error)
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Queue what waits: everything of a resumed visit, the first steps of a new one."""
+        visit = self.trip.visit
+        visit.add(first_steps(self.trip.county, self.trip.kind, self.trip.last))
+        self._ready.extend(visit.waiting())
+        asked = (*(q.step for q in self._ready), *(step for step, _ in visit.notes()))
+        self._canary_asked = self._canary_asked or any(s.kind is StepKind.CANARY for s in asked)
+        for request in ():
+            yield request
+
+    def has_next(self) -> bool:
+        return bool(self._ready)
+
+    def next_request(self) -> Request | None:
+        """The next step as a request; None while there is none that may be asked now."""
+        if not self._ready:
+            return None
+        queued = self._ready.popleft()
+        return request_for(queued, self.trip.known.get(queued.step.url), self.answered, self.failed)
+
+    def answered(self, response: Response) -> None:
+        """Settle one answered step: its exchanges, its note and the steps it leads to, in one commit."""
+        queued: Queued = response.meta["queued"]
+        exchanges: list[Exchange] = response.meta["exchanges"]
+        page = page_of(response, queued.step, self.trip.clock.now())
+        asked = (queued.step.url, *(e.url for e in exchanges if e.step is not StepKind.ASSET))
+        result = outcome(page, self.trip.county, asked, self.trip.kind)
+        if isinstance(result, Failed):
+            self._failed(queued, result.why, result.again, exchanges)
+        else:
+            self._settled(queued, result, exchanges)
+
+    def failed(self, trouble: Trouble) -> None:
+        """Count one failed try: nothing, or nothing whole, was answered."""
+        error, meta = trouble.value, trouble.request.meta  # type: ignore[attr-defined]
+        self._failed(meta["queued"], in_words(error), may_pass(error), meta["exchanges"])
+
+    def reader_failed(self, failure: Trouble, response: Response) -> None:
+        """Our own reading of a page broke: the page is kept, and the visit is not complete. What cannot be kept ends the walk."""
+        meta = response.meta
+        if isinstance(failure.value, StoreError):
+            self.broken = failure.value
+            self.halt("nothing more can be kept")
+            return
+        self.trip.visit.fail(meta["queued"], f"our reader failed ({in_words(failure.value)})", final=True, exchanges=meta["exchanges"])
+
+    def keep(self, exchanges: Sequence[Exchange]) -> None:
+        """Keep what belongs to no step, such as robots.txt."""
+        self.trip.visit.settle(None, exchanges)
+
+    def halt(self, why: str) -> None:
+        """Ask for nothing more; what is under way is still settled."""
+        self.why_stopped = self.why_stopped or why
+        self._ready.clear()
+        self._resting.clear()
+        self._controls_asked = True
+
+    def go_on(self) -> None:
+        """When nothing is under way: known reports that no list led to, then what rests after a failed try."""
+        if self._start_controls() or self._wake():
+            raise DontCloseSpider
+
+    def closed(self, reason: str) -> None:
+        """A stop from outside leaves the visit open, to be gone on with."""
+        if reason != "finished":
+            self.why_stopped = STOPPED
+
+    def _settled(self, queued: Queued, result: Settled, exchanges: Sequence[Exchange]) -> None:
+        steps = [*result.steps, *self._canary(queued.step)]
+        kept = [*exchanges[:-1], replace(exchanges[-1], step=StepKind.REPORT)] if result.is_report else exchanges
+        _, following = self.trip.visit.settle(queued, kept, steps, result.note)
+        self._ready.extend(following)
+        self._pages += 1
+        self._mind_limits()
+
+    def _failed(self, queued: Queued, why: str, again: bool, exchanges: Sequence[Exchange]) -> None:
+        final = not again or queued.tries >= self.trip.limits.retries
+        self.trip.visit.fail(queued, why, final=final, exchanges=exchanges)
+        if not final:
+            due = time.monotonic() + self.trip.limits.retry_pause_s
+            self._resting.append((due, Queued(queued.id, queued.step, queued.tries + 1)))
+        elif queued.step.kind is StepKind.HOME and not why.startswith(("refused", "blocked")):
+            self._ready.extend(self.trip.visit.add(other_entrances(queued.step.url)))
+        self._mind_limits()
+
+    def _canary(self, step: Step) -> Iterable[Step]:
+        if self._canary_asked or step.kind not in (StepKind.HUB, StepKind.LIST):
+            return []
+        self._canary_asked = True
+        return [canary_for(step.url, self.trip.visit.id)]
+
+    def _mind_limits(self) -> None:
+        if self._pages >= self.trip.limits.max_pages and self._ready:
+            self.halt(f"crawl.max_pages ({self.trip.limits.max_pages}) was reached")
+        if not enough(self.trip.home):
+            self.halt(DISK)
+
+    def _start_controls(self) -> bool:
+        if self._controls_asked or self._resting:
+            return False
+        self._controls_asked = True
+        self._ready.extend(self.trip.visit.add(controls(self.trip.known, self.trip.visit.notes())))
+        return self._push()
+
+    def _wake(self) -> bool:
+        """Rested steps become ready; where all still rest, come back when the first is due."""
+        if self._ready:
+            return self._push()
+        while self._resting and self._resting[0][0] <= time.monotonic():
+            self._ready.append(self._resting.popleft()[1])
+        if self._resting and not self._ready:
+            _later(self._resting[0][0] - time.monotonic(), self._push_rested)
+            return True
+        return self._push()
+
+    def _push_rested(self) -> None:
+        if self._resting and not self._ready:
+            self._wake()
+
+    def _push(self) -> bool:
+        """Start the engine again, which after a pause only looks every few seconds by itself."""
+        request = self.next_request()
+        if request is not None:
+            self.crawler.engine.crawl(request)
+        return request is not None
+
+
+def _later(seconds: float, what: Callable[[], object]) -> None:
+    call_later(max(0.0, seconds), what)

@@ -1,0 +1,65 @@
+"""One walk from the first step to the closed visit: the spider runs, what it left unasked is said, the receipt is written."""
+
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from archive.store.browser import find_browser
+from crawler import settings as constants
+from crawler.gate import gate_for
+from crawler.receipt import Told, receipt, seen, why_incomplete
+from crawler.spiders.county import STOPPED, CountySpider
+from crawler.trip import Trip
+
+
+def walk_and_close(trip: Trip) -> dict[str, Any]:
+    """Walk a county and close its visit; what became of it. A visit stopped from outside stays open. Raises StoreError."""
+    spider = walk(trip)
+    if spider.broken is not None:
+        raise spider.broken
+    return _left_open(trip) if spider.why_stopped == STOPPED else _closed(trip, spider.why_stopped)
+
+
+def walk(trip: Trip) -> CountySpider:
+    """Run the spider until nothing is left to ask. A reactor runs once, so one walk a process."""
+    limits = trip.limits
+    settings = Settings()
+    settings.setmodule(constants)
+    gate = gate_for(trip.county, limits.trusted, limits.contact)
+    found = find_browser(limits.browser)
+    settings.setdict(constants.settings_for(limits, gate, trip.clock, str(found or "")), priority="cmdline")
+    process = AsyncCrawlerProcess(settings)
+    crawler = process.create_crawler(CountySpider)
+    process.crawl(crawler, trip=trip)
+    process.start()
+    assert isinstance(crawler.spider, CountySpider)
+    return crawler.spider
+
+
+def _closed(trip: Trip, why_stopped: str) -> dict[str, Any]:
+    visit = trip.visit
+    for queued in visit.waiting():
+        visit.fail(queued, f"not asked ({why_stopped or 'the walk ended early'})", final=True)
+    told = Told(trip.county, trip.kind, visit.notes(), visit.failures(), trip.known, visit.counts, why_stopped)
+    made = receipt(told)
+    why_not = why_incomplete(told, made)
+    path = visit.close(made, trip.clock.now(), complete=not why_not, why_not=why_not)
+    return _said(trip, why_not, seen(made, not why_not), str(path), told.counts)
+
+
+def _left_open(trip: Trip) -> dict[str, Any]:
+    return _said(trip, "stopped; started again it goes on where it was", "partial", "", trip.visit.counts)
+
+
+def _said(trip: Trip, why_not: str, word: str, wacz: str, counts: tuple[int, int]) -> dict[str, Any]:
+    return {
+        "county": trip.county.code,
+        "visit": trip.visit.id,
+        "complete": not why_not,
+        "why_not": why_not,
+        "seen": word,
+        "wacz": wacz,
+        "pages": counts[1],
+        "requests": counts[0],
+    }

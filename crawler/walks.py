@@ -1,0 +1,132 @@
+"""Each list of a visit as one Walk: pages expected and seen, the site's own total, why it stopped, whether that is all of it. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from archive.model import Context, Failure, Step, StepKind, Walk
+
+Noted = tuple[Step, Mapping[str, Any]]
+
+
+@dataclass
+class Seen:
+    """What the notes say of one list. `probes` are answers from beyond its end: empty, repeated or not found."""
+
+    url: str
+    context: Context
+    pages: dict[int, int] = field(default_factory=dict)
+    rows: set[str] = field(default_factory=set)
+    stated_pages: int | None = None
+    total: int | None = None
+    probes: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        return max(self.pages, default=0)
+
+    @property
+    def row_count(self) -> int:
+        return max(len(self.rows), sum(self.pages.values()))
+
+
+def walks(notes: Sequence[Noted], failures: Iterable[Failure]) -> tuple[Walk, ...]:
+    """One Walk a list, in the order the lists were met."""
+    lists = _gathered(notes)
+    belongs = _belongings(notes)
+    for step, note in notes:
+        if step.kind is StepKind.LIST and note.get("absent") and step.url in belongs:
+            lists[belongs[step.url]].probes.append("not found")
+    for failure in failures:
+        if failure.step is StepKind.LIST and failure.url in belongs:
+            lists[belongs[failure.url]].failed.append(f"{failure.url}: {failure.why}")
+    return tuple(_walk(seen) for seen in lists.values())
+
+
+def strays(notes: Sequence[Noted]) -> list[Step]:
+    """List steps answered "not found" that are no further page of a list we read: the list itself is not there."""
+    belongs = _belongings(notes)
+    return [s for s, note in notes if s.kind is StepKind.LIST and note.get("absent") and s.url not in belongs]
+
+
+def _belongings(notes: Sequence[Noted]) -> dict[str, str]:
+    """Address of a further page -> address of its list."""
+    return {url: note["list"]["list_url"] for _, note in notes if note.get("list") for url in note["next"]}
+
+
+def _gathered(notes: Sequence[Noted]) -> dict[str, Seen]:
+    lists: dict[str, Seen] = {}
+    for step, note in notes:
+        if shown := note.get("list"):
+            seen = lists.setdefault(shown["list_url"], Seen(shown["list_url"], step.context))
+            _take_in(seen, shown)
+    return lists
+
+
+def _take_in(seen: Seen, shown: Mapping[str, Any]) -> None:
+    """Add one answered page; a page without rows, or with the rows of an earlier one, lies beyond the end."""
+    seen.stated_pages = _most(seen.stated_pages, shown["pages"])
+    seen.total = _most(seen.total, shown["total"])
+    rows = set(shown["row_urls"])
+    if not shown["rows"]:
+        seen.probes.append("empty")
+    elif rows and rows <= seen.rows and shown["page"] not in seen.pages:
+        seen.probes.append("repeated")
+    else:
+        seen.pages[shown["page"]] = max(shown["rows"], seen.pages.get(shown["page"], 0))
+        seen.rows |= rows
+
+
+def _most(one: int | None, other: int | None) -> int | None:
+    return max((n for n in (one, other) if n is not None), default=None)
+
+
+def _walk(seen: Seen) -> Walk:
+    why_not = _why_not(seen)
+    return Walk(
+        url=seen.url,
+        context=seen.context,
+        pages_expected=seen.stated_pages,
+        pages_seen=len(seen.pages),
+        rows=seen.row_count,
+        total=seen.total,
+        stop=_stop(seen),
+        complete=not why_not,
+        why_not=why_not,
+        stale_total=not why_not and _disagrees(seen),
+    )
+
+
+def _why_not(seen: Seen) -> str:
+    if seen.failed:
+        return f"a page could not be seen ({seen.failed[0]})"
+    if not seen.pages:
+        return "a list without rows"
+    missing = [n for n in range(1, seen.last) if n not in seen.pages]
+    if missing:
+        return f"page {missing[0]} was not seen"
+    return "" if seen.probes else _short(seen)
+
+
+def _short(seen: Seen) -> str:
+    """What a walk that never came to the end of the list leaves open."""
+    if seen.stated_pages is not None and seen.last < seen.stated_pages:
+        return f"{seen.last} of {seen.stated_pages} pages were seen"
+    if seen.total is not None and seen.row_count < seen.total:
+        return f"the site states {seen.total} items, {seen.row_count} were shown"
+    return ""
+
+
+def _disagrees(seen: Seen) -> bool:
+    """Whether the site's own figures differ from what its pages showed to the end."""
+    wrong_pages = seen.stated_pages is not None and seen.stated_pages != seen.last
+    return wrong_pages or (seen.total is not None and seen.total != seen.row_count)
+
+
+def _stop(seen: Seen) -> str:
+    if seen.failed:
+        return "failed"
+    if seen.probes:
+        return seen.probes[0]
+    return "last page" if (seen.stated_pages or seen.last) > 1 else "single page"
