@@ -26,6 +26,11 @@ class Target:
     wacz: str
     wacz_sha256: str
 
+    @property
+    def original(self) -> str:
+        """Id of the capture whose record holds the payload itself."""
+        return self.capture.revisit_of or self.capture.id
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -106,7 +111,7 @@ def _metadata(exchange: Exchange, place: Place, capture: Capture | None, target:
     if exchange.via is Via.BROWSER:
         facts["label"] = "what a browser drew from the page, not what the site sent"
     if target is not None:
-        facts["revisit"] = {"capture": target.capture.id, "wacz": target.wacz, "wacz_sha256": target.wacz_sha256}
+        facts["revisit"] = {"capture": target.original, "wacz": target.wacz, "wacz_sha256": target.wacz_sha256}
     if error:
         facts["error"] = error
     block = json.dumps(facts, ensure_ascii=False, indent=1).encode()
@@ -135,18 +140,19 @@ def _capture(exchange: Exchange, place: Place, offset: int, target: Target | Non
         etag=header(exchange.headers, "ETag"),
         last_modified=header(exchange.headers, "Last-Modified"),
     )
-    return capture if target is None else _pointing(capture, target.capture)
+    return capture if target is None else _pointing(capture, target)
 
 
-def _pointing(capture: Capture, at: Capture) -> Capture:
+def _pointing(capture: Capture, target: Target) -> Capture:
     """A revisit's capture: the body is the earlier one's; a 304 may leave out its validators."""
+    at = target.capture
     return replace(
         capture,
         media_type=at.media_type,
         size=at.size,
         sha256=at.sha256,
         payload_sha256=at.payload_sha256,
-        revisit_of=at.id,
+        revisit_of=target.original,
         etag=capture.etag or at.etag,
         last_modified=capture.last_modified or at.last_modified,
     )

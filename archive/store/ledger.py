@@ -1,0 +1,11 @@
+"""The ledger of a home: what was seen, what was derived from it, what was said. Mode 0600, never served."""
+
+from archive.store.deliveries import Deliveries
+from archive.store.derived import Derived
+from archive.store.leases import Leases
+from archive.store.said import Said
+from archive.store.seen import Seen
+
+
+class Ledger(Seen, Derived, Said, Deliveries, Leases):
+    """All parts on one connection; open it with Ledger.open(home), several processes at once may."""
