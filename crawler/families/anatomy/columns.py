@@ -103,7 +103,8 @@ def section_score(name: str) -> int:
 
 def is_directory(name: str) -> bool:
     """Whether a column lists bodies with an openness page each."""
-    return bool(DIRECTORY.search(normalise(name))) and not OTHER_SUBJECT.search(name)
+    text = normalise(name)
+    return len(text) <= 16 and bool(DIRECTORY.search(text)) and not OTHER_SUBJECT.search(text) and not re.search(r"年报|报告", text)
 
 
 def deeper(context: Context, name: str, county: County, found_on: str) -> Context:

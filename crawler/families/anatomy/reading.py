@@ -62,11 +62,16 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
     dated = {row.url: row for row in found if row.date or row.like is Likeness.REPORT}
     children = tree.child_steps(view, county, context, dated)
     taken = {step.url for step in children}
-    entries = [row for row in found if row.url not in taken]
+    entries = [row for row in found if row.url not in taken and not _is_navigation(row)]
     listed = main_list(entries)
     listing = _list_page(view, pager(view), listed) if listed else None
     steps = [*_report_steps(view, county, context, entries), *_pages(view, context, pager(view)), *children, *_directories(view, county)]
     return Found(_unique(view, steps), listing, trouble=_emptiness(view, county, context, listed, children))
+
+
+def _is_navigation(row: Row) -> bool:
+    """A bare column name is a way to a list, never an entry of one; an entry would bear a date, a year or a body."""
+    return not row.date and row.like is Likeness.MAYBE and columns.is_annual(row.full)
 
 
 def _emptiness(view: View, county: County, context: Context, listed: Sequence[Row], children: Iterable[Step]) -> str:
