@@ -70,7 +70,8 @@ def _link(one: Held, before: tuple[str, str]) -> Iterator[str]:
     if named == before:
         return
     if named[0] != before[0]:
-        yield f"{one.visit.id} follows {named[0] or 'no visit'}, but the visit before it here is {before[0] or 'none'}; restore the missing file"
+        here = before[0] or "none"
+        yield f"{one.visit.id} follows {named[0] or 'no visit'}, but the visit before it here is {here}; restore the missing file"
     else:
         yield f"{one.visit.id} was made after another {before[0]} than the one that is here; restore that file from a copy"
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archive.model import SHANGHAI, Capture, StepKind, Visit
+from archive.model import SHANGHAI, Capture, StepKind, Via, Visit
 from archive.store.cdxj import INDEXED, line
 from archive.store.codec import to_json
 from archive.store.wacz import INDEX, PACKAGE, PAGES, SEAL, VISIT, WARC, kept, visit_facts
@@ -16,6 +16,7 @@ from archive.store.warc import Record, made, member, record_id, records
 
 SOFTWARE = "nianbao"
 SHOWN = (StepKind.HOME, StepKind.HUB, StepKind.LIST, StepKind.REPORT)
+HTML = ("text/html", "application/xhtml+xml")
 CHUNK = 1 << 20
 
 
@@ -70,8 +71,13 @@ def _request_of(answer: Record, request: Record | None) -> Record | None:
 
 def _pages(captures: list[Capture]) -> str:
     head = {"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}
-    shown = (c for c in captures if c.step in SHOWN and c.media_type in ("text/html", "application/xhtml+xml"))
+    shown = filter(_is_page, captures)
     return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in (head, *map(_page, shown)))
+
+
+def _is_page(capture: Capture) -> bool:
+    """A page a reader would open: sent by the site itself and not a refusal."""
+    return capture.step in SHOWN and capture.via is Via.HTTP and capture.status in (200, 304) and capture.media_type in HTML
 
 
 def _page(capture: Capture) -> dict[str, str]:
