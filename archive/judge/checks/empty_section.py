@@ -1,0 +1,55 @@
+"""A section heading with nothing under it: no text, and no table where the form has one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from archive.judge.headings import body, has_table, statutory, table_of
+from archive.judge.prose import MARK, plain
+from archive.judge.subject import Says, Subject
+from archive.model import Finding, Section
+
+CODE = "empty_section"
+PART = re.compile(r"^\([一二三四五六七八九十]\)(主动公开|依申请公开|政府信息管理|(政府信息公开)?平台建设|监督保障)(工作)?(情况)?[:。]?$")
+"""The five parts that 30号 (三) asks of section one, as headings on lines of their own."""
+
+
+def check(subject: Subject) -> Iterable[Finding]:
+    """One finding for each empty section or part; one for all where no section has any text."""
+    sections = body(subject.report)
+    if sections and not any(s.text.strip() for s in sections):
+        yield _unread(subject, sections)
+        return
+    for section in sections:
+        if section.text.strip():
+            yield from _parts(subject, section)
+        elif found := _empty(subject, section):
+            yield found
+
+
+def _empty(subject: Subject, section: Section) -> Finding | None:
+    place = statutory(section)
+    if place is None or not has_table(place):
+        says = Says(f"“{section.heading}”之下没有内容。", f"Nothing stands under “{section.heading}”.")
+        return subject.fail(CODE, section.heading, says, heading=section.heading)
+    if table_of(subject.report, place) is not None:
+        return None
+    says = Says(
+        f"“{section.heading}”之下未读到文字或表格；表格可能以图片形式发布。",
+        f"Neither text nor table was read under “{section.heading}”; the table may have been published as a picture.",
+    )
+    return subject.doubt_reading(CODE, section.heading, says, heading=section.heading)
+
+
+def _parts(subject: Subject, section: Section) -> Iterator[Finding]:
+    lines = [line.strip() for line in section.text.splitlines() if line.strip()]
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        if PART.match(plain(line)) and line != after and (not after or MARK.match(plain(after))):
+            says = Says(f"“{line}”之下没有内容。", f"Nothing stands under “{line}”.")
+            yield subject.fail(CODE, plain(line), says, heading=line, section=section.heading)
+
+
+def _unread(subject: Subject, sections: list[Section]) -> Finding:
+    says = Says("各部分标题之下均未读到文字。", "No text was read under any of the headings.")
+    return subject.doubt_reading(CODE, "", says, headings=[s.heading for s in sections])

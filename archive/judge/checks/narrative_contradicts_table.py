@@ -1,0 +1,81 @@
+"""A number of the prose that differs from the table cell that counts the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from archive.judge.documents import contradictions
+from archive.judge.prose import plain
+from archive.judge.subject import Says, Subject
+from archive.judge.tables import certain
+from archive.model import Finding, Number, Report, Statement, Table
+
+CODE = "narrative_contradicts_table"
+PART = re.compile(r"其中|网上|网络申请|信函|当面|邮箱|自然人|法人|上半年|下半年|季度|累计")
+"""A sentence with one of these may count a part, or more than the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Which numbers of the tables a statement may rightly give: the sums of these cells, the first being the plain reading."""
+
+    label: str
+    readings: tuple[tuple[tuple[str, str], ...], ...]
+
+
+REQUESTS = {
+    "requests_received": Counterpart("本年新收", ((("received", "total"),), (("received", "total"), ("carried_in", "total")))),
+    "carried_in": Counterpart("上年结转", ((("carried_in", "total"),),)),
+    "processed": Counterpart("办理结果总计", ((("processed_total", "total"),), (("processed_total", "total"), ("carried_out", "total")))),
+    "carried_out": Counterpart("结转下年度", ((("carried_out", "total"),),)),
+}
+REVIEWS = {
+    "reconsiderations": Counterpart("行政复议总计", ((("reconsideration", "total"),),)),
+    "litigations": Counterpart("行政诉讼总计", ((("litigation_direct", "total"), ("litigation_after_review", "total")),)),
+}
+
+
+def check(subject: Subject) -> Iterable[Finding]:
+    """One finding for each thing counted differently, one for each sentence on documents that table 2 does not bear out."""
+    report = subject.report
+    for key, counterpart in REQUESTS.items():
+        yield from _compare(subject, key, counterpart, report.requests, "表三")
+    for key, counterpart in REVIEWS.items():
+        yield from _compare(subject, key, counterpart, report.reviews, "表四")
+    for c in contradictions(report):
+        says = _says(c.quote, f"表二“{c.label}”", c.cells)
+        say = subject.fail if c.sure else subject.uncertain
+        yield say(CODE, c.quote, says, stated=c.stated, quote=c.quote, sentence=c.sentence[:200], place=c.place, cells=c.cells)
+
+
+def _compare(subject: Subject, key: str, counterpart: Counterpart, table: Table | None, name: str) -> Iterator[Finding]:
+    stated = [s for s in subject.report.narrative if s.key == key]
+    allowed = [n for reading in counterpart.readings if (n := _sum(table, reading)) is not None]
+    if not stated or not allowed or any(s.value in allowed for s in stated):
+        return
+    first = stated[0]
+    says = _says(first.sentence.strip()[:80], f"{name}“{counterpart.label}”", str(allowed[0]))
+    say = subject.uncertain if _of_other_things(first, subject.report) else subject.fail
+    evidence = {"stated": str(first.value), "table": str(allowed[0]), "sentence": first.sentence, "cells": list(counterpart.readings[0])}
+    yield say(CODE, key, says, statement=key, **evidence)
+
+
+def _sum(table: Table | None, places: tuple[tuple[str, str], ...]) -> Number | None:
+    values = [certain(table, *p) for p in places]
+    known = [v for v in values if v is not None]
+    return sum(known[1:], known[0]) if len(known) == len(values) else None
+
+
+def _of_other_things(statement: Statement, report: Report) -> bool:
+    """Whether the sentence may count a part, another year, or cases that are not about disclosure."""
+    text = plain(statement.sentence)
+    years = {int(y) for y in re.findall(r"(20\d\d)年", text)}
+    other_year = bool(years) and report.report_year not in years
+    other_cases = statement.key in REVIEWS and "公开" not in text and statement.value != 0
+    return other_year or other_cases or PART.search(text) is not None
+
+
+def _says(quote: str, where: str, value: str) -> Says:
+    return Says(f"正文写“{quote}”，{where}为 {value}。", f"The text says “{quote}”; the table ({where}) has {value}.")

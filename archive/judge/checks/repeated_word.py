@@ -1,0 +1,54 @@
+"""The same words twice in a row ("A和A", "A、A", "AA") where once was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from archive.judge.prose import Sentence, plain, sentences
+from archive.judge.subject import Says, Subject
+from archive.model import Finding
+
+CODE = "repeated_word"
+CONGRESS = re.compile(r"(?:党的)?[一二三四五六七八九十]+(?:大|届[一二三四五六七八九十]中全会)")
+"""Meetings are named once each, so "二十大和二十大" cannot be two things."""
+JOINED = re.compile(r"(?=([\u4e00-\u9fff\d]{3,20})(?:和|及|与|以及|暨|、)(?:党的)?\1(.?))")
+"""A look-ahead, so that the longest repeated words are found from every place."""
+DOUBLED = re.compile(r"(?=([\u4e00-\u9fff\d]{3,20})\1)|((?:进行|以及|通过|根据|按照|关于|对于|并且)){2}")
+DISTRIBUTIVE = re.compile(r"[一逐每几层年月日天户村条件个项次]|\d+$")
+"""一件一件, 一个问题一个问题, 逐条逐条: Chinese says "one by one" by saying it twice. Bare digits are figures, not words."""
+
+
+def check(subject: Subject) -> Iterable[Finding]:
+    """One finding for each place, the first of overlapping ones."""
+    seen: set[str] = set()
+    title = Sentence("title", 0, plain(subject.report.title), subject.report.title.strip())
+    for sentence in (title, *sentences(subject.report)):
+        for words, quote in _repeated(sentence.text):
+            if quote not in seen:
+                seen.add(quote)
+                yield _finding(subject, sentence, words, quote)
+
+
+def _repeated(text: str) -> Iterator[tuple[str, str]]:
+    """The repeated words and the passage that repeats them, as matched text."""
+    end = -1
+    for found in sorted([*JOINED.finditer(text), *DOUBLED.finditer(text)], key=lambda m: m.start()):
+        words = next(filter(None, found.groups()), "")
+        if found.start() < end or DISTRIBUTIVE.match(words):
+            continue
+        stop = text.index(words, found.start() + len(words)) + len(words)
+        if found.re is DOUBLED or _same_thing(words, text[stop : stop + 1]):
+            end = stop
+            yield words, text[found.start() : stop]
+
+
+def _same_thing(words: str, after: str) -> bool:
+    """Whether "A和A" names one thing twice: "信息公开和信息公开平台" names two."""
+    return CONGRESS.fullmatch(words) is not None or not re.match(r"[\u4e00-\u9fff\d]", after)
+
+
+def _finding(subject: Subject, sentence: Sentence, words: str, quote: str) -> Finding:
+    says = Says(f"“{quote}”中“{words}”重复。", f"“{words}” stands twice in “{quote}”.")
+    say = subject.fail if subject.report.numbers_from == "text" else subject.doubt_reading
+    return say(CODE, quote, says, place=sentence.place, words=words, quote=quote, sentence=sentence.quote[:200])

@@ -1,0 +1,68 @@
+"""What the prose says of 规章 and 规范性文件 made, repealed or published, against their rows of table 2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from archive.judge.prose import Sentence, sentences
+from archive.judge.tables import certain
+from archive.model import Number, Report
+
+NAMED = re.compile(
+    r"(?:行政)?(?P<a>规范性文件|(?<![规、和及与])规章)(?:类|数|数量)?[:为共]?(?P<n>\d+)[件条份个部项]"
+    r"|(?P<m>\d+)[件条份个部项](?:行政)?(?P<b>规范性文件|规章(?!制度))"
+)
+ROWS = {"规范性文件": "normative_documents", "规章": "regulations"}
+Columns = Mapping[str, tuple[str, ...]]
+PUBLISHED = ("newly_published", "published_total", "made")
+VERBS: Mapping[str, Columns] = {
+    "v2021": dict.fromkeys(("制发", "制定", "印发", "出台"), ("issued",)) | {"废止": ("repealed",), "现行有效": ("in_force",)},
+    "v2019": dict.fromkeys(("制发", "制定", "印发", "出台"), ("made",)) | {"公开": PUBLISHED, "发布": PUBLISHED},
+}
+"""Which columns of each form count what a verb of the prose tells. The form of 2021 has no column for publishing."""
+NOT_ITS_OWN = re.compile(r"上级|转发|代拟|起草|审查|审核|备案|清理|评估|县政府|市政府|省政府|累计|历年|其中")
+"""Documents of others, or counted over other spans: the table says nothing on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """One statement on documents that its row does not bear out. `sure` is False where the columns bear another reading."""
+
+    quote: str
+    sentence: str
+    place: str
+    stated: int
+    label: str
+    cells: str
+    sure: bool
+
+
+def contradictions(report: Report) -> Iterator[Contradiction]:
+    """Every such statement, in order; none where table 2 is absent, not aligned or of no known form."""
+    for sentence in sentences(report):
+        if not NOT_ITS_OWN.search(sentence.text):
+            for found in NAMED.finditer(sentence.text):
+                yield from _against(report, sentence, found)
+
+
+def _against(report: Report, sentence: Sentence, found: re.Match[str]) -> Iterator[Contradiction]:
+    name, stated = found["a"] or found["b"], int(found["n"] or found["m"])
+    columns = _columns(report.form, sentence.text[: found.start()])
+    known = [v for c in columns if (v := certain(report.proactive, ROWS[name], c)) is not None]
+    if known and len(known) == len(columns) and stated not in known:
+        cells = "、".join(map(str, dict.fromkeys(known)))
+        yield Contradiction(found[0], sentence.quote, sentence.place, stated, name, cells, _sure(stated, known))
+
+
+def _columns(form: str | None, before: str) -> tuple[str, ...]:
+    """The columns for the nearest verb before the number, in the same sentence; none where there is no verb."""
+    verbs = VERBS.get(form or "", {})
+    nearest = max((v for v in verbs if v in before), key=before.rfind, default="")
+    return verbs.get(nearest, ())
+
+
+def _sure(stated: int, values: list[Number]) -> bool:
+    """One column, or several that all say nothing where the prose counts something."""
+    return len(values) == 1 or (stated > 0 and not any(values))

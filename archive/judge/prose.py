@@ -1,0 +1,69 @@
+"""The running text of a report as sentences: what checks of words look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.facts.titles import fold, normalise
+from archive.model import Report
+
+ENDS = "。！？!?；;：:"
+MARK = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.．、])")
+SHORT = 20
+"""A line shorter than this ended because its writer ended it, not because the page was full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: `text` for matching (NFKC, no white space), `quote` as the report has it. `section` is 0 in the preamble."""
+
+    place: str
+    section: int
+    text: str
+    quote: str
+
+
+def plain(text: str) -> str:
+    """`text` as it is compared: full-width and traditional forms folded, all white space out."""
+    return fold(normalise(text))
+
+
+def sentences(report: Report) -> Iterator[Sentence]:
+    """Every sentence of the preamble and of each section, in order; rows of tables are left out."""
+    yield from _cut("preamble", 0, report.preamble)
+    for at, section in enumerate(report.sections, 1):
+        yield from _cut(f"section {section.number or at}", at, section.text)
+
+
+def whole_text(report: Report) -> str:
+    """All words of the report in one string, without white space and rows of tables."""
+    headings = "".join(plain(s.heading) for s in report.sections)
+    return plain(report.title) + headings + "".join(s.text for s in sentences(report))
+
+
+def paragraphs(text: str) -> list[str]:
+    """Lines of `text` with paragraphs that a page break cut put together again."""
+    out: list[str] = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        if out and _runs_on(out[-1], line):
+            out[-1] += line
+        else:
+            out.append(line)
+    return [p for p in out if not _is_row(p)]
+
+
+def _runs_on(before: str, line: str) -> bool:
+    closed = before[-1] in ENDS or MARK.match(line) or _is_row(before) or _is_row(line)
+    return not closed and len(before) >= SHORT
+
+
+def _is_row(line: str) -> bool:
+    return line.count("\t") + line.count("|") >= 2
+
+
+def _cut(place: str, section: int, text: str) -> Iterator[Sentence]:
+    for paragraph in paragraphs(text):
+        for quote in re.findall(r"[^。！？!?；;]+[。！？!?；;]*", paragraph):
+            yield Sentence(place, section, plain(quote), quote.strip())

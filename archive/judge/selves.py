@@ -1,0 +1,81 @@
+"""How a report speaks of its own body: the name in its own title, the subject of what was done, "我镇"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.judge.prose import Sentence, plain, sentences
+from archive.model import Report
+
+LEVELS = "乡镇|街道|镇|乡|苏木|局|委员会|办公室"
+NAME = rf"(?P<name>[\u4e00-\u9fff]{{2,24}}?(?P<level>{LEVELS}))(?P<full>人民政府|办事处)?"
+OWN_REPORT = re.compile(rf"(?:《|发布|公布|编制了?|本报告[为系]){NAME}20\d\d年度?政府信息公开")
+ORDER = r"^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是)*"
+WHEN = r"(?P<when>(?:20\d\d年(?:度|以来)?|今年以来|一年来|本年度|全年|截[至止][^,]{2,16}),?)?"
+ACTS = (
+    "(?:坚持|始终|认真|严格|深入|高度重视|紧紧|紧扣|紧密|围绕|在[^,。]{2,30}(?:领导|指导|关心|支持)下|按照|根据|以习近平|全面|积极|切实"
+    "|持续|共?收到|[未没][有收发产]|主动公开|共公开|累计公开|共主动公开|通过|不断|依法|聚焦|扎实|着力|党委、?政府)"
+)
+SUBJECT = re.compile(rf"{ORDER}{WHEN}{NAME}(?={ACTS})")
+WE = re.compile(r"(?<!自)我(?P<level>镇|乡|街道|局|委)(?!们)")
+COUNTY = re.compile(r"^.{1,10}?[县区旗市州盟省](?=.{2})")
+NO_NAME = re.compile(
+    r"^(?:全|本|我|该|其|有关|相关|所有|部分|多数|个别|县|市|区|省|州|党|国|社区|辖区|驻地|周边|重点|特色|小?城|农?村)"
+    r"|[各和与及对向由为是有的]"
+)
+"""各乡镇, 社区街道, 特色小镇: words for any body, or a phrase that runs over several words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A body's name cut into its county (may be empty), stem and level word."""
+
+    county: str
+    stem: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where the report speaks of its own body. `stem` is empty in "我镇"; `firm` where the words can be nothing but a name."""
+
+    sentence: Sentence
+    shown: str
+    name: Name
+    firm: bool
+
+
+def name_of(text: str) -> Name | None:
+    """A body's full name cut up; None where it ends in no known level word."""
+    whole = re.sub(r"(人民政府|办事处)$", "", plain(text))
+    found = re.search(rf"({LEVELS})$", whole)
+    return _cut(whole, found[1]) if found else None
+
+
+def mentions(report: Report) -> Iterator[Mention]:
+    """Every such place, in order."""
+    for sentence in sentences(report):
+        for pattern in (OWN_REPORT, SUBJECT):
+            if (found := pattern.search(sentence.text)) and (name := _named(found)):
+                yield Mention(sentence, found["name"], name, _firm(found, name))
+        for we in WE.finditer(sentence.text):
+            yield Mention(sentence, we[0], Name("", "", we["level"]), firm=True)
+
+
+def _named(found: re.Match[str]) -> Name | None:
+    name = _cut(found["name"], found["level"])
+    generic = name.level == "乡镇" or not name.stem or NO_NAME.search(name.stem) or NO_NAME.match(name.county)
+    return None if generic else name
+
+
+def _firm(found: re.Match[str], name: Name) -> bool:
+    return found.re is OWN_REPORT or bool(found["when"] or found["full"] or name.county)
+
+
+def _cut(whole: str, level: str) -> Name:
+    rest, county = whole.removesuffix(level), ""
+    while found := COUNTY.match(rest):
+        county, rest = found[0], rest[found.end() :]
+    return Name(county, rest, level)

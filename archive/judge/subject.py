@@ -1,0 +1,46 @@
+"""What a check looks at, and how it says what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from archive.model import Finding, Kind, Outcome, Report, Responsibility, finding_id
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """One statement in both languages: neutral and exact, no more than the evidence shows."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A report, the kind of its body where known, and the same body's earlier reports by report year."""
+
+    report: Report
+    kind: Kind | None = None
+    earlier: Mapping[int, Report] = field(default_factory=dict)
+
+    def fail(self, code: str, place: str, says: Says, /, **evidence: object) -> Finding:
+        """The report itself shows the defect, whoever reads it."""
+        return self._finding(code, place, says, Outcome.FAIL, Responsibility.SOURCE, evidence)
+
+    def uncertain(self, code: str, place: str, says: Says, /, **evidence: object) -> Finding:
+        """The report shows it, but it has an innocent reading too."""
+        return self._finding(code, place, says, Outcome.UNCERTAIN, Responsibility.SOURCE, evidence)
+
+    def doubt_reading(self, code: str, place: str, says: Says, /, **evidence: object) -> Finding:
+        """Our reading shows it, and our reading may be what is wrong."""
+        return self._finding(code, place, says, Outcome.UNCERTAIN, Responsibility.EXTRACTION, evidence)
+
+    def not_assessable(self, code: str, place: str, says: Says, whose: Responsibility, /, **evidence: object) -> Finding:
+        """The check cannot run; `whose` says whether the report or our reading lacks what it needs."""
+        return self._finding(code, place, says, Outcome.NOT_ASSESSABLE, whose, evidence)
+
+    def _finding(
+        self, code: str, place: str, says: Says, outcome: Outcome, whose: Responsibility, evidence: Mapping[str, object]
+    ) -> Finding:
+        return Finding(finding_id(self.report.key, code, place), code, outcome, whose, says.zh, says.en, dict(evidence))
