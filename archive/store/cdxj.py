@@ -6,28 +6,25 @@ from datetime import datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from archive.store.warc import Record
-from archive.store.wire import header, media_type, split_block
+from archive.store.wire import header, media_type, safe_url, split_block
 
 INDEXED = ("response", "revisit", "resource")
 PORTS = {"http": 80, "https": 443}
-SESSION = re.compile(r";jsessionid=[0-9a-z.!_-]{32,}$", re.IGNORECASE)
-ADDRESS = re.compile(r"[\d.]+|\[.*\]")
 
 
 def surt(url: str) -> str:
     """The address as a sort key: host labels reversed, no scheme, "www." or default port; small letters; parameters sorted."""
-    parts = urlsplit(url)
+    parts = urlsplit(safe_url(url))
     if parts.scheme not in PORTS:
         return url.lower()
-    path = SESSION.sub("", parts.path).rstrip("/") or "/"
+    path = re.sub(r"/{2,}", "/", parts.path).rstrip("/") or "/"
     query = "&".join(sorted(parts.query.split("&"))) if parts.query else ""
     return (f"{_host(url)}){path}" + (f"?{query}" if query else "")).lower()
 
 
 def _host(url: str) -> str:
     parts = urlsplit(url)
-    host = parts.hostname or ""
-    labels = host if ADDRESS.fullmatch(host) else ",".join(reversed(re.sub(r"^www\d*\.", "", host).split(".")))
+    labels = ",".join(reversed(re.sub(r"^www\d*\.", "", parts.hostname or "").split(".")))
     return labels if parts.port in (None, PORTS[parts.scheme]) else f"{labels}:{parts.port}"
 
 

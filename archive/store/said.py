@@ -42,9 +42,7 @@ class Said(Shelf):
         rows = self.db.execute(
             "SELECT id, duty, county, what, was, now, on_day, cause FROM changes WHERE ?1 IS NULL OR county = ?1 ORDER BY seq", (county,)
         )
-        return [
-            Change(i, duty, at, what, was, now, date.fromisoformat(day), Cause(cause)) for i, duty, at, what, was, now, day, cause in rows
-        ]
+        return [_change(row) for row in rows]
 
     def rulings(self) -> list[Ruling]:
         """Every ruling, oldest first: of two on one subject the later holds."""
@@ -74,3 +72,8 @@ class Said(Shelf):
                WHERE excluded.as_of >= standings.as_of""",
             (s.duty, s.duty.partition("-")[0], s.status.value, s.version_sha256, today.isoformat()),
         )
+
+
+def _change(row: tuple[str, str, str, str, str, str, str, str]) -> Change:
+    identity, duty, county, what, was, now, day, cause = row
+    return Change(identity, duty, county, what, was, now, date.fromisoformat(day), Cause(cause))
