@@ -1,0 +1,38 @@
+"""What publishing is handed per county: the nouns of one case, seen from the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from archive.model import Agency, Capture, Change, County, Coverage, Dossier, Verdict, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class PublishError(Exception):
+    """Raised when an index cannot be made or served; the message names the next step."""
+
+    why: str
+
+    def __str__(self) -> str:
+        return self.why
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """One county as published. `seen` is ok, partial, blocked:<kind> or down; `dossiers` hold the copies of every duty.
+
+    `agencies` include the bodies learned from what they published. A capture, visit or change of another county is a mistake.
+    """
+
+    county: County
+    seen: str
+    last_complete_visit: datetime | None
+    agencies: Sequence[Agency]
+    verdicts: Sequence[Verdict]
+    dossiers: Sequence[Dossier]
+    captures: Sequence[Capture]
+    visits: Sequence[Visit]
+    coverage: Sequence[Coverage] = ()
+    changes: Sequence[Change] = ()
