@@ -1,7 +1,7 @@
 """The statutory forms, one file each: tables, rows, columns, sections and the sums that must close."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import Field
 from pydantic.dataclasses import dataclass
@@ -83,7 +83,7 @@ def forms() -> tuple[Form, ...]:
     return tuple(sorted(found, key=lambda form: form.first_year))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def spelled(label: str) -> str:
     """A printed label as it is compared: no numbering, spaces, brackets, quotes or commas; folded to simplified."""
     return MARKS.sub("", NUMBERING.sub("", fold(normalise(label))))

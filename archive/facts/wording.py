@@ -1,0 +1,59 @@
+"""How reports word what stands outside their tables: wording.toml as values."""
+
+from functools import cache
+
+from pydantic.dataclasses import dataclass
+
+from archive.facts.loader import HERE, STRICT, load
+
+
+@dataclass(frozen=True, config=STRICT)
+class DateLabel:
+    """Words before a shown day; the lowest rank is the surest."""
+
+    rank: int
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, config=STRICT)
+class Stated:
+    """A number prose may state: patterns that say none ("" where none is known) and patterns with NUM for the number."""
+
+    key: str
+    zero: str
+    counted: tuple[str, ...]
+
+
+@dataclass(frozen=True, config=STRICT)
+class Refusal:
+    """Words that settle that a page is no such report, and why."""
+
+    pattern: str
+    why: str
+
+
+@dataclass(frozen=True, config=STRICT)
+class _Ignored:
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, config=STRICT)
+class _Self:
+    patterns: tuple[str, ...]
+
+
+@dataclass(frozen=True, config=STRICT)
+class Wording:
+    """All of it; `self` are the sentences in which a page says that it is the report."""
+
+    date_label: tuple[DateLabel, ...]
+    ignored_dates: _Ignored
+    statement: tuple[Stated, ...]
+    refusal: tuple[Refusal, ...]
+    self: _Self
+
+
+@cache
+def wording() -> Wording:
+    """The wording facts. Raises FactError where the file is wrong."""
+    return load(HERE / "wording.toml", Wording)

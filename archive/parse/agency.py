@@ -1,0 +1,101 @@
+"""Which body a report names: every candidate with its source, and the fullest name shown."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.facts.titles import BRACKETS, normalise
+from archive.model import Context
+from archive.parse.document import Document, Text
+from archive.parse.sections import prose
+
+YEARS = re.compile(r"(20\d\d|[二2][〇○零0O][〇○零一二三四五六七八九O]{2})(年度|年|-)?")
+PHRASE = re.compile(r"(年度)?(政府|政务|政府信息|政務)?\(?(信息公开|政务公开|信息公開|政務公開).*$|(工作)?年度(工作)?(报告|報告)?$")
+NUMBER_OF_FILE = re.compile(r"^\S{0,10}〔\d{4}〕\d*号?|^关于|^\(.{0,3}\)")
+BODY = re.compile(
+    r"[\u4e00-\u9fff]{2,28}?(?:人民政府(?:[\u4e00-\u9fff]{2,6}街道)?(?:办公室|办公厅|办事处)?|街道办事处|街道|办事处|委员会|管委会|[\u4e00-\u9fff]局(?:[\u4e00-\u9fff]{2,4}分局)?|办公室|厅|苏木|镇|乡|县|区|旗)"
+)
+SAID = (
+    re.compile(
+        r"(?:公布|公开|发布|编制|制定)(?:了)?《?(?:20\d\d年度?)?(?P<name>[\u4e00-\u9fff]{2,30}?)(?:20\d\d|政府信息公开|信息公开|年度)"
+    ),
+    re.compile(r"由(?P<name>[\u4e00-\u9fff]{2,30}?)(?:组织|负责|综合|编制|围绕|汇总|按照|根据)"),
+    re.compile(r"现将(?:20\d\d年度?)?(?P<name>[\u4e00-\u9fff]{2,30}?)(?:20\d\d|政府信息公开|信息公开|本年度)"),
+    re.compile(
+        r"^(?:20\d\d年度?[,，])?(?P<name>[\u4e00-\u9fff]{2,24}?(?:人民政府|街道办事处|办事处|局|镇|乡|街道|委员会|办公室|苏木))(?:在|坚持|认真|始终|严格|深入|高度|全面|紧)"
+    ),
+)
+META_BODIES = re.compile(r"(发布机构|发文机关|发文机构|公开机构|责任部门|信息来源|来源|发布单位)[:：\s]*(?P<name>[\u4e00-\u9fff]{2,30})")
+META_NAMES = frozenset({"contentsource", "source", "publisher", "author"})
+NOT_A_BODY = re.compile(
+    r"^(本|我|各|该|全|其|上级|相关|有关|中华人民共和国|国务院|依据|根据|按照|现|特|本站|网站|管理员|佚名|作者|年度|原创)|原创|网站|日报|条例|通知|要求|报告|规定|信息|格式|工作$|情况"
+)
+LONGEST = 30
+Candidate = tuple[str, str]
+
+
+def publisher(title: str) -> str:
+    """The body's name in a title: what is left without year, phrase, file number and brackets. "" where the title names none."""
+    words = NUMBER_OF_FILE.sub("", normalise(title))
+    left = BRACKETS.sub("", PHRASE.sub("", YEARS.sub("", words))).strip(":,、-—_.…·")
+    if left.endswith("人民"):
+        left += "政府"
+    return left if 2 <= len(left) <= LONGEST else ""
+
+
+def candidates(title: str, document: Document, context: Context) -> tuple[Candidate, ...]:
+    """(name, source) of every body the document may be of, the surest source first."""
+    named = [
+        (publisher(title), "title"),
+        *_titled(document, title),
+        *_said(document),
+        *_carded(document),
+        *_trail(document),
+        (context.body, "context"),
+    ]
+    return tuple(dict.fromkeys((name, source) for name, source in named if name and not NOT_A_BODY.search(name)))
+
+
+def agency(names: Sequence[Candidate]) -> str:
+    """The fullest name: the title's, or a longer one that ends with it; without one in the title, the first said elsewhere."""
+    first = next((name for name, source in names if source == "title"), "")
+    if not first:
+        return next((name for name, _ in names), "")
+    fuller = [name for name, _ in names if name.endswith(first) and len(name) <= LONGEST]
+    return max(fuller, key=len, default=first)
+
+
+def _titled(document: Document, title: str) -> Iterator[Candidate]:
+    """Other headings of the same page: the page's title and meta may name the body more fully."""
+    for text in (document.title, *(value for name, value in document.meta if "title" in name.lower())):
+        name = publisher(re.split(r"[-_|]", text)[0])
+        if name and name != publisher(title) and re.search(r"公开|公開", text):
+            yield name, "page title"
+
+
+def _said(document: Document) -> Iterator[Candidate]:
+    for block in prose(document)[:12]:
+        words = normalise(block.text[:400])
+        for pattern in SAID:
+            if (found := pattern.search(words)) and _is_body(found["name"]):
+                yield _bare(found["name"]), "text"
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"(的|关于|了|年度)$|^(的|关于|了)", "", name)
+
+
+def _is_body(name: str) -> bool:
+    return bool(BODY.fullmatch(_bare(name)))
+
+
+def _carded(document: Document) -> Iterator[Candidate]:
+    """Metadata cards and meta tags; the publisher named there is often not the author, so they come late."""
+    for block in document.blocks:
+        if isinstance(block, Text) and len(block.text) <= 200 and (found := META_BODIES.search(normalise(block.text))):
+            yield found["name"], "card"
+    yield from ((normalise(value), "meta") for name, value in document.meta if name.lower() in META_NAMES and len(value) <= LONGEST)
+
+
+def _trail(document: Document) -> Iterator[Candidate]:
+    parts = [normalise(part) for part in re.split(r"[>»›/]+", document.breadcrumb)]
+    yield from ((part, "breadcrumb") for part in reversed(parts) if BODY.fullmatch(part))

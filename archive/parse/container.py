@@ -1,0 +1,89 @@
+"""Where the article of a page is: the element its CMS names, else the one that holds most of the prose."""
+
+import re
+
+from archive.parse.spans import Node, tag_of
+
+NAMED = (
+    "zoom", "ucap-content", "ucapcontent", "vsb_content", "v_news_content", "ivs_content", "trs_editor", "trs_ueditor", "trs_editor_view",
+    "article_zoom", "main-txt", "j-fontcontent", "xxgkcontent", "g-detailbox", "article-content", "article_content", "articlecontent",
+    "news_content", "newscontent", "pages_content", "content_main", "wzcontent", "article-con", "artcontent", "zwcontent", "detail-content",
+    "article",
+)  # fmt: skip
+"""Ids and classes of article bodies, one CMS or habit each, the surest first."""
+SHARE = 0.8
+PROSE = re.compile(r"[，。；：、]|[一二三四五六]、|\d")
+LONG_ENOUGH = 12
+DEEPEST = 200
+
+
+def container(body: Node) -> Node:
+    """The article's element: a named one that holds half of the page's prose, else the densest."""
+    weights = _weights(body)
+    whole = weights.get(body, 0)
+    named = [node for node in body.iter() if names(node) & NAMED_SET]
+    best = max(named, key=lambda node: (weights.get(node, 0), -_rank(node)), default=None)
+    if best is not None and (weights.get(best, 0) * 2 >= whole or _surely(best)):
+        return best
+    return _densest(body, weights)
+
+
+NAMED_SET = frozenset(NAMED)
+SURE = frozenset(NAMED[:8])
+
+
+def names(node: Node) -> frozenset[str]:
+    """Id, classes and tag of an element in lower case."""
+    words = f"{node.get('id') or ''} {node.get('class') or ''}".lower().split()
+    return frozenset([*words, tag_of(node)])
+
+
+def _surely(node: Node) -> bool:
+    return bool(names(node) & SURE)
+
+
+def _rank(node: Node) -> int:
+    return min((NAMED.index(name) for name in names(node) & NAMED_SET), default=len(NAMED))
+
+
+def _weights(body: Node) -> dict[Node, int]:
+    """How much prose each element holds, counted at every ancestor up to `body`. Links are navigation and do not count."""
+    weights: dict[Node, int] = {}
+    for node in body.iter():
+        if tag_of(node) in ("", "script", "style", "a", "option", "head"):
+            continue
+        own = _own_prose(node)
+        if own:
+            _credit(weights, node, body, own)
+    return weights
+
+
+def _credit(weights: dict[Node, int], node: Node, body: Node, amount: int) -> None:
+    here: Node | None = node
+    for _ in range(DEEPEST):
+        if here is None:
+            return
+        weights[here] = weights.get(here, 0) + amount
+        if here is body:
+            return
+        here = here.getparent()
+
+
+def _own_prose(node: Node) -> int:
+    pieces = [node.text or "", *((child.tail or "") for child in node)]
+    return sum(len(p.strip()) for p in pieces if _is_prose(p.strip(), node))
+
+
+def _is_prose(piece: str, node: Node) -> bool:
+    in_cell = tag_of(node) in ("td", "th") and bool(piece)
+    return in_cell or (len(piece) >= LONG_ENOUGH and bool(PROSE.search(piece)))
+
+
+def _densest(body: Node, weights: dict[Node, int]) -> Node:
+    here, whole = body, weights.get(body, 0)
+    for _ in range(DEEPEST):
+        inner = max(here, key=lambda child: weights.get(child, 0), default=None)
+        if inner is None or not whole or weights.get(inner, 0) < SHARE * whole or tag_of(inner) in ("p", "span", "tr", "tbody", "td"):
+            return here
+        here = inner
+    return here

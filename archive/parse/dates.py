@@ -1,0 +1,183 @@
+"""Days a document states, each with its source; and which of them is the claimed day of publication."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+from urllib.parse import urlsplit
+
+from archive.facts.titles import normalise
+from archive.facts.wording import wording
+from archive.model import StatedDate
+from archive.parse.document import Document, Grid, Text
+
+DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-/.]|年)\s*(\d{1,2})\s*(?:[-/.]|月)\s*(\d{1,2})(?:日|号)?")
+CHINESE_DAY = re.compile(
+    r"([二2][〇○零0OoΟ〇ＯО][〇○零0OΟ一二三四五六七八九]{2})年([一二三四五六七八九十元]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
+TODAY = re.compile(r"^\s*(星期|周[一二三四五六日])")
+PUBLISHED_META = frozenset({"pubdate", "publishdate", "article:published_time", "publish_time", "date", "firstpublishedtime", "createdate"})
+URL_DAYS = (
+    re.compile(r"/[tPW](20\d\d)(\d\d)(\d\d)_"),
+    re.compile(r"/art/(20\d\d)/(\d{1,2})/(\d{1,2})/"),
+    re.compile(r"/(20\d\d)-(\d\d)-(\d\d)/"),
+    re.compile(r"/(20\d\d)(\d\d)/(\d\d)/"),
+    re.compile(r"/(20\d\d)(\d\d)(\d\d)\d*[./]"),
+)
+LONGEST = 240
+UNLABELLED = 4
+NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0OoΟＯО", 0) | {"元": 1, "2": 2}
+Ranked = tuple[int, StatedDate]
+
+
+def days_in(text: str) -> Iterator[tuple[date, int, int]]:
+    """Each day written in a text, with where it begins and ends. Impossible days are passed over."""
+    for found in DAY.finditer(text):
+        if day := _day(*(int(part) for part in found.groups())):
+            yield day, found.start(), found.end()
+    for found in CHINESE_DAY.finditer(text):
+        if day := _day(_year(found[1]), _count(found[2]), _count(found[3])):
+            yield day, found.start(), found.end()
+
+
+def day_in(text: str) -> date | None:
+    """The first day written in a text."""
+    return next((day for day, _, _ in days_in(text)), None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if 1990 <= year <= 2100 else None
+    except ValueError:
+        return None
+
+
+def _year(numerals: str) -> int:
+    return int("".join(str(NUMERALS.get(c, 0)) for c in numerals))
+
+
+def _count(numerals: str) -> int:
+    """One to ninety-nine in characters."""
+    tens, ten, ones = numerals.rpartition("十")
+    if not ten:
+        return NUMERALS.get(numerals[0], 0) if len(numerals) == 1 else 0
+    return (NUMERALS.get(tens, 0) if tens else 1) * 10 + (NUMERALS.get(ones, 0) if ones else 0)
+
+
+def stated(document: Document, list_date: str = "") -> tuple[StatedDate, ...]:
+    """Every day the document and the list beside its link state: visible, list, meta, url, signature, property; surest first."""
+    visible = [day for _, day in sorted(_visible(document), key=lambda ranked: ranked[0])]
+    others = [*_listed(list_date), *_meta(document.meta), *_in_url(document.url), *_signed(document)]
+    return tuple(dict.fromkeys([*visible, *others]))
+
+
+def published_on(dates: Sequence[StatedDate]) -> date | None:
+    """The claimed day: the visible line, else the list, else meta. Address and signature are only other dates."""
+    for source in ("visible", "list", "meta"):
+        for said in dates:
+            if said.source == source:
+                return said.value
+    return None
+
+
+def _visible(document: Document) -> Iterator[Ranked]:
+    for text in _page_lines(document):
+        previous = 0
+        for day, start, end in days_in(text):
+            rank = _rank(text[previous:start], text[end:], whole=len(text) - (end - start) <= 12)
+            previous = end
+            if rank is not None:
+                yield rank, StatedDate(day, "visible", text[max(0, start - 12) : end])
+
+
+def _page_lines(document: Document) -> Iterator[str]:
+    """Short lines outside the article's prose: before it, after it, and the article's own lines before its first heading."""
+    begun = False
+    label = ""
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            yield from [] if begun else _rows(block)
+            label = ""
+            continue
+        begun = begun or begins_prose(block)
+        outside = not begun or block.place != "article" or _is_label(block.text)
+        if outside and len(block.text) <= LONGEST:
+            yield label + block.text
+        label = block.text + ":" if _is_label(block.text) else ""
+
+
+def begins_prose(block: Text) -> bool:
+    """Whether the article's prose begins here: its first numbered heading, or its first long paragraph."""
+    return block.place == "article" and bool(re.match(r"[一二三四五六]、", block.text.strip()) or len(block.text) > 120)
+
+
+def _rows(grid: Grid) -> Iterator[str]:
+    for row in grid.rows[:12]:
+        text = ":".join(cell for cell in row if cell)
+        if len(text) <= LONGEST:
+            yield text
+
+
+def _rank(before: str, after: str, *, whole: bool) -> int | None:
+    """How surely a day on a line is the day of publication; None where the line says it is another."""
+    words = normalise(before).rstrip(":[]【】(")
+    if (
+        TODAY.match(after)
+        or re.match(r"\s*(起|至|到|—|-{2})", after)
+        or any(words.endswith(label) for label in wording().ignored_dates.labels)
+    ):
+        return None
+    labels = [(len(label), -entry.rank) for entry in wording().date_label for label in entry.labels if words.endswith(label)]
+    if labels:
+        return -max(labels)[1]
+    telling = len(before + after) <= 80 and re.search(r"来源|作者|点击|浏览|访问|字号|字体|编辑|责编", before + after)
+    return UNLABELLED if whole or telling else None
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(label for entry in wording().date_label for label in entry.labels)
+
+
+def _is_label(text: str) -> bool:
+    return len(text) <= 12 and re.sub(r"[:•·\-]", "", normalise(text)) in _labels()
+
+
+def _listed(text: str) -> Iterator[StatedDate]:
+    if day := day_in(text):
+        yield StatedDate(day, "list", text)
+
+
+def _meta(pairs: Iterable[tuple[str, str]]) -> Iterator[StatedDate]:
+    for name, content in pairs:
+        day = day_in(content)
+        if day and name.lower() in PUBLISHED_META:
+            yield StatedDate(day, "meta", f"{name}={content}")
+        elif day and name.lower().startswith("property:"):
+            yield StatedDate(day, "property", f"{name}={content}")
+
+
+def _in_url(url: str) -> Iterator[StatedDate]:
+    path = url.partition("://")[2] if _is_address(url) else ""
+    for shape in URL_DAYS:
+        found = shape.search(path)
+        day = _day(*(int(part) for part in found.groups())) if found else None
+        if found and day:
+            yield StatedDate(day, "url", found.group())
+            return
+
+
+def _is_address(url: str) -> bool:
+    try:
+        return bool(urlsplit(url).path)
+    except ValueError:
+        return False
+
+
+def _signed(document: Document) -> Iterator[StatedDate]:
+    """A day alone on a line among the article's last ones."""
+    prose = [b.text for b in document.blocks if isinstance(b, Text) and b.place == "article"]
+    for text in prose[-6:] if len(prose) > 6 else []:
+        day = day_in(text)
+        if day and len(text) <= 24:
+            yield StatedDate(day, "signature", text)

@@ -1,0 +1,78 @@
+"""A document with its context -> Report: each noun read by its own module, put together here."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive.facts.titles import Likeness, likeness
+from archive.model import Context, Report, Section
+from archive.parse import agency as bodies
+from archive.parse.dates import day_in, published_on, stated
+from archive.parse.document import Document, Text
+from archive.parse.kind import kind_of
+from archive.parse.narrative import narrative
+from archive.parse.sections import before_sections, prose, section_key, sections
+from archive.parse.tables import Tables, read_tables
+from archive.parse.title import heading
+from archive.parse.year import year_of
+
+FREEFORM_UNTIL = 2018
+FEWEST_WORDS = 16
+
+
+def read_document(document: Document, key: str, context: Context, url: str) -> Report:
+    """What one capture says. `key` is the SHA-256 of the bytes read; `url` fills in where the document has none."""
+    here = document if document.url else _at(document, url)
+    head = heading(here, context)
+    texts = prose(here)
+    parts = sections(texts)
+    dates = stated(here, context.list_date)
+    claimed = published_on(dates)
+    text = "\n".join(block.text for block in texts)
+    year = year_of(head.text, text, context, here.url, claimed)
+    tables = read_tables(here, year)
+    is_report, why = kind_of(head, text, parts, tables.any(), here.links)
+    if not is_report:
+        return Report(key, False, why, head.text, year, published_on=claimed, dates=dates, attachments=here.links)
+    names = bodies.candidates(head.text, here, context)
+    return _report(Report(key, True, why, head.text, year, bodies.agency(names), claimed, dates, names=names), here, texts, parts, tables)
+
+
+def _at(document: Document, url: str) -> Document:
+    return replace(document, url=url)
+
+
+def _report(known: Report, document: Document, texts: Sequence[Text], parts: tuple[Section, ...], tables: Tables) -> Report:
+    before = _preamble(texts)
+    said = "\n".join([before, *(section.text for section in parts)]) if parts else "\n".join(block.text for block in texts)
+    return replace(
+        known,
+        form=_form(known.report_year, parts, tables),
+        sections=parts,
+        proactive=tables.proactive,
+        requests=tables.requests,
+        reviews=tables.reviews,
+        narrative=narrative(said),
+        attachments=document.links,
+        leftover=tables.leftover,
+        preamble=before,
+    )
+
+
+def _form(year: int | None, parts: Sequence[Section], tables: Tables) -> str | None:
+    """The form of the tables; without tables a report of the years before the statutory forms is free form."""
+    if tables.form:
+        return tables.form.name
+    statutory = {section_key(s.heading) for s in parts} & {"requests", "reviews"}
+    old = year <= FREEFORM_UNTIL if year else bool(parts) and not statutory
+    return "freeform" if old else None
+
+
+def _preamble(texts: Sequence[Text]) -> str:
+    """The prose before the first section: no title lines, no date or metadata lines."""
+    return "\n".join(line for line in before_sections(texts) if _is_prose(line))
+
+
+def _is_prose(line: str) -> bool:
+    if len(line) < FEWEST_WORDS or (likeness(line)[0] is not Likeness.NO and len(line) <= 60):
+        return False
+    return day_in(line) is None or len(line) > 60

@@ -1,0 +1,119 @@
+"""Table three, requests received and handled: rows by label, seven values each where they can be proved."""
+
+from collections.abc import Mapping, Sequence
+
+from archive.facts.statutory import FormTable, fits
+from archive.model import Table
+from archive.parse.fit import Labelled, Values, existing, filled, match, parent_of, whole
+from archive.parse.rows import Line
+
+FEWEST = 3
+"""Fewer rows than this are no table: their words stand in prose too."""
+HEADER_ENOUGH = 4
+Found = dict[str, tuple[Mapping[str, str | None], str]]
+
+
+def fit_requests(lines: Sequence[Line], table: FormTable) -> tuple[Table | None, list[Line]]:
+    """The table and the lines it took; None where fewer than three of its rows are there."""
+    rows = _labelled(lines, table)
+    if len(rows) < FEWEST:
+        return None, []
+    columns = _columns(lines, table)
+    placed = {r.row.key: v for r in rows if (v := _proved(r, len(columns))) is not None}
+    _beside(rows, placed, len(columns))
+    cut = {} if placed else _cut_at_the_right(rows, len(columns))
+    found: Found = {r.row.key: (dict(zip(columns, (placed | cut).get(r.row.key, ()), strict=False)), r.line.place) for r in rows}
+    lost = [r for r in rows if r.row.key not in placed]
+    aligned = not lost and len(columns) == len(table.column)
+    return whole(table, "requests", found, aligned, _notes(lost, bool(cut), len(columns))), [r.line for r in rows]
+
+
+def _notes(lost: Sequence[Labelled], cut: bool, columns: int) -> list[str]:
+    if cut:
+        return [f"every row ends before its {columns} columns do: values keep their places from the left, the rest are not there"]
+    return [f"{r.row.key}: {len(filled(r.after))} values for {columns} columns" for r in lost]
+
+
+def _labelled(lines: Sequence[Line], table: FormTable) -> list[Labelled]:
+    """Rows by label, the first one winning; a label without any cell after it is not yet its row."""
+    rows: dict[str, Labelled] = {}
+    parent = ""
+    for line in lines:
+        row, parent = _read_labels(line, table, parent)
+        if row and row.row.key not in rows and row.after:
+            rows[row.row.key] = row
+    return list(rows.values())
+
+
+def _read_labels(line: Line, table: FormTable, parent: str) -> tuple[Labelled | None, str]:
+    """The row a line names and the parent label now in force: labels are read from the left up to the first other cell."""
+    found: Labelled | None = None
+    for position, cell in enumerate(line.cells):
+        if not cell:
+            continue
+        if row := match(cell, table, parent):
+            found = Labelled(row, line, position)
+            break
+        above = parent_of(cell, table)
+        if above is None:
+            break
+        parent = above.key
+    return found, parent
+
+
+def _columns(lines: Sequence[Line], table: FormTable) -> tuple[str, ...]:
+    """Column keys in the order of the header where merged cells are known, else in the order of the form."""
+    form = tuple(c.key for c in table.column)
+    seen: dict[str, int] = {}
+    for line in lines:
+        if line.exact and _is_header(line, table):
+            seen |= {
+                c.key: i for i, cell in enumerate(line.cells) for c in table.column if cell and fits(cell, c.labels) and c.key not in seen
+            }
+    enough = len(seen) >= HEADER_ENOUGH and len(set(seen.values())) == len(seen)
+    return tuple(sorted(seen, key=lambda key: seen[key])) if enough else form
+
+
+def _is_header(line: Line, table: FormTable) -> bool:
+    names = [cell for cell in line.cells if cell]
+    heads = sum(any(fits(cell, c.labels) for c in table.column) for cell in names)
+    return heads >= 2 and not any(cell.isdigit() for cell in names)
+
+
+def _proved(row: Labelled, columns: int) -> Values | None:
+    """Values that leave no doubt: exactly as many cells, or exactly as many filled ones, as there are columns."""
+    there = existing(row.after)
+    if row.line.exact and len(there) == columns:
+        return tuple(there)
+    said = filled(row.after)
+    return tuple(said) if len(said) == columns else None
+
+
+def _beside(rows: Sequence[Labelled], placed: dict[str, Values], columns: int) -> None:
+    """Rows with empty cells take the window of full rows whose label stands at the same place."""
+    starts = {r.position: _first(r) for r in rows if r.row.key in placed and not r.line.loose}
+    deepest = max(r.position for r in rows)
+    for row in rows:
+        if row.row.key in placed or row.line.loose:
+            continue
+        start = starts.get(row.position, row.position + 1 if row.position == deepest and len(row.after) == columns else None)
+        window = row.line.cells[start : start + columns] if start is not None else ()
+        outside = start is not None and any(row.line.cells[start + columns :])
+        if len(window) == columns and not outside and any(window):
+            placed[row.row.key] = tuple(cell or "" for cell in window)
+
+
+def _first(row: Labelled) -> int:
+    """Where the row's values begin."""
+    return next(i for i, cell in enumerate(row.line.cells) if i > row.position and cell)
+
+
+def _cut_at_the_right(rows: Sequence[Labelled], columns: int) -> dict[str, Values]:
+    """Rows all cut to one width: more labels, fewer values. The left columns keep their places."""
+    widths = {len(r.line.cells) for r in rows}
+    runs: dict[str, Values] = {r.row.key: tuple(filled(r.after)) for r in rows}
+    at_the_end = all(r.line.cells[-1] and not r.line.loose for r in rows)
+    unbroken = all(all(r.after[_first(r) - r.position - 1 :]) for r in rows if filled(r.after))
+    if len(widths) != 1 or not at_the_end or not unbroken or any(len(run) >= columns for run in runs.values()):
+        return {}
+    return runs

@@ -1,0 +1,91 @@
+"""A document as one stream of table rows, so that a table cut by a page break is still one table."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from archive.facts.statutory import Form, Row, fits, forms
+from archive.parse.document import Document, Grid, Text
+from archive.parse.values import reads_as_cell
+
+SHORT = 60
+"""A line longer than this is prose; it parts one run of loose cells from the next."""
+SPACED = re.compile(
+    r"^(?P<label>\D.*?)[\s\u3000]+(?P<values>[+\-]?[\d/][\d.,/+\-万元件项]*(?:[\s\u3000]+[+\-]?[\d/][\d.,/+\-万元件项]*)*)$"
+)
+HEAD = re.compile(r"^信息内容[\s\u3000]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the stream. `loose` rows were put together from single cells, one a line."""
+
+    cells: tuple[str | None, ...]
+    exact: bool
+    place: str
+    loose: bool = False
+
+    def filled(self) -> list[str]:
+        """The cells that say something."""
+        return [cell for cell in self.cells if cell]
+
+    def after(self, position: int) -> tuple[str | None, ...]:
+        return self.cells[position + 1 :]
+
+
+def lines(document: Document) -> list[Line]:
+    """All rows of all grids in order, with lines of single cells put together into rows by their labels."""
+    return list(_together(_raw(document)))
+
+
+def _raw(document: Document) -> Iterator[Line]:
+    number = 0
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            number += 1
+            for index, cells in enumerate(block.rows, 1):
+                yield Line(cells, block.exact, f"table {number}, row {index}")
+        elif isinstance(block, Text):
+            yield _of_text(block.text)
+
+
+def _of_text(text: str) -> Line:
+    if len(text) > SHORT:
+        return Line((), False, "text")
+    if HEAD.match(text):
+        return Line(tuple(text.split()), False, "text")
+    found = SPACED.match(text)
+    if found and known(found["label"]):
+        return Line((found["label"], *found["values"].split()), False, "text")
+    return Line((text,), False, "text")
+
+
+def _together(raw: Iterable[Line]) -> Iterator[Line]:
+    """Loose cells: a known label opens a row, what reads as a value joins it, anything else closes it."""
+    row: list[str] = []
+    for line in raw:
+        filled = line.filled()
+        if len(filled) != 1 or line.exact:
+            yield from _loose(row)
+            row = []
+            yield line
+        elif row and reads_as_cell(filled[0]):
+            row.append(filled[0])
+        else:
+            yield from _loose(row)
+            row = [filled[0]]
+    yield from _loose(row)
+
+
+def _loose(row: list[str]) -> Iterator[Line]:
+    if row:
+        yield Line(tuple(row), False, "lines of single cells", loose=True)
+
+
+def known(label: str) -> bool:
+    """Whether a label stands in any statutory form."""
+    return any(fits(label, row.labels) for form in forms() for row in rows_of(form))
+
+
+def rows_of(form: Form) -> tuple[Row, ...]:
+    return (*form.proactive.row, *form.requests.row)

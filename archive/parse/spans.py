@@ -1,0 +1,70 @@
+"""An HTML table with its merged cells laid out on a plain grid, within bounds."""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from lxml import etree
+
+Node = etree._Element
+MOST_ROWS, MOST_COLUMNS, MOST_ROWSPAN = 2000, 80, 400
+Rows = tuple[tuple[str | None, ...], ...]
+
+
+def tag_of(node: Node) -> str:
+    """Lower-case local name of an element, "" for comments and the like."""
+    return node.tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1].lower() if isinstance(node.tag, str) else ""
+
+
+def text_in(node: Node) -> str:
+    """All text below an element, in order."""
+    return "".join(piece for piece in node.itertext() if isinstance(piece, str))
+
+
+def laid_out(table: Node, text_of: Callable[[Node], str]) -> Rows:
+    """Rows of the table; a merged cell stands at its first position, the others it covers are None. Bounded."""
+    covered: dict[tuple[int, int], bool] = {}
+    rows: list[tuple[str | None, ...]] = []
+    for index, row in enumerate(islice(own_rows(table), MOST_ROWS)):
+        rows.append(_row(index, row, covered, text_of))
+    return tuple(rows)
+
+
+def _row(index: int, row: Node, covered: dict[tuple[int, int], bool], text_of: Callable[[Node], str]) -> tuple[str | None, ...]:
+    cells: dict[int, str] = {}
+    column = 0
+    for cell in own_cells(row):
+        while covered.get((index, column)):
+            column += 1
+        if column >= MOST_COLUMNS:
+            break
+        cells[column] = text_of(cell)
+        column += _cover(covered, index, column, cell)
+    width = max(cells, default=-1) + 1
+    return tuple(cells.get(i) for i in range(width))
+
+
+def _cover(covered: dict[tuple[int, int], bool], row: int, column: int, cell: Node) -> int:
+    across = min(_span(cell, "colspan"), MOST_COLUMNS - column)
+    down = min(_span(cell, "rowspan"), MOST_ROWSPAN)
+    covered.update({(row + i, column + j): True for i in range(down) for j in range(across)})
+    return across
+
+
+def _span(cell: Node, name: str) -> int:
+    """A span as browsers read it: its leading digits, at least one."""
+    given = (cell.get(name) or "").strip()
+    digits = given[: next((i for i, c in enumerate(given) if c not in "0123456789"), len(given))]
+    return max(1, int(digits[:4])) if digits else 1
+
+
+def own_rows(table: Node) -> Iterator[Node]:
+    """The rows of this table, not of tables inside it."""
+    for child in table:
+        if tag_of(child) == "tr":
+            yield child
+        elif tag_of(child) in ("tbody", "thead", "tfoot"):
+            yield from (row for row in child if tag_of(row) == "tr")
+
+
+def own_cells(row: Node) -> Iterator[Node]:
+    return (cell for cell in row if tag_of(cell) in ("td", "th"))

@@ -1,0 +1,71 @@
+"""The statutory tables of a document: which form they follow, what each cell says, what fitted nowhere."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from archive.facts.statutory import Form, FormTable, fits, forms
+from archive.model import Table
+from archive.parse.document import Document
+from archive.parse.proactive import fit_proactive
+from archive.parse.requests import fit_requests
+from archive.parse.reviews import fit_reviews
+from archive.parse.rows import Line, lines
+from archive.parse.values import reads_as_cell
+
+LONGEST_LABEL = 40
+Fitter = Callable[[Sequence[Line], FormTable], tuple[Table | None, list[Line]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The three tables (None where absent), the form they follow, and rows with numbers that fitted nowhere."""
+
+    form: Form | None = None
+    proactive: Table | None = None
+    requests: Table | None = None
+    reviews: Table | None = None
+    leftover: tuple[str, ...] = ()
+
+    def any(self) -> bool:
+        return any((self.proactive, self.requests, self.reviews))
+
+
+def read_tables(document: Document, year: int | None = None) -> Tables:
+    """Fit the document's rows to the form whose own labels it shows; where it shows none, to the form of its year."""
+    rows = lines(document)
+    form = _form(rows, year)
+    proactive, first = fit_proactive(rows, form.proactive)
+    requests, second = fit_requests(rows, form.requests)
+    reviews, third = fit_reviews(rows, form.reviews)
+    if not any((proactive, requests, reviews)):
+        return Tables()
+    return Tables(form, proactive, requests, reviews, _leftover(rows, form, [*first, *second, *third]))
+
+
+def _form(rows: Sequence[Line], year: int | None) -> Form:
+    """The form with the most labels of its own in the rows; a tie falls to the year, then to the newest."""
+    of_year = [form for form in forms() if year and form.first_year <= year <= (form.last_year or year)]
+    return max(forms(), key=lambda form: (_marks(rows, form), form in of_year, form.first_year))
+
+
+def _marks(rows: Sequence[Line], form: Form) -> int:
+    own = tuple(row.labels[0] for row in form.requests.row if row.key.startswith("other_"))
+    return sum(fits(cell, (*form.marks, *own)) for line in rows for cell in line.filled() if len(cell) <= LONGEST_LABEL)
+
+
+def _leftover(rows: Sequence[Line], form: Form, taken: Sequence[Line]) -> tuple[str, ...]:
+    """Rows with numbers near the tables that no row of the form took."""
+    fitted = {id(line) for line in taken}
+    tables = {line.place.split(",")[0] for line in taken if line.place.startswith("table")}
+    near = [line for line in rows if id(line) not in fitted and (line.place.split(",")[0] in tables or _lone(line, form))]
+    return tuple(" | ".join(line.filled()) for line in near if _has_numbers(line))
+
+
+def _lone(line: Line, form: Form) -> bool:
+    """A loose row that names a row of the form."""
+    names = line.filled()[:1]
+    return line.loose and any(fits(name, row.labels) for name in names for row in (*form.proactive.row, *form.requests.row))
+
+
+def _has_numbers(line: Line) -> bool:
+    return len(line.filled()) > 1 and any(reads_as_cell(cell) for cell in line.filled())

@@ -1,0 +1,111 @@
+"""The report's own heading: without the site's name, without line breaks or spaces inside."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.facts.titles import Likeness, likeness, normalise, plain
+from archive.model import Context
+from archive.parse.document import Document, Grid, Text
+from archive.parse.sections import heading_of
+
+MOST_LINES = 4
+"""A heading is broken over so many lines at most."""
+LONGEST = 80
+LOOKED_AT = 25
+SITE = re.compile(r"\s*[-_|–—·]+\s*")
+BODY = re.compile(r"(政府|委员会|办公室|办公厅|办事处|管委会|分局|[局厅委办院会站所署行]|[镇乡县市区旗州盟省]|街道|苏木|大队|中心)$")
+META_TITLES = frozenset({"articletitle", "og:title", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title with what kind of title it is and why."""
+
+    text: str
+    likeness: Likeness
+    why: str
+
+
+def heading(document: Document, context: Context) -> Heading:
+    """The likeliest own heading: a report's title wherever it stands, else one about reports, else the page's first."""
+    found = [Heading(text, *likeness(text)) for text in _candidates(document, context)]
+    for wanted in (Likeness.REPORT, Likeness.NEAR_MISS, Likeness.MAYBE):
+        if best := next((h for h in found if h.likeness is wanted), None):
+            return best
+    return found[0] if found else Heading("", Likeness.NO, "no title")
+
+
+def _candidates(document: Document, context: Context) -> Iterator[str]:
+    yield from dict.fromkeys(_own(document))
+    yield from (tidy(value) for name, value in document.meta if name.lower() in META_TITLES)
+    yield from _pages(document.title)
+    yield from (tidy(text) for text in (context.link_title, context.link_text) if text)
+
+
+def _own(document: Document) -> Iterator[str]:
+    """Headings in the article first, then in what stands above it."""
+    lines = _opening(document, "article")
+    yield from _joined(lines)
+    head = _opening(document, "head")
+    yield from _joined([line for line in head if _speaks_of_reports(line)])
+
+
+def _opening(document: Document, part: str) -> list[str]:
+    """The first lines of a part, up to its first section heading; the head's last lines stand nearest to the article."""
+    lines: list[str] = []
+    for block in document.blocks:
+        if not block.place.startswith(part):
+            continue
+        if isinstance(block, Text) and heading_of(block) and part == "article":
+            break
+        lines += _lines(block)
+    return lines[:LOOKED_AT] if part == "article" else lines[-60:]
+
+
+def _lines(block: Text | Grid) -> list[str]:
+    if isinstance(block, Text):
+        return [block.text]
+    return [cell for row in block.rows[:8] for cell in row if cell]
+
+
+def _joined(lines: Sequence[str]) -> Iterator[str]:
+    """Each run of one to four lines that reads as one title, the fullest first; a body's name on the line above belongs to it."""
+    for start in range(len(lines)):
+        for count in range(MOST_LINES, 0, -1):
+            run = lines[start : start + count]
+            text = tidy("".join(run))
+            if len(run) == count and len(text) <= LONGEST and _reads_as_title(run, text):
+                yield text
+
+
+def _reads_as_title(run: Sequence[str], text: str) -> bool:
+    """A run is one title when it is like a report's title and no shorter run of its lines already is."""
+    if likeness(text)[0] is Likeness.NO or _is_sentence(text):
+        return False
+    whole = len(run) == 1 or not any(likeness(tidy(line))[0] in (Likeness.REPORT, Likeness.NEAR_MISS) for line in run)
+    named = len(run) == 2 and bool(BODY.search(normalise(run[0]))) and len(run[0]) <= 30 and bool(re.match(r"20\d\d", normalise(run[1])))
+    return whole or named
+
+
+def _is_sentence(text: str) -> bool:
+    return bool(re.search(r"[。;；]|,.{18}|:.{20}", plain(text)) or re.search(r"[，,].{12}", text))
+
+
+def _speaks_of_reports(line: str) -> bool:
+    return len(line) <= LONGEST and bool(re.search(r"报告|報告|年报|年報|公开|公開|20\d\d", line) or BODY.search(normalise(line)))
+
+
+def _pages(title: str) -> Iterator[str]:
+    """A page's <title> without the site's name after or before a dash."""
+    parts = [part for part in SITE.split(title) if part]
+    yield from (tidy(part) for part in parts if likeness(part)[0] in (Likeness.REPORT, Likeness.NEAR_MISS))
+    if title:
+        yield tidy(parts[0] if parts else title)
+
+
+def tidy(text: str) -> str:
+    """A title without spaces, line breaks, label in front ("标题:") or file ending."""
+    words = "".join(c for c in text if not c.isspace() and c not in "\u200b\ufeff\u3000*#")
+    words = re.sub(r"^(标题|名称|信息名称|题名)[:：]", "", words)
+    return re.sub(r"\.(docx?|pdf|wps)$", "", words, flags=re.IGNORECASE)
