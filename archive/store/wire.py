@@ -63,11 +63,9 @@ def _gunzip(data: bytes, most: int) -> bytes:
 
 
 def _undeflate(data: bytes, most: int) -> bytes:
-    """RFC 9110 says zlib framing, some servers send bare deflate."""
-    try:
-        return _inflate(data, 15, most)[0]
-    except UndecodableError:
-        return _inflate(data, -15, most)[0]
+    """RFC 9110 says zlib framing, told by its two first bytes (RFC 1950); some servers send bare deflate."""
+    framed = data[0] & 15 == 8 and int.from_bytes(data[:2]) % 31 == 0
+    return _inflate(data, 15 if framed else -15, most)[0]
 
 
 def _inflate(data: bytes, wbits: int, most: int) -> tuple[bytes, bytes]:
@@ -85,14 +83,14 @@ def _unbrotli(data: bytes, most: int) -> bytes:
     engine = brotli.Decompressor()
     out = bytearray()
     try:
-        for start in range(0, len(data), 4096):
-            out += engine.process(data[start : start + 4096])
-            if len(out) > most:
-                raise UndecodableError("the compressed body unfolds beyond the limit")
+        part = engine.process(data, output_buffer_limit=most + 1)
+        while part and len(out) <= most:
+            out += part
+            part = b"" if engine.can_accept_more_data() else engine.process(b"", output_buffer_limit=most + 1)
     except brotli.error as error:
         raise UndecodableError(str(error)) from error
-    if not engine.is_finished():
-        raise UndecodableError("the compressed body is cut short")
+    if len(out) > most or not engine.is_finished():
+        raise UndecodableError("the compressed body is cut short or unfolds beyond the limit")
     return bytes(out)
 
 
