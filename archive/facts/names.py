@@ -22,6 +22,10 @@ THIS = re.compile(
 )
 INSTITUTION = re.compile(r"[局委办镇乡院校]|街道|公司|中心")
 PLACE = re.compile(r"[\u4e00-\u9fff]{1,9}?(?:省|自治区|自治州|州(?=.{2,}[局委办])|盟|市|县|区|旗)")
+NO_BODY = re.compile(
+    r"(?=.*[各全本我该直级乡镇街道部门单位局委办])(?:[各全本我该]|[县区市][直级]|乡|镇|街道?|部门|单位|工作|机关|办公室|[和及、局委办县区市]|政府(?=部门))+"
+)
+"""Words for bodies in general, which name none: 乡镇街道, 县直部门, 我局."""
 BRANCH = "分局"
 VERTICAL = "国家税务总局"
 """Stands before the place in the names of county tax bureaus."""
@@ -172,6 +176,8 @@ def _after_this(words: str, county: County) -> Placed:
 
 def _within(found: Placed, county: County) -> str:
     rest = found.rest
+    if NO_BODY.fullmatch(rest):
+        return ""
     if OFFICE_WORDS.fullmatch(rest):
         return OFFICE
     if rest in ITSELF:

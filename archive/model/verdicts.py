@@ -85,6 +85,7 @@ class Copy:
     """A duty's report at one address: what it says now, every version seen, and the looks that asked for it in vain.
 
     `missed` holds the start instants of complete visits since `last_seen` in which the address, asked for directly, was gone.
+    `claimed` is the day of publication that the address claimed when it first claimed one; a later edit does not move it.
     """
 
     url: str
@@ -94,6 +95,7 @@ class Copy:
     last_seen: datetime
     media_type: str = ""
     missed: tuple[datetime, ...] = ()
+    claimed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ class Dossier:
     first_complete_year: int | None = None
     confirmed: bool = True
     ruling: Ruling | None = None
+    dismissed: frozenset[str] = frozenset()
+    """Ids of the findings that a person has dismissed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,8 @@ class Verdict:
     not_after: datetime | None = None
     report_url: str = ""
     findings: tuple[Finding, ...] = ()
+    versions: tuple[str, ...] = ()
+    """SHA-256 of every version seen at `report_url`, the oldest first: the last is what it says now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,105 @@
+"""What is held of a duty of which nothing was ever found: absence needs a complete look made after the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from archive.judge import words
+from archive.judge.subject import Says
+from archive.judge.timing import limit
+from archive.model import Dossier, Look, Status, instant_after
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A status with its reason; days late only where a report was found late."""
+
+    status: Status
+    code: str
+    says: Says
+    days_late: int | None = None
+    days_late_most: int | None = None
+
+
+def absent(dossier: Dossier, today: date, *, watched: bool, grace_days: int) -> Held:
+    """The status of a duty without a copy. `watched` is False for years before the county was first seen whole."""
+    if not dossier.confirmed:
+        return unconfirmed(dossier)
+    if today <= dossier.duty.due:
+        return _awaited(dossier)
+    due = instant_after(dossier.duty.due)
+    look = _latest(dossier.looks, due)
+    if look is None:
+        return _unknown(dossier, due)
+    return _since(dossier, look, today, grace_days) if watched else _earlier(dossier, look)
+
+
+def unconfirmed(dossier: Dossier, *found: Says) -> Held:
+    """A body known only from what it published, whose duty for this year is not established, whatever was `found`."""
+    year = dossier.duty.report_year
+    here = Says(
+        f"该机构不在登记名录中,仅由其在网站上公布的内容得知;未见其{year - 1}年度报告,网站现行目录也未列出,不能确认其须公布{year}年度报告",
+        f"the body is in no register and known only from what the site shows; no report of it for {year - 1} was seen and no current "
+        f"directory lists it, so it is not established that it owes one for {year}",
+    )
+    return Held(Status.UNKNOWN, "body_not_confirmed", words.join((*found, here)))
+
+
+def _awaited(dossier: Dossier) -> Held:
+    here = Says("尚未到期,目前未见", "that day is not over, and nothing was found so far")
+    return Held(Status.AWAITED, "not_due", words.join((words.owed(dossier.duty), here)))
+
+
+def _latest(looks: Sequence[Look], since: datetime) -> Look | None:
+    """The last complete look that started at the instant or later; only such a look supports absence."""
+    return max((k for k in looks if k.complete and k.started >= since), key=lambda k: k.started, default=None)
+
+
+def _unknown(dossier: Dossier, since: datetime) -> Held:
+    tried = any(k.started >= since for k in dossier.looks)
+    code = "no_complete_visit" if tried else "no_visit"
+    here = Says("因此不能说有或没有", "so it cannot be said whether there is one")
+    return Held(Status.UNKNOWN, code, words.join((words.owed(dossier.duty), words.blind(dossier, since), here)))
+
+
+def _earlier(dossier: Dossier, look: Look) -> Held:
+    here = Says(
+        "该年度早于对本网站的首次完整查看,网站改版或清理都可能造成,不作负面评价",
+        "the year is before the first complete look at this site; rebuilding or clearing out may be why, and this is no accusation",
+    )
+    return Held(Status.NOT_FOUND, "earlier_year", words.join((words.owed(dossier.duty), words.look(look), here)))
+
+
+def _since(dossier: Dossier, look: Look, today: date, grace_days: int) -> Held:
+    """The due day is over and a complete look made after it showed nothing."""
+    last_day = limit(dossier.duty)
+    if look.started >= instant_after(last_day + timedelta(days=grace_days)):
+        return _missing(dossier, look, grace_days)
+    if look.started >= instant_after(last_day):
+        return _overdue(dossier, look, grace_days)
+    if today <= last_day:
+        return _past_usual_date(dossier, look)
+    return _unknown(dossier, instant_after(last_day))
+
+
+def _past_usual_date(dossier: Dossier, look: Look) -> Held:
+    latest = dossier.duty.latest
+    here = Says(f"惯例日已过而{latest}未过,不作负面评价", f"the usual day is past, {latest} is not; this is no accusation")
+    return Held(Status.PAST_USUAL_DATE, "usual_date_past", words.join((words.owed(dossier.duty), words.look(look), here)))
+
+
+def _overdue(dossier: Dossier, look: Look, grace_days: int) -> Held:
+    ends = limit(dossier.duty) + timedelta(days=grace_days)
+    here = Says(
+        f"期限已过;宽限{grace_days}天(至{ends}),此后尚无完整查看",
+        f"the day is past; there are {grace_days} days of grace (to {ends}) and no complete look since they ended",
+    )
+    return Held(Status.OVERDUE, "absent_in_grace", words.join((words.owed(dossier.duty), words.look(look), here)))
+
+
+def _missing(dossier: Dossier, look: Look, grace_days: int) -> Held:
+    ends = limit(dossier.duty) + timedelta(days=grace_days)
+    here = Says(f"期限及其后{grace_days}天宽限(至{ends})均已过", f"the day and {grace_days} days of grace after it (to {ends}) are past")
+    return Held(Status.MISSING, "absent_after_grace", words.join((words.owed(dossier.duty), words.look(look), here)))

@@ -1,0 +1,106 @@
+"""Whose report this is: the county comes from the site, the body from the title, the text, the way there, the meta tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.facts.names import subject_of
+from archive.judge.register import Match, Meant, Register
+from archive.model import Agency, Context, County, Kind, Report
+
+TITLE, TEXT, WAY, META = range(4)
+SOURCES = {"title": TITLE, "text": TEXT, "breadcrumb": WAY, "meta": META}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The body and year of a report. `agency` None where that is not certain; `suspects` are then the bodies it may belong to."""
+
+    agency: Agency | None
+    report_year: int | None
+    why: str
+    suspects: tuple[Agency, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """One name, where it was heard (TITLE first, META last), and what it means here."""
+
+    name: str
+    source: int
+    match: Match
+
+
+def attribute(report: Report, context: Context, county: County, register: Sequence[Agency]) -> Attribution:
+    """The body of `register` that published this report, or a new one with `registered` False; None with the reason where unsure."""
+    return attributed(report, context, Register(county, register))
+
+
+def attributed(report: Report, context: Context, register: Register) -> Attribution:
+    """As `attribute`, with a register that is at hand."""
+    heard = [h for h in _heard(report, context, register) if _counts(h, context)]
+    if not heard:
+        return _nameless(report.report_year, context, register)
+    first = heard[0]
+    if first.match.meant is Meant.ELSEWHERE:
+        return Attribution(None, report.report_year, f"names {first.name}, which is no body of {register.county.name}")
+    if other := _contradiction(first, heard):
+        why = f"the title says {first.name}, but the text speaks of {other.name}"
+        return Attribution(None, report.report_year, why, first.match.agencies)
+    if first.match.meant is Meant.SEVERAL:
+        names = ", ".join(a.name for a in first.match.agencies)
+        return Attribution(None, report.report_year, f"{first.name} may be {names}; add an alias to the county file", first.match.agencies)
+    return Attribution(first.match.agencies[0], report.report_year, f"named {first.name} in the {_place(first)}")
+
+
+def _place(heard: _Heard) -> str:
+    return ("title", "text", "way to the page", "meta tags")[heard.source]
+
+
+def _heard(report: Report, context: Context, register: Register) -> Iterator[_Heard]:
+    """Every name in the order of its weight."""
+    for source, name in sorted(_names(report, context), key=lambda n: n[0]):
+        yield _Heard(name, source, register.match(name, report.report_year))
+
+
+def _names(report: Report, context: Context) -> Iterator[tuple[int, str]]:
+    for name, source in report.names:
+        yield SOURCES.get(source, META), name
+    if report.agency and all(name != report.agency for name, _ in report.names):
+        yield TEXT if report.names else TITLE, report.agency
+    yield from ((WAY, name) for name in (context.body, subject_of(context.link_title), subject_of(context.link_text)) if name)
+
+
+def _counts(heard: _Heard, context: Context) -> bool:
+    """Whether a name is heard at all: a body unknown by the words of its name only where the title gives it, a publisher in the
+    meta tags only where it is known, no government (which publishes for others) and of the column's group."""
+    match = heard.match
+    if match.meant is Meant.NOBODY:
+        return False
+    if heard.source == TITLE:
+        return True
+    if heard.source == META:
+        return match.meant is Meant.ONE and _may_publish_itself(match.agencies[0], context)
+    return match.meant is not Meant.NEW or match.agencies[0].kind is not Kind.OTHER
+
+
+def _may_publish_itself(agency: Agency, context: Context) -> bool:
+    if context.group:
+        return agency.kind.value == context.group
+    return agency.kind is not Kind.GOVERNMENT
+
+
+def _contradiction(first: _Heard, heard: Sequence[_Heard]) -> _Heard | None:
+    """The other place's body that a text speaks of, where neither the name nor the text says that it is ours."""
+    text = [h for h in heard if h.source == TEXT]
+    if first.source != TITLE or first.match.own or any(h.match.own for h in text):
+        return None
+    return next((h for h in text if h.match.meant is Meant.ELSEWHERE), None)
+
+
+def _nameless(year: int | None, context: Context, register: Register) -> Attribution:
+    group = register.group(context.group)
+    if context.group == Kind.GOVERNMENT and len(group) == 1:
+        return Attribution(group[0], year, "names no body, but stands in the column of the county's government")
+    return Attribution(None, year, "names no body", group)

@@ -1,0 +1,57 @@
+"""The copies of a duty's report: each address with its versions and the looks that asked for it in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from archive.judge.filing import Filed, Observation
+from archive.model import Copy, Version, Via, Visit
+
+Gone = Mapping[str, Sequence[datetime]]
+"""Address -> start instants of the visits, complete for the body, that asked for it and found it gone."""
+
+
+def copies(filed: Iterable[Filed], gone: Gone) -> tuple[Copy, ...]:
+    """One copy per address, the first seen first."""
+    by_url: dict[str, list[Observation]] = {}
+    for one in filed:
+        by_url.setdefault(one.observation.capture.url, []).append(one.observation)
+    made = (_copy(url, observations, gone.get(url, ())) for url, observations in by_url.items())
+    return tuple(sorted(made, key=lambda c: (c.first_seen, c.url)))
+
+
+def gone_from(visits: Iterable[Visit], complete: frozenset[str]) -> dict[str, list[datetime]]:
+    """The addresses found gone, by the start instants of those visits whose ids are in `complete`."""
+    gone: dict[str, list[datetime]] = {}
+    for visit in visits:
+        for url in visit.receipt.gone if visit.id in complete else ():
+            gone.setdefault(url, []).append(visit.started)
+    return gone
+
+
+def _copy(url: str, observations: Sequence[Observation], missed: Sequence[datetime]) -> Copy:
+    first, last = observations[0].capture.fetched_at, observations[-1].capture.fetched_at
+    kept = _as_sent(observations)
+    claims = (o.report.published_on for o in observations if o.report.published_on is not None)
+    return Copy(
+        url=url,
+        report=kept[-1].report,
+        versions=_versions(kept),
+        first_seen=first,
+        last_seen=last,
+        media_type=kept[-1].capture.media_type,
+        missed=tuple(m for m in missed if m > last),
+        claimed=next(claims, None),
+    )
+
+
+def _as_sent(observations: Sequence[Observation]) -> Sequence[Observation]:
+    """What came off the wire where that can be read; a browser's drawing differs from time to time by itself."""
+    return [o for o in observations if o.capture.via is Via.HTTP] or observations
+
+
+def _versions(observations: Sequence[Observation]) -> tuple[Version, ...]:
+    runs = (tuple(run) for _, run in groupby(observations, key=lambda o: o.capture.sha256))
+    return tuple(Version(r[0].capture.sha256, r[0].capture.id, r[0].capture.fetched_at, r[-1].capture.fetched_at) for r in runs)

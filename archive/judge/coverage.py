@@ -1,0 +1,118 @@
+"""Which bodies a visit would have shown: from its receipt alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.facts.names import subject_of
+from archive.judge.register import Match, Meant, Register
+from archive.model import Agency, Context, County, Coverage, Failure, Receipt, StepKind, Visit, VisitKind
+
+DOORS = (StepKind.HOME, StepKind.HUB, StepKind.ROBOTS)
+BESIDE = (StepKind.CANARY, StepKind.ASSET)
+WHOLE_VISIT = re.compile(r"interrupt|stopped|disk|max_pages|time limit|cancel", re.IGNORECASE)
+"""Words of a reason that ended a visit early: what was never asked for leaves no failure that could name its bodies."""
+FEW_CONTROLS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Bodies (by id) that something unseen may have shown, and what it was."""
+
+    agencies: frozenset[str]
+    why: str
+
+
+def coverage(visit: Visit, agencies: Sequence[Agency], county: County) -> tuple[Coverage, ...]:
+    """For each body whether this visit would have shown its report, in the order given."""
+    return covered(visit, Register(county, agencies))
+
+
+def covered(visit: Visit, register: Register) -> tuple[Coverage, ...]:
+    """As `coverage`, with a register that is at hand."""
+    if why := _unseen_whole(visit):
+        return tuple(Coverage(visit.id, a.id, complete=False, why_not=why) for a in register)
+    gaps = tuple(_gaps(visit.receipt, register))
+    whys = {a.id: next((g.why for g in gaps if a.id in g.agencies), "") for a in register}
+    return tuple(Coverage(visit.id, id_, not why, why) for id_, why in whys.items())
+
+
+def seen(visits: Sequence[Visit]) -> str:
+    """How the county could last be seen: ok, partial, blocked:<kind> or down. A glance says so only where it met a closed door."""
+    latest = max(visits, key=lambda v: v.started, default=None)
+    if latest is None:
+        return "down"
+    if latest.receipt.blocked and not latest.receipt.walks:
+        return f"blocked:{latest.receipt.blocked}"
+    if not latest.receipt.reached:
+        return "down"
+    full = max((v for v in visits if v.kind is VisitKind.FULL), key=lambda v: v.started, default=latest)
+    return "ok" if full.complete else "partial"
+
+
+def _unseen_whole(visit: Visit) -> str:
+    """Why the visit supports nothing about any body; "" where its gaps name their bodies."""
+    receipt = visit.receipt
+    if visit.kind is VisitKind.GLANCE:
+        return "a glance: only the first pages of known lists were asked for"
+    if receipt.blocked:
+        return f"blocked by {receipt.blocked}"
+    if not receipt.reached:
+        return visit.why_not or "the home page could not be seen"
+    if door := next((f for f in receipt.failures if f.step in DOORS), None):
+        return f"{door.url}: {door.why}"
+    if len(receipt.controls_missing) > max(FEW_CONTROLS, receipt.controls_expected // 2):
+        return f"the lists did not show {len(receipt.controls_missing)} of {receipt.controls_expected} known reports that still answer"
+    return _stopped(visit)
+
+
+def _stopped(visit: Visit) -> str:
+    if visit.complete:
+        return ""
+    named = [f for f in visit.receipt.failures if f.step not in BESIDE] + [w for w in visit.receipt.walks if not w.complete]
+    if not named or WHOLE_VISIT.search(visit.why_not):
+        return visit.why_not or "the visit was not complete, for a reason it does not state"
+    return ""
+
+
+def _gaps(receipt: Receipt, register: Register) -> Iterator[_Gap]:
+    for failure in receipt.failures:
+        yield _Gap(_ids(_behind(failure, register)), f"{failure.url}: {failure.why}")
+    for walk in receipt.walks:
+        if not walk.complete:
+            yield _Gap(_ids(register.near(walk.context)), f"{walk.url}: {walk.why_not or walk.stop}")
+
+
+def _ids(agencies: Sequence[Agency]) -> frozenset[str]:
+    return frozenset(a.id for a in agencies)
+
+
+def _behind(failure: Failure, register: Register) -> tuple[Agency, ...]:
+    """Whose report may be behind what failed. A file's page was seen, so a lost file hides a body only if the link names it."""
+    if failure.step in BESIDE:
+        return ()
+    if failure.step is StepKind.ATTACHMENT:
+        match = linked(failure.context, register)
+        return match.agencies if match.meant in (Meant.ONE, Meant.SEVERAL) else ()
+    return behind_link(failure.context, register) if failure.step is StepKind.REPORT else register.near(failure.context)
+
+
+def behind_link(context: Context, register: Register) -> tuple[Agency, ...]:
+    """The bodies that the report behind a link may belong to: the one the link names, else those its place on the site is about."""
+    match = linked(context, register)
+    if match.meant is Meant.ELSEWHERE:
+        return ()
+    if match.meant is Meant.NEW:
+        return register.group(match.agencies[0].kind.value)
+    return match.agencies or register.near(context)
+
+
+def linked(context: Context, register: Register) -> Match:
+    """The body that a link's own words name."""
+    for words in (context.link_title, context.link_text):
+        match = register.match(subject_of(words), context.year)
+        if match.meant is not Meant.NOBODY:
+            return match
+    return Match(Meant.NOBODY)

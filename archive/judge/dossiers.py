@@ -1,0 +1,127 @@
+"""Everything kept of a county, laid out duty by duty: what judging one duty may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from archive.facts.obligations import Obligations
+from archive.facts.obligations import obligations as rules_in_force
+from archive.judge.copies import copies, gone_from
+from archive.judge.coverage import covered
+from archive.judge.duties import duty, years
+from archive.judge.filing import Filed, Files, Observation, Stray, file
+from archive.judge.register import Meant, Register
+from archive.model import Agency, Copy, County, Coverage, Dossier, Duty, Look, Report, Ruling, Visit, VisitKind, day_of
+
+__all__ = ["Case", "Observation", "dossiers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One county on a day: its bodies (the learned ones included), a dossier per duty, what each visit would have shown."""
+
+    county: County
+    agencies: tuple[Agency, ...]
+    dossiers: tuple[Dossier, ...]
+    coverage: tuple[Coverage, ...]
+
+
+def dossiers(
+    county: County,
+    observations: Sequence[Observation],
+    visits: Sequence[Visit],
+    today: date,
+    rulings: Sequence[Ruling] = (),
+    obligations: Obligations | None = None,
+) -> Case:
+    """The case of a county as known at the end of `today` (Asia/Shanghai): visits started later do not count."""
+    held = sorted((v for v in visits if day_of(v.started) <= today), key=lambda v: (v.started, v.id))
+    known = {v.id for v in held}
+    files = file(county, [o for o in observations if o.capture.visit in known])
+    table = _Table(files, held, rulings, today, obligations or rules_in_force())
+    made = tuple(d for agency in files.register for d in table.of(agency))
+    return Case(county, tuple(files.register), made, tuple(c for v in held for c in table.coverage[v.id].values()))
+
+
+class _Table:
+    """What all dossiers of a county share, looked up by body."""
+
+    def __init__(self, files: Files, visits: Sequence[Visit], rulings: Sequence[Ruling], today: date, rules: Obligations) -> None:
+        self.visits, self.today, self.rules = visits, today, rules
+        self.coverage = {v.id: {c.agency: c for c in covered(v, files.register)} for v in visits}
+        self.filed = _by_body(files.filed, today)
+        self.strays = files.strays
+        self.exempt = {r.subject: r for r in rulings if r.decision == "exempt"}
+        self.dismissed = frozenset(r.subject for r in rulings if r.decision == "dismissed")
+        self.listed = _directory(visits, files.register)
+        self.range = years([year for by_year in self.filed.values() for year in by_year], visits, today, rules)
+
+    def of(self, agency: Agency) -> Iterable[Dossier]:
+        filed = self.filed.get(agency.id, {})
+        looks = self._looks(agency)
+        complete = frozenset(look.visit for look in looks if look.complete)
+        gone = gone_from(self.visits, complete)
+        shown = {year: copies(filed[year], gone) for year in sorted(filed)}
+        first = min((day_of(look.started).year for look in looks if look.complete), default=None)
+        for year in sorted({*self.range, *shown}):
+            owed = duty(agency, year, self.rules)
+            if owed is not None:
+                yield self._dossier(owed, shown, looks, first)
+
+    def _dossier(self, owed: Duty, shown: Mapping[int, tuple[Copy, ...]], looks: tuple[Look, ...], first: int | None) -> Dossier:
+        year = owed.report_year
+        return Dossier(
+            duty=owed,
+            copies=shown.get(year, ()),
+            looks=self._clear(looks, owed),
+            earlier=tuple(_fullest(shown[y]) for y in sorted(shown) if y < year),
+            first_complete_year=first,
+            confirmed=owed.agency.registered or year - 1 in shown or self._listed(owed),
+            ruling=self.exempt.get(owed.id),
+            dismissed=self.dismissed,
+        )
+
+    def _looks(self, agency: Agency) -> tuple[Look, ...]:
+        pairs = ((v, self.coverage[v.id][agency.id]) for v in self.visits)
+        return tuple(Look(v.id, v.started, v.finished, c.complete, c.why_not) for v, c in pairs)
+
+    def _clear(self, looks: tuple[Look, ...], owed: Duty) -> tuple[Look, ...]:
+        """The looks, less those that met a report which may be this one and could not be put with any body."""
+        met = {s.visit: s.why for s in self.strays if _may_be(s, owed)}
+        if not met:
+            return looks
+        return tuple(Look(k.visit, k.started, k.finished, complete=False, why_not=met[k.visit]) if k.visit in met else k for k in looks)
+
+    def _listed(self, owed: Duty) -> bool:
+        return any(year is None or year >= owed.report_year for year in self.listed.get(owed.agency.id, ()))
+
+
+def _may_be(stray: Stray, owed: Duty) -> bool:
+    return owed.agency.id in stray.suspects and stray.report_year in (None, owed.report_year)
+
+
+def _by_body(filed: Iterable[Filed], today: date) -> dict[str, dict[int, list[Filed]]]:
+    """By body and report year; a year that is still to come is no report's year."""
+    out: dict[str, dict[int, list[Filed]]] = {}
+    for one in filed:
+        if one.report_year <= today.year:
+            out.setdefault(one.agency.id, {}).setdefault(one.report_year, []).append(one)
+    return out
+
+
+def _fullest(shown: Sequence[Copy]) -> Report:
+    """The copy that says most, for comparison with the next year's: most statutory tables, then the earliest seen."""
+    return max(shown, key=lambda c: sum(t is not None for t in (c.report.proactive, c.report.requests, c.report.reviews))).report
+
+
+def _directory(visits: Sequence[Visit], register: Register) -> dict[str, list[int | None]]:
+    """The bodies for which the latest full walk found a list of their own, with the years of those lists (None = current)."""
+    latest = max((v for v in visits if v.kind is VisitKind.FULL), key=lambda v: v.started, default=None)
+    listed: dict[str, list[int | None]] = {}
+    for walk in latest.receipt.walks if latest else ():
+        match = register.match(walk.context.body) if walk.context.body else None
+        if match is not None and match.meant is Meant.ONE:
+            listed.setdefault(match.agencies[0].id, []).append(walk.context.year)
+    return listed

@@ -1,0 +1,122 @@
+"""Every reading of a county put with its body and year; those that fit nowhere for certain are kept as strays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from archive.facts.titles import Likeness, likeness, report_year
+from archive.judge.attribution import Attribution, attributed
+from archive.judge.coverage import behind_link
+from archive.judge.register import Register
+from archive.model import Agency, Capture, Context, County, Report, StepKind
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One capture with what it says."""
+
+    capture: Capture
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A reading that is one body's report of one year for certain."""
+
+    observation: Observation
+    agency: Agency
+    report_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A reading that may be a report of one of `suspects`: its visit cannot show that they have none. `report_year` None = any."""
+
+    visit: str
+    suspects: frozenset[str]
+    report_year: int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """All readings of a county in order, and its bodies, those learned from them included."""
+
+    filed: tuple[Filed, ...]
+    strays: tuple[Stray, ...]
+    register: Register
+
+
+class _Clerk:
+    """Attributes readings with one register and remembers each answer: the same page comes back in every visit."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self._answers: dict[tuple[str, str, Context], Attribution] = {}
+
+    def of(self, one: Observation) -> Attribution:
+        key = (one.capture.sha256, one.capture.url, one.capture.context)
+        if key not in self._answers:
+            self._answers[key] = attributed(one.report, one.capture.context, self.register)
+        return self._answers[key]
+
+
+def file(county: County, observations: Sequence[Observation]) -> Files:
+    """Learn the bodies that publish here, then put every reading with its body."""
+    ordered = sorted(observations, key=lambda o: (o.capture.fetched_at, o.capture.url, o.capture.id))
+    reports = [o for o in ordered if o.report.is_report and o.capture.status < 400]
+    clerk = _Clerk(_learn(county, reports))
+    answers = list(zip(reports, _attribute(reports, clerk), strict=True))
+    filed = tuple(Filed(o, a.agency, a.report_year) for o, a in answers if a.agency is not None and a.report_year is not None)
+    strays = [_stray(o, a) for o, a in answers if a.agency is None or a.report_year is None]
+    unread = [_unread(o, clerk.register) for o in ordered if not o.report.is_report]
+    return Files(filed, tuple(s for s in (*strays, *unread) if s is not None and s.suspects), clerk.register)
+
+
+def _learn(county: County, reports: Iterable[Observation]) -> Register:
+    """The county's register with every body that its reports name; files are left out, they speak with their page."""
+    register = Register(county, county.agencies)
+    clerk = _Clerk(register)
+    for one in reports:
+        if one.capture.step is not StepKind.ATTACHMENT:
+            agency = clerk.of(one).agency
+            if agency is not None and agency not in register:
+                register.add(agency)
+    return register
+
+
+def _attribute(reports: Sequence[Observation], clerk: _Clerk) -> list[Attribution]:
+    pages = {o.capture.url: clerk.of(o) for o in reports if o.capture.step is not StepKind.ATTACHMENT}
+    return [_with_page(o, clerk.of(o), pages) if o.capture.step is StepKind.ATTACHMENT else clerk.of(o) for o in reports]
+
+
+def _with_page(one: Observation, own: Attribution, pages: Mapping[str, Attribution]) -> Attribution:
+    """A file without a name or year of its own takes those of the page it hangs on."""
+    page = pages.get(one.capture.context.found_on)
+    if page is None:
+        return own
+    named = bool(one.report.agency or one.report.names)
+    year = own.report_year if own.report_year is not None else page.report_year
+    return replace(own if named else page, report_year=year)
+
+
+def _stray(one: Observation, answer: Attribution) -> Stray | None:
+    suspects = answer.suspects if answer.agency is None else (answer.agency,)
+    year = answer.report_year
+    if year is None and one.report.published_on is not None:
+        year = one.report.published_on.year - 1
+    return Stray(one.capture.visit, _ids(suspects), year, f"{one.capture.url}: {answer.why}")
+
+
+def _unread(one: Observation, register: Register) -> Stray | None:
+    """A page or file whose link calls it a report, but which could not be read as one: it may be what is missed."""
+    context = one.capture.context
+    words = context.link_title or context.link_text
+    if likeness(words)[0] is not Likeness.REPORT:
+        return None
+    return Stray(one.capture.visit, _ids(behind_link(context, register)), report_year(words), f"{one.capture.url}: {one.report.why}")
+
+
+def _ids(agencies: Iterable[Agency]) -> frozenset[str]:
+    return frozenset(a.id for a in agencies)

@@ -1,0 +1,139 @@
+"""The bodies of one county by every name they go by, and which of them a name means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.facts.names import Whose, body_key, expansions, kind_of, placed, short_name
+from archive.model import Agency, Context, County, Kind, agency_id
+
+TOWNSHIPS = (Kind.TOWNSHIP, Kind.SUBDISTRICT)
+RANK = re.compile(r"(镇|乡|苏木|街道)$")
+GROUPS = {
+    Kind.GOVERNMENT: (Kind.GOVERNMENT,),
+    Kind.DEPARTMENT: (Kind.DEPARTMENT,),
+    Kind.TOWNSHIP: TOWNSHIPS,
+    Kind.SUBDISTRICT: (Kind.SUBDISTRICT,),
+    Kind.OTHER: (Kind.OTHER,),
+}
+"""Which kinds stand in a column of a group: the townships' column holds the sub-districts too."""
+
+
+class Meant(StrEnum):
+    """What a name means here: one known body, one of several, a body not known yet, another place's, or nobody."""
+
+    ONE = "one"
+    SEVERAL = "several"
+    NEW = "new"
+    ELSEWHERE = "elsewhere"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The bodies a name may mean, the commonest first. `own` says that the name carries the county's own name."""
+
+    meant: Meant
+    agencies: tuple[Agency, ...] = ()
+    own: bool = False
+
+
+class Register:
+    """All bodies known in a county, those of its file and those learned so far, by short name and by key."""
+
+    def __init__(self, county: County, agencies: Iterable[Agency] = ()) -> None:
+        self.county = county
+        self._all: dict[str, Agency] = {}
+        self._by_name: dict[str, list[Agency]] = {}
+        self._matches: dict[tuple[str, int | None], Match] = {}
+        for agency in agencies:
+            self.add(agency)
+
+    def __iter__(self) -> Iterator[Agency]:
+        return iter(self._all.values())
+
+    def __contains__(self, agency: Agency) -> bool:
+        return agency.id in self._all
+
+    def add(self, agency: Agency) -> None:
+        """Know one more body under its name, its aliases and their keys."""
+        self._all[agency.id] = agency
+        self._matches.clear()
+        for name in self._names(agency):
+            known = self._by_name.setdefault(name, [])
+            if agency not in known:
+                known.append(agency)
+
+    def _names(self, agency: Agency) -> set[str]:
+        shorts = {short_name(n, self.county) for n in (agency.name, *agency.aliases)} - {""}
+        return shorts | {body_key(s) for s in shorts} | {f"rank-free {s}" for s in map(_rank_free, shorts) if s and agency.registered}
+
+    def match(self, name: str, year: int | None = None) -> Match:
+        """Which body `name` means; `year` (a report year) tells bodies apart that bore one name at different times."""
+        if (name, year) not in self._matches:
+            self._matches[name, year] = self._match(name, year)
+        return self._matches[name, year]
+
+    def _match(self, name: str, year: int | None) -> Match:
+        whose = placed(name, self.county).whose
+        shorts = expansions(name, self.county)
+        if not shorts[0]:
+            return Match(Meant.NOBODY)
+        found = self._called(shorts, year)
+        own = whose is Whose.OWN
+        if found:
+            return Match(Meant.ONE if len(found) == 1 else Meant.SEVERAL, found, own)
+        if whose in (Whose.UPPER, Whose.FOREIGN):
+            return Match(Meant.ELSEWHERE)
+        return Match(Meant.NEW, (self.learned(name),), own)
+
+    def _called(self, shorts: tuple[str, ...], year: int | None) -> tuple[Agency, ...]:
+        """By short name, else by key, else a township of the same stem that has changed its rank since (乡 to 镇)."""
+        ranks = (shorts, tuple(map(body_key, shorts)), tuple(f"rank-free {_rank_free(s)}" for s in shorts))
+        for names in ranks:
+            found = _unique(a for n in names for a in self._by_name.get(n, ()))
+            living = tuple(a for a in found if existed(a, year))
+            if found and (names is not ranks[2] or living):
+                return living or found
+        return ()
+
+    def learned(self, name: str) -> Agency:
+        """A body known only from what it published: departments and the government carry the county's name, townships do not."""
+        short = short_name(name, self.county)
+        kind = kind_of(short)
+        shown = self.county.name + short if kind is Kind.DEPARTMENT and not short.startswith(self.county.name) else short
+        return Agency(agency_id(self.county.code, short), self.county.code, shown, kind, registered=False)
+
+    def group(self, group: str) -> tuple[Agency, ...]:
+        """The bodies of a column's group; every body where the group is not known."""
+        kinds = GROUPS.get(Kind(group)) if group in Kind.__members__.values() else None
+        return tuple(a for a in self if kinds is None or a.kind in kinds)
+
+    def near(self, context: Context) -> tuple[Agency, ...]:
+        """The bodies that a place on the site is about: the one it names, else those of its group, else every body."""
+        match = self.match(context.body, context.year) if context.body else Match(Meant.NOBODY)
+        if match.meant in (Meant.ONE, Meant.SEVERAL):
+            return match.agencies
+        if match.meant is Meant.NEW:
+            return self.group(context.group or match.agencies[0].kind.value)
+        return self.group(context.group)
+
+
+def existed(agency: Agency, year: int | None) -> bool:
+    """Whether a body lived on some day of the year; any body where the year is not known."""
+    if year is None:
+        return True
+    return (agency.since is None or agency.since.year <= year) and (agency.until is None or year <= agency.until.year)
+
+
+def _rank_free(short: str) -> str:
+    """The name of a township without its rank, "" for any other body or a name of one sign."""
+    bare = RANK.sub("", short)
+    return bare if len(bare) > 1 and bare != short else ""
+
+
+def _unique(agencies: Iterable[Agency]) -> tuple[Agency, ...]:
+    return tuple({a.id: a for a in agencies}.values())

@@ -1,0 +1,125 @@
+"""When a report was really published: what the visits prove, and whether the day it claims fits them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import IntEnum
+
+from archive.model import Basis, Copy, Dossier, Duty, Look, day_of, instant_after
+
+SLACK = timedelta(days=3)
+"""A claim may lie this much before the last look without the report: the site's own caches, and approval after dating."""
+
+
+class Band(IntEnum):
+    """Where a day or instant lies: by the due day, after it but not yet late (only where it rests on practice), late."""
+
+    BY_DUE = 0
+    BY_LATEST = 1
+    AFTER = 2
+
+
+class Fit(IntEnum):
+    """How a claim stands to the visits."""
+
+    NONE = 0
+    FITS = 1
+    BEFORE_A_LOOK = 2
+    AFTER_SIGHT = 3
+    BEFORE_ITS_YEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The decisive sighting of a duty. `band` None where neither visits nor claim settle it; `certain` where visits alone do.
+
+    `looked` is the id of the visit behind `not_before`. `earliest` and `latest` are the bands the visits leave open.
+    """
+
+    copy: Copy
+    not_before: datetime | None
+    looked: str
+    not_after: datetime
+    claim: date | None
+    fit: Fit
+    earliest: Band
+    latest: Band
+    band: Band | None
+
+    @property
+    def certain(self) -> bool:
+        return self.earliest is self.latest
+
+
+def timing(dossier: Dossier, *, watched: bool) -> Timing:
+    """The timing of a duty with at least one copy.
+
+    `watched` is False for years before the county was first seen whole: sites purge and migrate, so an absence seen later
+    proves nothing of that time, and only the claim and the first sight count.
+    """
+    not_after = min(c.first_seen for c in dossier.copies)
+    lacking = _last_without(dossier.looks, not_after)
+    not_before = lacking.started if lacking else None
+    copy, fit = _decisive(dossier, not_before if watched else None, not_after)
+    claim = claim_of(copy)
+    earliest = _band_at(dossier.duty, not_before) if watched and not_before else Band.BY_DUE
+    latest = _band_at(dossier.duty, not_after)
+    band = earliest if earliest is latest else _by_claim(dossier.duty, claim, fit, earliest)
+    return Timing(copy, not_before, lacking.visit if lacking else "", not_after, claim, fit, earliest, latest, band)
+
+
+def limit(duty: Duty) -> date:
+    """The day after which a report is late: the due day where a statute sets it, else the latest day of any reading."""
+    return duty.due if duty.basis is Basis.STATUTE else duty.latest
+
+
+def claim_of(copy: Copy) -> date | None:
+    """The day the address claimed when it was first seen to claim one."""
+    return copy.claimed or copy.report.published_on
+
+
+def _last_without(looks: Sequence[Look], not_after: datetime) -> Look | None:
+    """The last complete look that was over before the report was first fetched."""
+    return max((k for k in looks if k.complete and k.finished <= not_after), key=lambda k: k.started, default=None)
+
+
+def _decisive(dossier: Dossier, not_before: datetime | None, not_after: datetime) -> tuple[Copy, Fit]:
+    """Of the copies of the earliest sighting the one whose claim fits best; a later copy speaks only where these claim nothing."""
+    year = dossier.duty.report_year
+    judged = [(c, _fit(claim_of(c), year, not_before, not_after)) for c in dossier.copies]
+    end = max((k.finished for k in dossier.looks if k.started <= not_after <= k.finished), default=not_after)
+    first = [(c, f) for c, f in judged if c.first_seen <= end]
+    claiming = [x for x in first if x[1] is not Fit.NONE] or [x for x in judged if x[1] is Fit.FITS] or first
+    return min(claiming, key=_best)
+
+
+def _best(judged: tuple[Copy, Fit]) -> tuple[bool, date, datetime, str]:
+    copy, fit = judged
+    return fit is not Fit.FITS, claim_of(copy) or date.max, copy.first_seen, copy.url
+
+
+def _fit(claim: date | None, year: int, not_before: datetime | None, not_after: datetime) -> Fit:
+    if claim is None:
+        return Fit.NONE
+    if claim > day_of(not_after):
+        return Fit.AFTER_SIGHT
+    if claim < date(year, 1, 1):
+        return Fit.BEFORE_ITS_YEAR
+    return Fit.BEFORE_A_LOOK if not_before is not None and claim < day_of(not_before) - SLACK else Fit.FITS
+
+
+def _band_at(duty: Duty, instant: datetime) -> Band:
+    """Due instants are 00:00 of the day after: that very instant is already too late."""
+    if instant < instant_after(duty.due):
+        return Band.BY_DUE
+    return Band.BY_LATEST if instant < instant_after(limit(duty)) else Band.AFTER
+
+
+def _by_claim(duty: Duty, claim: date | None, fit: Fit, earliest: Band) -> Band | None:
+    """A claim that fits decides, but not against what the visits have proved already."""
+    if claim is None or fit is not Fit.FITS:
+        return None
+    stated = Band.BY_DUE if claim <= duty.due else Band.BY_LATEST if claim <= limit(duty) else Band.AFTER
+    return max(stated, earliest)

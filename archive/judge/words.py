@@ -1,0 +1,106 @@
+"""The words of a verdict's sum, in both languages: neutral, exact, and no more than the evidence shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from archive.judge.subject import Says
+from archive.judge.timing import Fit, Timing
+from archive.model import SHANGHAI, Basis, Dossier, Duty, Look
+
+SOURCES = {
+    "visible": Says("页面标明的日期", "the date line of the page"),
+    "list": Says("列表所示日期", "the date in the list"),
+    "meta": Says("网页元数据中的日期", "the page's meta data"),
+}
+ELSE = Says("页面所示日期", "a date on the page")
+BREAKS = {
+    Fit.BEFORE_A_LOOK: Says(
+        "该日期早于此前未见报告的完整查看3天以上,与查看结果不符,不予采信",
+        "that day is more than 3 days before the complete look that did not show the report, so it is not relied on",
+    ),
+    Fit.AFTER_SIGHT: Says("该日期晚于首次取得之日,不予采信", "that day is after the day it was first fetched, so it is not relied on"),
+    Fit.BEFORE_ITS_YEAR: Says("该日期早于报告年度,不予采信", "that day is before the report year began, so it is not relied on"),
+}
+
+
+def join(parts: Iterable[Says]) -> Says:
+    """Sentences one after the other."""
+    said = [p for p in parts if p.zh]
+    return Says("".join(f"{p.zh}。" for p in said), " ".join(f"{p.en[:1].upper()}{p.en[1:]}." for p in said))
+
+
+def at(instant: datetime) -> str:
+    """An instant as a clock in China shows it, to the second."""
+    return instant.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def owed(duty: Duty) -> Says:
+    """The due day and the article it rests on."""
+    if duty.basis is Basis.STATUTE:
+        zh = f"{duty.report_year}年度报告应于{duty.due}前(含当日)公布,依据{duty.article}"
+        return Says(zh, f"the report for {duty.report_year} was due by {duty.due} (that day included) under {duty.article}")
+    zh = f"{duty.report_year}年度报告按惯例于{duty.due}前公布,{duty.latest}之后按任何解释均为逾期({duty.article})"
+    en = f"the report for {duty.report_year} is usually out by {duty.due} and late under every reading after {duty.latest} ({duty.article})"
+    return Says(zh, en)
+
+
+def look(found: Look) -> Says:
+    """One complete look that did not show the report."""
+    zh = f"北京时间{at(found.started)}开始的完整查看(存证{found.visit})未在网站发现该报告"
+    return Says(zh, f"the complete look begun at {at(found.started)} Beijing time (visit {found.visit}) did not find it on the site")
+
+
+def seen(when: Timing) -> Says:
+    """What the visits show of the publication: the last look without it, the first sight."""
+    zh = f"北京时间{at(when.not_after)}首次取得({when.copy.url})"
+    en = f"it was first fetched at {at(when.not_after)} Beijing time ({when.copy.url})"
+    if when.not_before is None:
+        return Says(f"{zh},此前没有可证明其不存在的完整查看", f"{en}; no complete look before that shows it absent")
+    before_zh = f"此前最后一次未见该报告的完整查看始于{at(when.not_before)}(存证{when.looked})"
+    before_en = f"the last complete look without it began at {at(when.not_before)} (visit {when.looked})"
+    return Says(f"{zh};{before_zh}", f"{en}; {before_en}")
+
+
+def claimed(when: Timing) -> Says:
+    """The day the page claims, where it says so, and why it is not relied on if it is not."""
+    if when.claim is None:
+        return Says("页面没有标明公布日期", "the page states no day of publication")
+    where = _source(when)
+    zh, en = f"其标明的公布日期为{when.claim}({where.zh})", f"it claims to have been published on {when.claim} ({where.en})"
+    broken = BREAKS.get(when.fit)
+    return Says(f"{zh};{broken.zh}", f"{en}; {broken.en}") if broken else Says(zh, en)
+
+
+def _source(when: Timing) -> Says:
+    stated = (d.source for d in when.copy.report.dates if d.value == when.claim)
+    return next((SOURCES[s] for s in stated if s in SOURCES), ELSE)
+
+
+def late(least: int, most: int, day: date) -> Says:
+    """Between how many days too late."""
+    if least == most:
+        return Says(f"较{day}晚{least}天", f"{least} {_days(least)} after {day}")
+    return Says(f"较{day}晚{least}至{most}天", f"between {least} and {most} days after {day}")
+
+
+def _days(number: int) -> str:
+    return "day" if number == 1 else "days"
+
+
+def blind(dossier: Dossier, since: datetime) -> Says:
+    """Why nothing can be said: no look since an instant, or none that would have shown this body's report."""
+    tried = [k for k in dossier.looks if k.started >= since]
+    if not tried:
+        return Says(f"北京时间{at(since)}之后尚未查看过该网站", f"the site has not been looked at since {at(since)} Beijing time")
+    last = max(tried, key=lambda k: k.started)
+    zh = (
+        f"北京时间{at(since)}之后的{len(tried)}次查看均不足以显示该机构的报告;"
+        f"最近一次始于{at(last.started)}(存证{last.visit}),原因:{last.why_not}"
+    )
+    en = (
+        f"none of the {len(tried)} look(s) since {at(since)} Beijing time would have shown this body's report; "
+        f"the last began at {at(last.started)} (visit {last.visit}): {last.why_not}"
+    )
+    return Says(zh, en)
