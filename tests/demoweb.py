@@ -17,18 +17,25 @@ class DemoWeb:
     """`with DemoWeb(seed=1, as_of="2026-02-10") as web:` serves on 127.0.0.11-13; `web.port` and `web.counties` are set then.
 
     Give `port=first.port` to a later web, so that the addresses stay the same while the day moves on; `log_path` names a
-    file for the log of requests, and `breaks` are `PATTERN:STATUS`.
+    file for the log of requests, and `breaks` are `PATTERN:STATUS`, `hide` patterns of reports never published.
     """
 
     def __init__(
-        self, *, seed: int = 1, as_of: str = "2026-02-10", port: int = 0, breaks: Sequence[str] = (), log_path: Path | None = None
+        self,
+        *,
+        seed: int = 1,
+        as_of: str = "2026-02-10",
+        port: int = 0,
+        breaks: Sequence[str] = (),
+        hide: Sequence[str] = (),
+        log_path: Path | None = None,
     ) -> None:
-        self.seed, self.as_of, self.port, self.breaks, self.log_path = seed, as_of, port, tuple(breaks), log_path
+        self.seed, self.as_of, self.port, self.breaks, self.hide, self.log_path = seed, as_of, port, breaks, hide, log_path
         self.counties: list[dict[str, Any]] = []
 
     def __enter__(self) -> Self:
         asked = ["serve", "--seed", str(self.seed), "--as-of", self.as_of, "--port", str(self.port)]
-        asked += [word for text in self.breaks for word in ("--break", text)]
+        asked += [word for text in self.breaks for word in ("--break", text)] + self._hidden()
         asked += ["--log", str(self.log_path)] if self.log_path else []
         self.child = subprocess.Popen([*PROGRAM, *asked], cwd=ROOT, stdout=subprocess.PIPE, text=True)
         line = self.child.stdout.readline() if self.child.stdout else ""
@@ -58,12 +65,15 @@ class DemoWeb:
 
     def truth(self) -> list[dict[str, Any]]:
         """What is true of this web on its day, one object a county."""
-        facts: list[dict[str, Any]] = json.loads(self._run("truth", "--as-of", self.as_of, "--port", str(self.port)))
+        facts: list[dict[str, Any]] = json.loads(self._run("truth", "--as-of", self.as_of, "--port", str(self.port), *self._hidden()))
         return facts
 
     def write_counties(self, folder: Path) -> list[Path]:
         """The county files of this web, written into a folder."""
         return [Path(line) for line in self._run("counties", "--port", str(self.port), "--dir", str(folder)).splitlines()]
+
+    def _hidden(self) -> list[str]:
+        return [word for pattern in self.hide for word in ("--hide", pattern)]
 
     def _run(self, command: str, *words: str) -> str:
         asked = [*PROGRAM, command, "--seed", str(self.seed), *words]

@@ -12,11 +12,12 @@ from crawler.demo.files import write_counties
 from crawler.demo.listening import DemoError, listening
 from crawler.demo.server import Demo, parse_break, serve
 from crawler.demo.truth import truth
-from crawler.demo.web import home, pages
+from crawler.demo.web import home, pages, without
 from crawler.demo.world import world
 
 DAY = click.DateTime(["%Y-%m-%d"])
 seed_option = click.option("--seed", type=int, default=1, show_default=True, help="which world")
+hide_option = click.option("--hide", multiple=True, metavar="PATTERN", help="reports whose path matches were never published")
 day_option = click.option("--as-of", type=DAY, required=True, callback=lambda _c, _p, day: day.date(), help="the day the web shows")
 
 
@@ -29,11 +30,12 @@ def main() -> None:
 @seed_option
 @day_option
 @click.option("--port", type=int, default=0, help="0 chooses a free one")
+@hide_option
 @click.option("--break", "breaks", multiple=True, metavar="PATTERN:STATUS", help="addresses that match answer with this status")
 @click.option("--log", type=click.Path(path_type=Path, dir_okay=False), help="write a JSON line per request")
-def serve_command(seed: int, as_of: date, port: int, breaks: tuple[str, ...], log: Path | None) -> None:
+def serve_command(seed: int, as_of: date, port: int, hide: tuple[str, ...], breaks: tuple[str, ...], log: Path | None) -> None:
     """Serve the web of a day until SIGTERM; one JSON line on stdout says when it listens."""
-    counties = world(seed)
+    counties = without(world(seed), hide)
     with ExitStack() as stack:
         try:
             broken = [parse_break(text) for text in breaks]
@@ -59,10 +61,11 @@ def counties_command(seed: int, port: int, folder: Path) -> None:
 @main.command("truth")
 @seed_option
 @day_option
+@hide_option
 @click.option("--port", type=int, required=True)
-def truth_command(seed: int, as_of: date, port: int) -> None:
+def truth_command(seed: int, as_of: date, hide: tuple[str, ...], port: int) -> None:
     """Print what is true of the web on a day, as JSON."""
-    click.echo(json.dumps(truth(world(seed), as_of, port), ensure_ascii=False, indent=1))
+    click.echo(json.dumps(truth(without(world(seed), hide), as_of, port), ensure_ascii=False, indent=1))
 
 
 if __name__ == "__main__":

@@ -8,13 +8,14 @@ import signal
 import socket
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime, parsedate_to_datetime
 from typing import TextIO
 
 from aiohttp import web
 
+from crawler.clock import Clock
 from crawler.demo.listening import DemoError
 from crawler.demo.nouns import Served, Site
 
@@ -45,6 +46,7 @@ class Demo:
     sites: Mapping[str, Site]
     breaks: Sequence[Break] = ()
     log: TextIO | None = None
+    clock: Clock = field(default_factory=Clock)
 
     async def handle(self, request: web.Request) -> web.Response:
         """One request: the page of this host and path, or its 404, or what a break says; then a line in the log."""
@@ -62,7 +64,7 @@ class Demo:
             return
         body = answer.body if isinstance(answer.body, bytes) else b""
         line = {
-            "t": datetime.now(UTC).isoformat(),  # noqa: TID251 - a log tells when it happened; no page depends on it
+            "t": self.clock.now().isoformat(),
             "host": host,
             "method": request.method,
             "path": request.path_qs,
@@ -76,21 +78,23 @@ async def serve(demo: Demo, sockets: Sequence[socket.socket], ready: str) -> Non
     """Serve on these sockets until SIGTERM or SIGINT; `ready` is the line to print once it does."""
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", demo.handle)
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
     await runner.setup()
     for each in sockets:
         await web.SockSite(runner, each).start()
+    stop = _stop_when_told()
     sys.stdout.write(ready + "\n")
     sys.stdout.flush()
-    await _told_to_stop()
+    await stop.wait()
     await runner.cleanup()
 
 
-async def _told_to_stop() -> None:
+def _stop_when_told() -> asyncio.Event:
+    """Set by SIGTERM or SIGINT; asked for before readiness is said, so that no signal comes too early."""
     told = asyncio.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(each, told.set)
-    await told.wait()
+    return told
 
 
 def _broken(status: int) -> web.Response:
@@ -126,7 +130,7 @@ def _unchanged(request: web.Request, served: Served, marks: Mapping[str, str]) -
     if known := request.headers.get("If-None-Match"):
         return marks["ETag"] in [tag.strip().removeprefix("W/") for tag in known.split(",")]
     since = request.headers.get("If-Modified-Since")
-    return bool(since) and _instant(served.modified) <= _parsed(since or "")
+    return since is not None and _instant(served.modified) <= _parsed(since)
 
 
 def _parsed(since: str) -> datetime:

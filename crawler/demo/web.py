@@ -1,10 +1,14 @@
 """The whole demo web of a day: world and day to sites by host."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from crawler.demo.nouns import DemoCounty, Site
+from crawler.demo.nouns import Body, DemoCounty, Site
 from crawler.demo.sites import family_of
+from crawler.demo.sites.family import Family
+from crawler.demo.sites.items import item_of
 
 
 def pages(counties: Sequence[DemoCounty], as_of: date, port: int) -> dict[str, Site]:
@@ -16,3 +20,18 @@ def pages(counties: Sequence[DemoCounty], as_of: date, port: int) -> dict[str, S
 
 def home(county: DemoCounty, port: int) -> str:
     return f"http://{county.host}:{port}/"
+
+
+def without(counties: Sequence[DemoCounty], hidden: Sequence[str]) -> tuple[DemoCounty, ...]:
+    """The same world, but reports whose page's path matches one of these regular expressions were never published."""
+    return tuple(_without(county, hidden) for county in counties)
+
+
+def _without(county: DemoCounty, hidden: Sequence[str]) -> DemoCounty:
+    family = family_of(county)
+    return replace(county, bodies=tuple(_kept(body, family, hidden) for body in county.bodies)) if family else county
+
+
+def _kept(body: Body, family: Family, hidden: Sequence[str]) -> Body:
+    paths = {release: family.address(item_of(body, release)) for release in body.releases}
+    return replace(body, releases=tuple(r for r, path in paths.items() if not any(re.search(pattern, path) for pattern in hidden)))
