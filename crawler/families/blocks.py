@@ -13,12 +13,12 @@ FEW_WORDS = 40
 """Characters a person could read; a real page has far more, a challenge or a shell hardly any."""
 NOT_FOUND = re.compile(
     r"页面不存在|页面未找到|您访问的页面|找不到(?:该|此|您|网)?.{0,6}页|页面.{0,4}(?:找不到|无法访问|已删除|丢失)"
-    r"|访问出错|无法访问|\b404\b|not\s?found",
+    r"|访问出错|无法访问|404(?:错误|页面|error|not)|(?:错误|error|http)404|^404$|notfound",
     re.IGNORECASE,
 )
 BY_STATUS = {405: "http_405", 412: "http_412", 418: "http_418", 429: "rate", 468: "http_468", 493: "http_493"}
-INVISIBLE = re.compile(r"<!--.*?(?:-->|$)|<(script|style|noscript|head)\b.*?(?:</\1\s*>|$)|<[^>]*>|\s+|&nbsp;", re.DOTALL | re.IGNORECASE)
-MOUNT = re.compile(r"<(?:div|ul|ol|table|tbody|section|main)\b[^>]*\s(?:id|class)\s*=", re.IGNORECASE)
+INVISIBLE = re.compile(r"<!--.*?(?:-->|$)|<(script|style|noscript|head)\b.*?(?:</\1\s*>|$)|<[^<>]*>|\s+|&nbsp;", re.DOTALL | re.IGNORECASE)
+MOUNT = re.compile(r"<(?:div|ul|ol|table|tbody|section|main)\b[^<>]{0,300}?\s(?:id|class)\s*=", re.IGNORECASE)
 """An empty box with a name, waiting for a script; challenges bring none."""
 
 
@@ -36,6 +36,11 @@ def visible(text: str) -> str:
     return INVISIBLE.sub("", text)
 
 
+def says_not_found(words: str) -> bool:
+    """Whether a short text, without spaces, says that the page is not there."""
+    return bool(NOT_FOUND.search(words))
+
+
 def is_mount(text: str) -> bool:
     """Whether a short page is an honest application frame that a browser fills."""
     return bool(MOUNT.search(text))
@@ -44,8 +49,10 @@ def is_mount(text: str) -> bool:
 def _product(status: int, cookies: bytes, server: bytes, text: str) -> str:
     if ("__jsl" in text and _thin(text)) or status == 521:
         return "jiasule" if b"__jsl" in cookies or "__jsl" in text or "document.cookie" in text else "http_521"
-    if ("$_ts" in text or "nsd=" in text) and (status in (202, 400, 412) or _thin(text)):
+    if ("$_ts" in text and (status in (202, 400, 412) or _thin(text))) or (status == 412 and "nsd=" in text):
         return "ruishu"
+    if re.search(r"wzws[-_](?:waf|method)", text, re.IGNORECASE) and _thin(text):
+        return "wzws"
     if status in (301, 302, 303, 307) and b"CT6T" in cookies:
         return "ct6t"
     if status == 202 and _thin(text):
@@ -70,7 +77,7 @@ def _hollow(headers: Headers, body: bytes, text: str) -> str:
     if body and b"html" not in media and (media or not re.search(r"<\s*(html|script|body|head)\b", text, re.IGNORECASE)):
         return ""
     words = visible(text)
-    if len(words) < 400 and NOT_FOUND.search(words + _title(text)):
+    if NOT_FOUND.search(_title(text)) or (len(words) < 400 and says_not_found(words)):
         return "soft_404"
     if onward(text) or frames(text) or re.search(r"<(?:a|iframe|form)\s", text, re.IGNORECASE) or is_mount(text):
         return ""
@@ -79,4 +86,4 @@ def _hollow(headers: Headers, body: bytes, text: str) -> str:
 
 def _title(text: str) -> str:
     found = re.search(r"<title[^>]*>(.*?)</title", text, re.DOTALL | re.IGNORECASE)
-    return found[1].strip() if found else ""
+    return re.sub(r"\s", "", found[1]) if found else ""

@@ -11,6 +11,7 @@ DEAD = re.compile(
 IN_SCRIPT = re.compile(r"(?:window\.open|location(?:\.href)?\s*=|location\.(?:replace|assign))\s*\(?\s*['\"]([^'\"]+)['\"]", re.IGNORECASE)
 FULL_WIDTH = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)})
 FILE = re.compile(r"\.(docx?|wps|pdf|ofd|rtf|xlsx?|et|pptx?|zip|rar|7z)$", re.IGNORECASE)
+INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jhtml|aspx?|jsp|php)$", re.IGNORECASE)
 DEFAULT_PORT = {"http": 80, "https": 443}
 
 
@@ -42,6 +43,11 @@ def file_kind(url: str) -> str:
 def same_host(one: str, other: str) -> bool:
     """Whether both addresses name one host and port; `www.` makes no difference."""
     return _host(one) == _host(other)
+
+
+def same_page(one: str, other: str) -> bool:
+    """Whether two addresses are one page: a folder and its index are."""
+    return INDEX.sub("/", one) == INDEX.sub("/", other)
 
 
 def folder(url: str) -> str:

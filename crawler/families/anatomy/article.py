@@ -28,6 +28,8 @@ PARTS = tuple(
         r"其他需要报告|需要说明的(?:其他)?事项",
     )
 )
+LONGEST_NOTICE = 400
+GONE = re.compile(r"页面(?:不存在|未找到)|(?:页面|信息|文章|内容)(?:已|不存在或已?)被?删除|(?:信息|文章|栏目)不存在|系统提示")
 ENOUGH_PARTS = 3
 ENOUGH_TEXT = 60
 
@@ -62,6 +64,13 @@ def is_bare(view: View) -> bool:
     if body is None or len(words(body)) >= ENOUGH_TEXT:
         return body is None
     return not attachments(view) and not any(True for _ in body.iter("img", "iframe", "embed", "object"))
+
+
+def says_not_found(view: View) -> bool:
+    """Whether what stands in place of the article is one short sentence saying that it is gone."""
+    body = container(view)
+    text = words(body) if body is not None else ""
+    return len(text) < LONGEST_NOTICE and bool(GONE.search(text))
 
 
 def _innermost(found: list[Element]) -> Element:

@@ -4,7 +4,7 @@ import re
 
 from archive.facts.titles import Likeness
 from crawler.families.anatomy.rows import Row
-from crawler.families.anatomy.view import Element, View, Zone, ancestors, marks
+from crawler.families.anatomy.view import Element, View, Zone, marks, visible
 
 CALLS = re.compile(
     r"\bfetch\s*\(|XMLHttpRequest|\$\.(?:ajax|get|post|getJSON)\s*\(|jQuery\.(?:ajax|get|post|getJSON)|axios[.(]|new\s+Vue\s*\(|createApp\s*\(|\.load\s*\("
@@ -13,30 +13,38 @@ WRITES = re.compile(
     r"document\.writeln?\s*\([^)]{0,400}?<\s*(?:li|a|tr|dd|ul)\b|\.innerHTML\s*\+?=|insertAdjacentHTML|\.append(?:Child)?\s*\(|\.html\s*\(",
     re.DOTALL,
 )
-LIST_WORDS = frozenset(
-    ("list", "lists", "news", "newslist", "con", "content", "contents", "data", "result", "results", "items", "rows", "box")
-    + ("main", "app", "root", "table", "ul", "zfxxgk")
-)
+WAITING = re.compile(r"(?:正在|数据)*加载中?|请稍[候等]|loading|[.…\s]", re.IGNORECASE)
+LIST_WORDS = {"list", "lists", "infolist", "news", "newslist", "con", "content", "contents", "data", "result", "results", "items", "rows"}
+LIST_WORDS |= {"main", "app", "root", "table", "ul"}
 
 
 def needs_browser(view: View, found: list[Row]) -> bool:
-    """Whether the page's own list is likely drawn by script: nothing like a report in it, or an empty box waiting beside scripts."""
-    if view.drawn or not (CALLS.search(view.scripts) or WRITES.search(view.scripts) or _has_outside_script(view)):
+    """Whether the page's own list is likely drawn by script: nothing like a report in it, or an empty list waiting beside scripts.
+
+    Asking a browser in vain costs one page; believing a half-drawn one would hide reports.
+    """
+    if view.drawn or not (scripted(view) or _has_outside_script(view)):
         return False
-    telling = [row for row in found if row.zone is Zone.MAIN and row.like is not Likeness.NO]
-    if empty_boxes(view):
-        return True
-    return not telling and bool(CALLS.search(view.scripts) or WRITES.search(view.scripts))
+    boxes = empty_boxes(view)
+    if any(row.zone is Zone.MAIN and row.like is not Likeness.NO for row in found):
+        return any("list" in f"{box.get('id') or ''} {box.get('class') or ''}".lower() for box in boxes)
+    return bool(boxes) or scripted(view)
 
 
 def empty_boxes(view: View) -> list[Element]:
     """Elements named like lists in the content that hold nothing at all."""
-    return [e for e in view.tree.iter("ul", "ol", "tbody", "div", "section") if _is_empty(e) and _is_list_like(e) and _in_content(e)]
+    boxes = view.tree.iter("ul", "ol", "tbody", "div", "section")
+    return [e for e in boxes if view.zones[e] is Zone.MAIN and _is_list_like(e) and _is_empty(e)]
+
+
+def scripted(view: View) -> bool:
+    """Whether a script of the page fetches or writes content."""
+    return bool(CALLS.search(view.scripts) or WRITES.search(view.scripts))
 
 
 def is_filled_by_script(view: View) -> bool:
-    """Whether an article page leaves its text to a script."""
-    return not view.drawn and bool(CALLS.search(view.scripts) or WRITES.search(view.scripts))
+    """Whether a page that shows nothing of its own may show more in a browser."""
+    return not view.drawn and scripted(view)
 
 
 def _has_outside_script(view: View) -> bool:
@@ -44,32 +52,15 @@ def _has_outside_script(view: View) -> bool:
 
 
 def _is_empty(element: Element) -> bool:
-    inside = [e for e in element.iter() if e is not element and e.tag not in ("script", "style", "noscript", "img")]
-    return not inside and not re.sub(
-        r"加载中|正在加载|loading|[.…\s]", "", "".join(str(piece) for piece in element.itertext()), flags=re.IGNORECASE
-    )
+    """No link and no words but those of waiting."""
+    if next(element.iter("a", "img", "iframe", "input", "select", "table"), None) is not None:
+        return False
+    text = "".join(piece for _, piece in zip(range(20), visible(element), strict=False))
+    return not WAITING.sub("", text)
 
 
 def _is_list_like(element: Element) -> bool:
-    return element.tag in ("ul", "ol", "tbody") or bool(marks(element) & LIST_WORDS) or "list" in (element.get("id") or "").lower()
-
-
-def _in_content(element: Element) -> bool:
-    named = {mark for e in ancestors(element) for mark in marks(e)}
-    return not named & {
-        "header",
-        "footer",
-        "foot",
-        "nav",
-        "menu",
-        "search",
-        "friend",
-        "yqlj",
-        "page",
-        "pager",
-        "pagination",
-        "pages",
-        "share",
-        "slide",
-        "banner",
-    }
+    named = marks(element)
+    if any(mark.startswith("pag") for mark in named):
+        return False
+    return element.tag in ("ul", "ol", "tbody") or bool(named & LIST_WORDS)

@@ -14,14 +14,15 @@ DIRECT = 60
 """Links of this score and more name the column of yearly reports itself."""
 ELSEWHERE = 12
 """What a link to another host loses: the county's own column is preferred, a platform elsewhere still wins over nothing."""
+SURE = 40
 BEST = 2
 
 
 def read_home(view: View, county: County) -> Found:
-    """The one or two best ways on from a homepage; "no_hub" where even a browser shows none."""
-    best = direct_links(view) or sections(view)
+    """The best way on from a homepage; "no_hub" where even a browser shows none."""
+    best = direct_links(view)[:1] or best_sections(view)
     if best:
-        return Found(tuple(_hub(view, anchor, county) for anchor in best[:BEST]))
+        return Found(tuple(_hub(view, anchor, county) for anchor in best))
     if view.frames:
         return Found(tuple(replace(view.step, url=url) for url in view.frames))
     render = is_filled_by_script(view) or (not view.drawn and not view.anchors)
@@ -36,6 +37,12 @@ def direct_links(view: View) -> list[Anchor]:
 def sections(view: View) -> list[Anchor]:
     """Links to the section in which such a column stands, best first."""
     return _ranked(view, lambda a: columns.section_score(a.text), 1)
+
+
+def best_sections(view: View) -> list[Anchor]:
+    """The section named for government information, else the two likeliest."""
+    found = sections(view)
+    return found[:1] if found and columns.section_score(found[0].text) >= SURE else found[:BEST]
 
 
 def directories(view: View) -> list[Anchor]:

@@ -6,18 +6,18 @@ from dataclasses import dataclass, field
 
 from archive.model import Context
 from crawler.families.anatomy.addresses import same_host
-from crawler.families.anatomy.view import Anchor, View, words
+from crawler.families.anatomy.view import Anchor, Element, View, words
 
 NEXT = re.compile(r"^(?:下一?页|后一?页|后页|[>›»]|>>|next)[>›»]*$", re.IGNORECASE)
 LAST = re.compile(r"^(?:尾页|末页|最后一?页|最末页|last)$", re.IGNORECASE)
-FIRST = re.compile(r"^(?:首页|第一页|第1页|first)$", re.IGNORECASE)
+BACK = re.compile(r"^(?:上一?页|前一?页|[<‹«]|<<|prev)$", re.IGNORECASE)
 NUMBER = re.compile(r"^\[?(?:第)?(\d{1,4})(?:页)?\]?$")
 OF_PAGES = re.compile(r"(?<![\d/-])(\d{1,4})/(\d{1,4})页?(?![\d/-])")
 PAGES = re.compile(r"(?:共|总共|总计|/)(\d{1,5})页|总页数[:：]?(\d{1,5})|(?:页数|共)[:：](\d{1,5})页")
 CURRENT = re.compile(r"(?:当前)?第(\d{1,5})页")
 TOTAL = re.compile(r"共(?:有|计)?(\d{1,7})(?:条|项|篇|个(?:记录|结果))|总(?:记录|条)数[:：]?(\d{1,7})|(?:记录|条数)[:：](\d{1,7})")
 PAGED = re.compile(r"^第(\d+)页$")
-PAGER_MARKS = re.compile(r"pag|fenye|fanye|turn", re.IGNORECASE)
+PAGER_MARKS = re.compile(r"\bpag(?:e|er|es|ing|ination)(?:\b|[-_\d]|Bar|List|Nav)|[-_]page\b|fenye|fanye", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def of_links(view: View) -> Pager:
     """The pager made of real links; a page without one is page 1 of an unknown number."""
     line = _line(view)
     total = _number(TOTAL, line)
-    anchors = [a for a in view.anchors if a.element.tag == "a" and same_host(a.url, view.url) and _in_pager(a)]
+    anchors = _buttons(view)
     page = _page(view, line, anchors)
     following = next((a.url for a in anchors if NEXT.match(a.text) and a.url != view.url), "")
     last = next((a.url for a in anchors if LAST.match(a.text)), "")
@@ -63,13 +63,22 @@ def total_stated(view: View) -> int | None:
     return _number(TOTAL, _line(view))
 
 
-def _in_pager(anchor: Anchor) -> bool:
-    """Whether a short link stands among page buttons and not, say, in a calendar."""
-    if not (NUMBER.match(anchor.text) or NEXT.match(anchor.text) or LAST.match(anchor.text)):
-        return False
-    above = [e for _, e in zip(range(4), anchor.element.iterancestors(), strict=False) if e.tag not in ("body", "html")]
-    named = any(PAGER_MARKS.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in above)
-    return named or any(re.search(r"下一?页|尾页|末页|共\d+页", words(e)[-400:]) for e in above)
+def _buttons(view: View) -> list[Anchor]:
+    """Links with the words of page buttons that stand among such and not, say, in a calendar."""
+    links = [a for a in view.anchors if a.element.tag == "a" and same_host(a.url, view.url)]
+    boxes = {e for a in links if NEXT.match(a.text) or LAST.match(a.text) or BACK.match(a.text) for e in _near(a)}
+    boxes |= {e for e in view.tree.iter("div", "ul", "p", "span", "td", "nav") if _is_named(e)}
+    meant = [a for a in links if NUMBER.match(a.text) or NEXT.match(a.text) or LAST.match(a.text)]
+    return [a for a in meant if any(e in boxes for e in _near(a))]
+
+
+def _near(anchor: Anchor) -> list[Element]:
+    above = [e for _, e in zip(range(4), anchor.element.iterancestors(), strict=False)]
+    return [e for e in above if e.tag not in ("body", "html", "main", "form")]
+
+
+def _is_named(element: Element) -> bool:
+    return bool(PAGER_MARKS.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
 
 
 def _page(view: View, line: str, anchors: list[Anchor]) -> int:
@@ -111,11 +120,7 @@ def _distance(one: str, other: str) -> int | None:
 
 def _line(view: View) -> str:
     """The words of the page's pager; the whole page where none is marked as one."""
-    marked = [
-        e
-        for e in view.tree.iter("div", "ul", "p", "span", "td", "nav")
-        if PAGER_MARKS.search(f"{e.get('class') or ''} {e.get('id') or ''}")
-    ]
+    marked = [e for e in view.tree.iter("div", "ul", "p", "span", "td", "nav") if _is_named(e)]
     text = "".join(words(e) for e in marked[:4])
     return text if re.search(r"页|共\d", text) else view.words[-3000:]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from archive.facts.titles import Likeness, normalise
 from archive.model import Context, County, Step, StepKind
-from crawler.families.anatomy import article, columns, entrance, tree
+from crawler.families.anatomy import addresses, article, columns, entrance, tree
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, needs_browser
 from crawler.families.anatomy.found import Found, ListPage
@@ -15,6 +15,7 @@ from crawler.families.anatomy.view import View, Zone
 
 PagerOf = Callable[[View], Pager]
 HUB_DEPTH = 3
+FEW_LINKS = 5
 
 
 def read_page(view: View, county: County, pager: PagerOf) -> Found:
@@ -37,7 +38,8 @@ def read_report(view: View, county: County, pager: PagerOf) -> Found:
         return read_column(view, county, pager, columns.deeper(context, context.link_text, county, context.found_on))
     if article.is_bare(view) and is_filled_by_script(view):
         return Found(render=True)
-    return Found(_attachment_steps(view), trouble="soft_404" if _is_homepage(view, county) else "")
+    gone = _is_homepage(view, county) or article.says_not_found(view)
+    return Found(_attachment_steps(view), trouble="soft_404" if gone else "")
 
 
 def read_column(view: View, county: County, pager: PagerOf, context: Context) -> Found:
@@ -62,16 +64,20 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
     dated = {row.url: row for row in found if row.date or row.like is Likeness.REPORT}
     children = tree.child_steps(view, county, context, dated)
     taken = {step.url for step in children}
-    entries = [row for row in found if row.url not in taken and not _is_navigation(row)]
+    entries = [row for row in found if row.url not in taken and not _is_navigation(view, row, county)]
     listed = main_list(entries)
+    if view.frames and not listed and not children:
+        return Found(tuple(_frames(view)))
     listing = _list_page(view, pager(view), listed) if listed else None
     steps = [*_report_steps(view, county, context, entries), *_pages(view, context, pager(view)), *children, *_directories(view, county)]
     return Found(_unique(view, steps), listing, trouble=_emptiness(view, county, context, listed, children))
 
 
-def _is_navigation(row: Row) -> bool:
-    """A bare column name is a way to a list, never an entry of one; an entry would bear a date, a year or a body."""
-    return not row.date and row.like is Likeness.MAYBE and columns.is_annual(row.full)
+def _is_navigation(view: View, row: Row, county: County) -> bool:
+    """A bare column name is a way to a list, never an entry of one; an entry would bear a date or say more."""
+    if row.date or row.like is Likeness.REPORT:
+        return False
+    return addresses.same_page(row.url, view.url) or columns.is_annual(row.full) or bool(columns.facet(row.full, county))
 
 
 def _emptiness(view: View, county: County, context: Context, listed: Sequence[Row], children: Iterable[Step]) -> str:
@@ -93,7 +99,14 @@ def _section(view: View, county: County, pager: PagerOf, context: Context, found
     if further := [*_frames(view), *_sections(view, county, context)]:
         return Found(_unique(view, further))
     render = is_filled_by_script(view)
-    return Found(render=render, trouble="" if render else "empty_list")
+    return Found(render=render, trouble="" if render else _deadend(view, context))
+
+
+def _deadend(view: View, context: Context) -> str:
+    """A body's own page that shows its links and no such column has been seen; any other page should have led on."""
+    if context.body and len(view.anchors) >= FEW_LINKS:
+        return ""
+    return "no_hub" if view.step.kind is StepKind.HUB else "empty_list"
 
 
 def _annual_columns(view: View, county: County, context: Context) -> list[Step]:
@@ -119,7 +132,7 @@ def _frames(view: View) -> list[Step]:
 def _sections(view: View, county: County, context: Context) -> list[Step]:
     if view.step.kind is not StepKind.HUB or columns.depth(context) >= HUB_DEPTH:
         return []
-    better = entrance.sections(view)[: entrance.BEST]
+    better = entrance.best_sections(view)
     return [Step(a.url, StepKind.HUB, columns.deeper(context, a.text, county, view.url)) for a in better]
 
 
@@ -178,6 +191,6 @@ def _is_homepage(view: View, county: County) -> bool:
 def _unique(view: View, steps: Iterable[Step]) -> tuple[Step, ...]:
     first: dict[tuple[str, bool], Step] = {}
     for step in steps:
-        if step.url != view.url or step.render != view.step.render:
+        if not addresses.same_page(step.url, view.url):
             first.setdefault((step.url, step.render), step)
     return tuple(first.values())

@@ -2,15 +2,14 @@
 
 import re
 
-META = re.compile(
-    r"<meta[^>]+http-?equiv\s*=\s*[\"']?refresh[\"']?[^>]*?content\s*=\s*[\"']?\s*(\d+)\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'>\s]+)",
-    re.IGNORECASE,
-)
+META = re.compile(r"<meta\b[^<>]{0,600}>", re.IGNORECASE)
+REFRESH = re.compile(r"http-?equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
+TARGET = re.compile(r"content\s*=\s*[\"']?\s*(\d{1,4})\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'>\s]+)", re.IGNORECASE)
 SCRIPT = re.compile(
     r"(?:window|self|top|parent|document)?\.?location(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*[\"']([^\"']+)[\"']\s*\)?",
     re.IGNORECASE,
 )
-FRAME = re.compile(r"<frame\b[^>]*?\bsrc\s*=\s*[\"']?([^\"'>\s]+)", re.IGNORECASE)
+FRAME = re.compile(r"<frame\b[^<>]{0,300}?\bsrc\s*=\s*[\"']?([^\"'>\s]+)", re.IGNORECASE)
 SCRIPT_SHELL = 3072
 """A redirect by script is believed only in pages this short: longer ones hold such lines for phones and buttons."""
 SOON = 10
@@ -19,11 +18,17 @@ SOON = 10
 def onward(text: str) -> str:
     """The address, as written, that this page does nothing but lead to; "" for any other page."""
     bare = re.sub(r"<!--.*?-->", "", text[:65_536], flags=re.DOTALL)
-    if (meta := META.search(bare)) and int(meta[1][:4]) <= SOON:
-        return meta[2]
+    if target := _refresh(bare):
+        return target
     if len(text) <= SCRIPT_SHELL and not re.search(r"<a\s[^>]*href|\$_ts|__jsl", bare, re.IGNORECASE) and (script := SCRIPT.search(bare)):
         return script[1]
     return ""
+
+
+def _refresh(text: str) -> str:
+    tags = (found[0] for found in META.finditer(text) if REFRESH.search(found[0]))
+    targets = (found for tag in tags if (found := TARGET.search(tag)))
+    return next((found[2] for found in targets if int(found[1]) <= SOON), "")
 
 
 def frames(text: str) -> list[str]:

@@ -10,6 +10,8 @@ from archive.facts.titles import Likeness, likeness, normalise
 from crawler.families.anatomy import dates
 from crawler.families.anatomy.view import Anchor, Element, View, Zone, ancestors, visible, words
 
+NUMBERED = re.compile(r"\d{4,}[^/]*/?[^/]*$|[?&]\w*id=")
+"""Addresses of articles carry a number in their last parts, those of columns mostly words."""
 ROW_TAGS = frozenset(("li", "tr", "dd", "dt"))
 LONGEST_EXTRA = 80
 """Characters a row may hold besides its title: date, source, number of clicks."""
@@ -31,7 +33,7 @@ class Row:
     date: str
     zone: Zone
     heading: str
-    place: tuple[str, ...]
+    place: int
 
     @property
     def like(self) -> Likeness:
@@ -40,15 +42,15 @@ class Row:
 
 def rows(view: View) -> list[Row]:
     """Every link of the page that could be an entry of a list, wherever it stands."""
-    links, above = _links_below(view), headings(view)
+    links, above, places = _links_below(view), headings(view), _places(view)
     candidates = [a for a in view.anchors if a.zone is not Zone.FRAME and a.element.tag == "a" and a.text]
-    made = [_row(anchor, _row_element(anchor, links), above) for anchor in candidates]
+    made = [_row(anchor, _row_element(anchor, links), above, places) for anchor in candidates]
     return _without_copies(row for row in made if _is_entry(row))
 
 
 def main_list(found: Sequence[Row]) -> list[Row]:
     """The entries of the page's own list: the place with most entries like reports, then most dated, then most entries."""
-    places: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    places: dict[int, list[Row]] = defaultdict(list)
     for row in found:
         places[row.place].append(row)
     lists = [entries for entries in places.values() if _is_list(entries)]
@@ -61,15 +63,18 @@ def like_reports(found: Iterable[Row]) -> list[Row]:
 
 
 def _is_list(entries: Sequence[Row]) -> bool:
-    """Dated or telling entries make a list; columns beside the content count only where they hold likely reports."""
-    if any(row.like in LIKE for row in entries):
+    """Dated or telling entries make a list, and several that lead to numbered pages; a column beside the content never does."""
+    if entries[0].zone is not Zone.MAIN:
+        return False
+    if any(row.date or row.like is not Likeness.NO for row in entries):
         return True
-    return entries[0].zone is Zone.MAIN and (any(row.date for row in entries) or len(entries) >= 3)
+    return len(entries) >= 3 and all(NUMBERED.search(row.url) for row in entries)
 
 
 def _weight(entries: Sequence[Row]) -> tuple[int, int, int, int]:
-    main = int(entries[0].zone is Zone.MAIN)
-    return main, sum(row.like in LIKE for row in entries), sum(bool(row.date) for row in entries), len(entries)
+    likes = [row.like for row in entries]
+    telling = sum(like is not Likeness.NO for like in likes)
+    return sum(like in LIKE for like in likes), telling, sum(bool(row.date) for row in entries), len(entries)
 
 
 def _is_entry(row: Row) -> bool:
@@ -78,7 +83,7 @@ def _is_entry(row: Row) -> bool:
 
 def _without_copies(found: Iterable[Row]) -> list[Row]:
     """One row an address and place: picture and title of one entry often link to the same page."""
-    best: dict[tuple[str, tuple[str, ...]], Row] = {}
+    best: dict[tuple[str, int], Row] = {}
     for row in found:
         old = best.get((row.url, row.place))
         if old is None or len(row.full) > len(old.full):
@@ -111,9 +116,9 @@ def _row_element(anchor: Anchor, links: dict[Element, int]) -> Element:
     return row
 
 
-def _row(anchor: Anchor, element: Element, above: Mapping[Element, str]) -> Row:
+def _row(anchor: Anchor, element: Element, above: Mapping[Element, str], places: Mapping[Element, int]) -> Row:
     full, day = _fullest(anchor, element), _date(anchor, element)
-    return Row(anchor.url, anchor.text, anchor.title, full, day, anchor.zone, heading(element, above), _place(element))
+    return Row(anchor.url, anchor.text, anchor.title, full, day, anchor.zone, heading(element, above), places[element])
 
 
 def _fullest(anchor: Anchor, element: Element) -> str:
@@ -152,10 +157,18 @@ def _published_cell(row: Element) -> str:
     return words(cells[place]) if place is not None and place < len(cells) else ""
 
 
-def _place(element: Element) -> tuple[str, ...]:
-    """Where a row stands, the same for all rows of one list: tags and classes of what is above it."""
-    above = [f"{e.tag}.{(e.get('class') or '').strip()}#{e.get('id') or ''}" for e in element.iterancestors()]
-    return (str(element.tag), *above)
+def _places(view: View) -> dict[Element, int]:
+    """A number for where each element stands, the same for all rows of one list: its tag, and tags and names of all above it."""
+    numbers: dict[tuple[int, str], int] = {}
+    named: dict[Element, int] = {}
+    places: dict[Element, int] = {}
+    for element in view.tree.iter():
+        parent = element.getparent()
+        above = named[parent] if parent is not None else 0
+        places[element] = numbers.setdefault((above, str(element.tag)), len(numbers) + 1)
+        name = f"{element.tag}.{element.get('class') or ''}#{element.get('id') or ''}"
+        named[element] = numbers.setdefault((above, name), len(numbers) + 1)
+    return places
 
 
 def headings(view: View) -> dict[Element, str]:

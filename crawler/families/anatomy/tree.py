@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from archive.facts.titles import Likeness, likeness
 from archive.model import Context, County, Step, StepKind
 from crawler.families.anatomy import columns
-from crawler.families.anatomy.addresses import file_kind, folder, same_host
+from crawler.families.anatomy.addresses import file_kind, folder, same_host, same_page
 from crawler.families.anatomy.found import MAX_DEPTH
 from crawler.families.anatomy.rows import Row, heading, headings
 from crawler.families.anatomy.view import Anchor, Element, View, Zone
@@ -18,7 +18,7 @@ LONGEST_NAME = 30
 def child_steps(view: View, county: County, context: Context, dated: Mapping[str, Row]) -> list[Step]:
     """A step for each column link of the page: what lies below it, and what lies beside it that the hub may not have shown."""
     above = headings(view)
-    named = [(a, _name(a, above)) for a in view.anchors if a.url not in dated and a.url != view.url]
+    named = [(a, _name(a, above)) for a in view.anchors if a.url not in dated and not same_page(a.url, view.url)]
     chosen = [(a, name) for a, name in named if name and _is_column(view, a, name, county)]
     steps = [Step(a.url, StepKind.LIST, columns.deeper(_base(context, a, above, county), name, county, view.url)) for a, name in chosen]
     return [step for step in steps if columns.depth(step.context) <= MAX_DEPTH + 1]

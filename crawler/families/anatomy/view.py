@@ -25,15 +25,14 @@ class Zone(StrEnum):
     FRAME = "frame"
 
 
-FRAME_WORDS = frozenset(
-    ("head", "header", "foot", "footer", "friend", "friends", "friendlink", "friendlinks", "yqlj", "youlian", "copyright")
-    + ("topbar", "banner", "search", "crumb", "breadcrumb")
-)
-SIDE_WORDS = frozenset(
-    ("side", "sidebar", "left", "leftnav", "menu", "nav", "subnav", "aside", "hot", "recommend", "related", "relate")
-    + ("tuijian", "rdtj", "slide")
-)
-FRIENDLY = re.compile(r"^(友情链接|相关链接|网站链接|常用链接|网站导航)")
+FRAME_WORDS = {"head", "header", "foot", "footer", "friend", "friends", "friendlink", "friendlinks", "yqlj", "youlian", "copyright"}
+FRAME_WORDS |= {"topbar", "banner", "search", "crumb", "crumbs", "breadcrumb"}
+SIDE_WORDS = {"side", "sidebar", "menu", "nav", "leftnav", "subnav", "aside", "hot", "recommend", "related", "tuijian", "rdtj", "slide"}
+"""`left` and `right` are not among them: on half of the sites they hold the content."""
+MOST = 0.6
+"""A box that holds more of the page's links than this share is the page, whatever its name (ASP sites wrap all in a form)."""
+LONGEST_TEXT = 300
+FRIENDLY = re.compile(r"^(友情链接|相关链接|网站链接|常用链接)")
 CRUMB = re.compile(r"(?:您?(?:现在|当前)?(?:所在|的)?(?:的)?位置(?:是)?|当前位置)[:：]?(.{2,120})")
 
 
@@ -79,8 +78,19 @@ class View:
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """All links that lead somewhere, in the order of the page; at most MAX_LINKS."""
-        made = (_anchor(e, self.base) for _, e in zip(range(MAX_LINKS), self.tree.iter("a", "area", "option"), strict=False))
+        made = (_anchor(e, self.base, self.zones[e]) for _, e in zip(range(MAX_LINKS), self.tree.iter("a", "area", "option"), strict=False))
         return tuple(a for a in made if a)
+
+    @cached_property
+    def zones(self) -> dict[Element, Zone]:
+        """The zone of every element: that of the element above it, or the one its own name tells."""
+        total = sum(1 for _ in self.tree.iter("a"))
+        zones: dict[Element, Zone] = {}
+        for element in self.tree.iter():
+            parent = element.getparent()
+            above = zones[parent] if parent is not None else Zone.MAIN
+            zones[element] = above if above is Zone.FRAME else max(above, _own_zone(element, total), key=_ORDER.index)
+        return zones
 
     @cached_property
     def title(self) -> str:
@@ -157,28 +167,33 @@ def _parse(text: str) -> tuple[Element, bool]:
     )
 
 
-def _anchor(element: Element, base: str) -> Anchor | None:
+def _anchor(element: Element, base: str, zone: Zone) -> Anchor | None:
     written = element.get("value", "") if element.tag == "option" else element.get("href", "")
     if element.tag == "option" and not re.search(r"[/.]", written):
         return None
     url = addresses.target(written, element.get("onclick", ""), base)
     if not url:
         return None
-    return Anchor(element, url, words(element) or _alt(element), normalise(element.get("title", "")), _zone(element))
+    text = (words(element) or _alt(element))[:LONGEST_TEXT]
+    return Anchor(element, url, text, normalise(element.get("title", ""))[:LONGEST_TEXT], zone)
 
 
 def _alt(element: Element) -> str:
     return normalise(next((image.get("alt", "") for image in element.iter("img")), ""))
 
 
-def _zone(element: Element) -> Zone:
-    side = False
-    for above in ancestors(element):
-        named = marks(above)
-        if above.tag in ("header", "footer") or named & FRAME_WORDS or _is_friendly(above):
-            return Zone.FRAME
-        side = side or above.tag in ("nav", "aside") or bool(named & SIDE_WORDS)
-    return Zone.SIDE if side else Zone.MAIN
+_ORDER = (Zone.MAIN, Zone.SIDE, Zone.FRAME)
+
+
+def _own_zone(element: Element, total: int) -> Zone:
+    """What an element's tag and names say of it; tags are believed, names only of boxes that are not the page itself."""
+    if element.tag in ("header", "footer"):
+        return Zone.FRAME
+    if element.tag in ("nav", "aside"):
+        return Zone.SIDE
+    named = marks(element) if element.tag not in ("body", "html") else set()
+    told = Zone.FRAME if named & FRAME_WORDS or _is_friendly(element) else Zone.SIDE if named & SIDE_WORDS else Zone.MAIN
+    return Zone.MAIN if told is Zone.MAIN or sum(1 for _ in element.iter("a")) > total * MOST else told
 
 
 def _is_friendly(element: Element) -> bool:
