@@ -70,6 +70,12 @@ def words_of(section: Section) -> str:
     return re.sub(rf"^[{NUMERALS}\d]+[、.,]", "", plain(section.heading))
 
 
+def shown(section: Section) -> str:
+    """The heading with its number, as the report prints it."""
+    heading = section.heading.strip()
+    return f"{section.number}、{heading}" if section.number and words_of(section) == plain(heading) else heading
+
+
 def twice(report: Report) -> list[str]:
     """Headings that stand more than once, in order; none where they stand in a table of contents before the text."""
     words = [words_of(s) for s in report.sections]

@@ -37,12 +37,6 @@ def sentences(report: Report) -> Iterator[Sentence]:
         yield from _cut(f"section {section.number or at}", at, section.text)
 
 
-def whole_text(report: Report) -> str:
-    """All words of the report in one string, without white space and rows of tables."""
-    headings = "".join(plain(s.heading) for s in report.sections)
-    return plain(report.title) + headings + "".join(s.text for s in sentences(report))
-
-
 def paragraphs(text: str) -> list[str]:
     """Lines of `text` with paragraphs that a page break cut put together again."""
     out: list[str] = []

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from archive.judge.prose import Sentence, plain, sentences
 from archive.model import Report
 
+TOWNSHIP = frozenset(("镇", "乡", "街道", "苏木"))
+"""Townships change from one to another of these, keep their stem, and may speak of themselves by the old word for years."""
 LEVELS = "乡镇|街道|镇|乡|苏木|局|委员会|办公室"
 NAME = rf"(?P<name>[\u4e00-\u9fff]{{2,24}}?(?P<level>{LEVELS}))(?P<full>人民政府|办事处)?"
 OWN_REPORT = re.compile(rf"(?:《|发布|公布|编制了?|本报告[为系]){NAME}20\d\d年度?政府信息公开")
@@ -22,9 +24,10 @@ SUBJECT = re.compile(rf"{ORDER}{WHEN}{NAME}(?={ACTS})")
 WE = re.compile(r"(?<!自)我(?P<level>镇|乡|街道|局|委)(?!们)")
 COUNTY = re.compile(r"^.{1,10}?[县区旗市州盟省](?=.{2})")
 NO_NAME = re.compile(
-    r"^(?:全|本|我|该|其|有关|相关|所有|部分|多数|个别|县|市|区|省|州|党|国|社区|辖区|驻地|周边|重点|特色|小?城|农?村)"
-    r"|[各和与及对向由为是有的]"
+    r"^(?:本|该|其|有关|相关|所有|部分|多数|个别|县|市|区|省|州|党|国|社区|辖区|驻地|周边|重点|特色|小?城|农?村)"
+    r"|[各全我和与及对向由为是有的在等按以从把被]|加强|推进|深入|开展|政府|工作|根据|通过|结合|组织"
 )
+LONGEST_STEM = 6
 """各乡镇, 社区街道, 特色小镇: words for any body, or a phrase that runs over several words."""
 
 
@@ -39,12 +42,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place where the report speaks of its own body. `stem` is empty in "我镇"; `firm` where the words can be nothing but a name."""
+    """A place where the report speaks of its own body by name, or (`stem` empty) as "我镇"."""
 
     sentence: Sentence
     shown: str
     name: Name
-    firm: bool
 
 
 def name_of(text: str) -> Name | None:
@@ -59,19 +61,18 @@ def mentions(report: Report) -> Iterator[Mention]:
     for sentence in sentences(report):
         for pattern in (OWN_REPORT, SUBJECT):
             if (found := pattern.search(sentence.text)) and (name := _named(found)):
-                yield Mention(sentence, found["name"], name, _firm(found, name))
+                yield Mention(sentence, found["name"], name)
         for we in WE.finditer(sentence.text):
-            yield Mention(sentence, we[0], Name("", "", we["level"]), firm=True)
+            yield Mention(sentence, we[0], Name("", "", we["level"]))
 
 
 def _named(found: re.Match[str]) -> Name | None:
+    """The name matched; None where the words may be no name of one body."""
     name = _cut(found["name"], found["level"])
-    generic = name.level == "乡镇" or not name.stem or NO_NAME.search(name.stem) or NO_NAME.match(name.county)
-    return None if generic else name
-
-
-def _firm(found: re.Match[str], name: Name) -> bool:
-    return found.re is OWN_REPORT or bool(found["when"] or found["full"] or name.county)
+    generic = name.level == "乡镇" or NO_NAME.search(name.stem) or NO_NAME.match(name.county)
+    too_long = name.level in TOWNSHIP and len(name.stem) > LONGEST_STEM
+    firm = found.re is OWN_REPORT or found["when"] or found["full"] or name.county
+    return name if name.stem and firm and not generic and not too_long else None
 
 
 def _cut(whole: str, level: str) -> Name:

@@ -47,7 +47,7 @@ def requests(received: int = 7, carried_in: int = 2, carried_out: int = 1, form_
 
 def sections(year: int, **texts: str) -> tuple[Section, ...]:
     own = {
-        "overview": f"{year}年，本镇把公开当作分内之事。（一）主动公开情况。全年在县门户发布信息36条。（二）依申请公开情况。共收到申请8件。",
+        "overview": f"{year}年，本镇把公开当作分内之事。\n（一）主动公开情况。发布信息36条。\n（二）依申请公开情况。共收到申请8件。",
         "proactive": "见下表。",
         "requests": "见下表。",
         "reviews": "见下表。",

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from archive.judge.selves import Mention, Name, mentions, name_of
+from archive.judge.selves import TOWNSHIP, Mention, Name, mentions, name_of
 from archive.judge.subject import Says, Subject
 from archive.model import Finding
 
 CODE = "agency_name_mismatch"
-TOWNSHIP = frozenset(("镇", "乡", "街道", "苏木"))
-"""Townships change from one to another of these, keep their stem, and may speak of themselves by the old word for years."""
 DEPARTMENT = frozenset(("局", "委", "委员会", "办公室"))
 """Departments change names and are shortened freely, so another name in the text may be an older one of the same body."""
 
@@ -33,9 +31,7 @@ def _another(own: Name, mention: Mention) -> bool | None:
         return True if not named.stem else None
     if not named.stem or _same_stem(own.stem, named.stem):
         return None if _fits(own, named) else False
-    if _group(own.level) == TOWNSHIP:
-        return mention.firm
-    return False if mention.firm else None
+    return _group(own.level) == TOWNSHIP
 
 
 def _fits(own: Name, named: Name) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from archive.judge.headings import twice, words_of
+from archive.judge.headings import shown, twice, words_of
 from archive.judge.prose import MARK, plain
 from archive.judge.subject import Says, Subject
 from archive.model import Finding, Section
@@ -19,7 +19,7 @@ LONGEST = 30
 def check(subject: Subject) -> Iterable[Finding]:
     """One finding for each heading that stands more than once."""
     for heading in twice(subject.report):
-        places = [s.heading for s in subject.report.sections if words_of(s) == heading]
+        places = [shown(s) for s in subject.report.sections if words_of(s) == heading]
         yield _finding(subject, heading, places)
     for section in subject.report.sections:
         for line in _parts_twice(section):

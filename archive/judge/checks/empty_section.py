@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from archive.judge.headings import body, has_table, statutory, table_of
+from archive.judge.headings import body, has_table, shown, statutory, table_of
 from archive.judge.prose import MARK, plain
 from archive.judge.subject import Says, Subject
 from archive.model import Finding, Section
@@ -31,15 +31,15 @@ def check(subject: Subject) -> Iterable[Finding]:
 def _empty(subject: Subject, section: Section) -> Finding | None:
     place = statutory(section)
     if place is None or not has_table(place):
-        says = Says(f"“{section.heading}”之下没有内容。", f"Nothing stands under “{section.heading}”.")
-        return subject.fail(CODE, section.heading, says, heading=section.heading)
+        says = Says(f"“{shown(section)}”之下没有内容。", f"Nothing stands under “{shown(section)}”.")
+        return subject.fail(CODE, shown(section), says, heading=shown(section))
     if table_of(subject.report, place) is not None:
         return None
     says = Says(
-        f"“{section.heading}”之下未读到文字或表格；表格可能以图片形式发布。",
-        f"Neither text nor table was read under “{section.heading}”; the table may have been published as a picture.",
+        f"“{shown(section)}”之下未读到文字或表格；表格可能以图片形式发布。",
+        f"Neither text nor table was read under “{shown(section)}”; the table may have been published as a picture.",
     )
-    return subject.doubt_reading(CODE, section.heading, says, heading=section.heading)
+    return subject.doubt_reading(CODE, shown(section), says, heading=shown(section))
 
 
 def _parts(subject: Subject, section: Section) -> Iterator[Finding]:
@@ -47,9 +47,9 @@ def _parts(subject: Subject, section: Section) -> Iterator[Finding]:
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         if PART.match(plain(line)) and line != after and (not after or MARK.match(plain(after))):
             says = Says(f"“{line}”之下没有内容。", f"Nothing stands under “{line}”.")
-            yield subject.fail(CODE, plain(line), says, heading=line, section=section.heading)
+            yield subject.fail(CODE, plain(line), says, heading=line, section=shown(section))
 
 
 def _unread(subject: Subject, sections: list[Section]) -> Finding:
     says = Says("各部分标题之下均未读到文字。", "No text was read under any of the headings.")
-    return subject.doubt_reading(CODE, "", says, headings=[s.heading for s in sections])
+    return subject.doubt_reading(CODE, "", says, headings=[shown(s) for s in sections])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from archive.judge.headings import NUMERALS, Statutory, ordinal, statutory, statutory_sections, table_of
-from archive.judge.prose import ENDS, plain, sentences, whole_text
+from archive.judge.headings import NUMERALS, WORDS, Statutory, ordinal, shown, statutory, statutory_sections, table_of
+from archive.judge.prose import ENDS, plain, sentences
 from archive.judge.subject import Says, Subject
 from archive.model import Finding, Report
 
@@ -15,6 +15,8 @@ FIRST_YEAR = 2019
 """Earlier reports are free in form."""
 ENOUGH = 3
 """With fewer sections than this our reading has not found the report's own parts."""
+LONGEST = 40
+"""Characters of a line that can be a heading."""
 PROMISE = re.compile(rf"([{NUMERALS}\d]+)(?:个|大)?(?:部分|方面内容)")
 
 
@@ -59,7 +61,7 @@ def _parts(report: Report) -> int:
 
 def _finding(subject: Subject, place: Statutory, promise: tuple[int, str] | None) -> Finding:
     report = subject.report
-    evidence: dict[str, object] = {"section": place.heading, "headings": [s.heading for s in report.sections]}
+    evidence: dict[str, object] = {"section": place.heading, "headings": [shown(s) for s in report.sections]}
     if promise:
         evidence |= {"promised_parts": promise[0], "promise": promise[1], "parts": _parts(report)}
     if why := _doubt(report, place):
@@ -73,12 +75,19 @@ def _doubt(report: Report, place: Statutory) -> Says | None:
     """Why the section may be there although no heading of it was read."""
     if table_of(report, place) is not None:
         return Says("但相应表格在", "its table is there, though")
-    if plain(place.heading) in whole_text(report):
-        return Says("但正文中出现这一标题", "its words stand in the text, though")
+    if _stands_as_line(report, place):
+        return Says("但正文中有与这一标题相似的一行", "a line of the text reads like it, though")
     last = report.sections[-1].text.strip()
     if place.number > max(_numbers(report), default=0) and last and last[-1] not in ENDS + '）)”"' and not _promise(report):
         return Says("读到的文字在句中结束", "the text we read ends within a sentence")
     return None
+
+
+def _stands_as_line(report: Report, place: Statutory) -> bool:
+    """Whether some short line outside the parts of a section could be the heading, so that our reading may have passed it over."""
+    lines = [*report.preamble.splitlines(), *(line for s in report.sections for line in s.text.splitlines()), *report.leftover]
+    short = [words for words in map(plain, lines) if len(words) <= LONGEST and not re.match(r"\(|.*[。;；]", words)]
+    return any(WORDS[place.key].search(words) for words in short)
 
 
 def _numbers(report: Report) -> Iterator[int]:
@@ -89,5 +98,5 @@ def _unkept(subject: Subject, promise: tuple[int, str]) -> Finding:
     count, quote = promise
     parts = _parts(subject.report)
     says = Says(f"报告开头称内容有 {count} 个部分，实有 {parts} 个。", f"The opening promises {count} parts; there are {parts}.")
-    headings = [s.heading for s in subject.report.sections]
+    headings = [shown(s) for s in subject.report.sections]
     return subject.fail(CODE, "promise", says, promised_parts=count, parts=parts, promise=quote, headings=headings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from archive.judge.headings import statutory_sections, words_of
+from archive.judge.headings import shown, statutory_sections, words_of
 from archive.judge.prose import plain
 from archive.judge.subject import Says, Subject
 from archive.model import Finding
@@ -18,11 +18,12 @@ def check(subject: Subject) -> Iterable[Finding]:
     """One finding for each such heading. Uncertain: a last character may be lost in typing or on the way to us."""
     for section in subject.report.sections:
         if whole := _whole(words_of(section)):
+            heading = shown(section)
             says = Says(
-                f"标题“{section.heading}”未写完，格式中为“{whole}”。",
-                f"The heading “{section.heading}” breaks off; the form has “{whole}”.",
+                f"标题“{heading}”比格式中的“{whole}”少末尾若干字。",
+                f"The heading “{heading}” lacks the end of the form's “{whole}”.",
             )
-            yield subject.uncertain(CODE, section.heading, says, heading=section.heading, statutory=whole)
+            yield subject.uncertain(CODE, heading, says, heading=heading, statutory=whole)
 
 
 def _whole(heading: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from archive.judge.headings import ordinal, words_of
+from archive.judge.headings import ordinal, shown, words_of
 from archive.judge.prose import Sentence, sentences
 from archive.judge.subject import Says, Subject
 from archive.model import Finding
@@ -59,7 +59,7 @@ def _in_headings(subject: Subject, own: int) -> Iterator[tuple[int, str, str]]:
     for section in subject.report.sections:
         found = re.search(rf"{Y}年", words_of(section))
         if found and ordinal(section) != PROBLEMS and _earlier(int(found[1]), own):
-            yield int(found[1]), "heading", section.heading
+            yield int(found[1]), "heading", shown(section)
 
 
 def _in_sentences(subject: Subject, own: int) -> Iterator[tuple[int, str, str]]:
