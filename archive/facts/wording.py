@@ -43,6 +43,14 @@ class _Self:
 
 
 @dataclass(frozen=True, config=STRICT)
+class Column:
+    """Patterns of an address and of a column's name that lead to reports."""
+
+    address: str
+    words: str
+
+
+@dataclass(frozen=True, config=STRICT)
 class Wording:
     """All of it; `self` are the sentences in which a page says that it is the report."""
 
@@ -50,6 +58,7 @@ class Wording:
     ignored_dates: _Ignored
     statement: tuple[Stated, ...]
     refusal: tuple[Refusal, ...]
+    column: Column
     self: _Self
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from archive.facts.titles import BRACKETS, normalise
+from archive.facts.titles import BRACKETS, fold, normalise
 from archive.model import Context
 from archive.parse.document import Document, Text
 from archive.parse.sections import prose
@@ -19,6 +19,8 @@ SAID = (
         r"(?:公布|公开|发布|编制|制定)(?:了)?《?(?:20\d\d年度?)?(?P<name>[\u4e00-\u9fff]{2,30}?)(?:20\d\d|政府信息公开|信息公开|年度)"
     ),
     re.compile(r"由(?P<name>[\u4e00-\u9fff]{2,30}?)(?:组织|负责|综合|编制|围绕|汇总|按照|根据)"),
+    re.compile(r"(?:结合|围绕|根据)(?:20\d\d年度?)(?P<name>[\u4e00-\u9fff]{2,30}?)(?:政府信息公开|信息公开|年度)"),
+    re.compile(r"《(?:20\d\d年度?)?(?P<name>[\u4e00-\u9fff]{2,30}?)20\d\d年?度?(?:政府信息公开|信息公开)"),
     re.compile(r"现将(?:20\d\d年度?)?(?P<name>[\u4e00-\u9fff]{2,30}?)(?:20\d\d|政府信息公开|信息公开|本年度)"),
     re.compile(
         r"^(?:20\d\d年度?[,，])?(?P<name>[\u4e00-\u9fff]{2,24}?(?:人民政府|街道办事处|办事处|局|镇|乡|街道|委员会|办公室|苏木))(?:在|坚持|认真|始终|严格|深入|高度|全面|紧)"
@@ -74,10 +76,9 @@ def _titled(document: Document, title: str) -> Iterator[Candidate]:
 
 def _said(document: Document) -> Iterator[Candidate]:
     for block in prose(document)[:12]:
-        words = normalise(block.text[:400])
-        for pattern in SAID:
-            if (found := pattern.search(words)) and _is_body(found["name"]):
-                yield _bare(found["name"]), "text"
+        words = fold(normalise(block.text[:400]))
+        names = (found["name"] for pattern in SAID for found in pattern.finditer(words))
+        yield from ((_bare(name), "text") for name in names if _is_body(name))
 
 
 def _bare(name: str) -> str:

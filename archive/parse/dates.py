@@ -121,11 +121,8 @@ def _rows(grid: Grid) -> Iterator[str]:
 def _rank(before: str, after: str, *, whole: bool) -> int | None:
     """How surely a day on a line is the day of publication; None where the line says it is another."""
     words = normalise(before).rstrip(":[]【】(")
-    if (
-        TODAY.match(after)
-        or re.match(r"\s*(起|至|到|—|-{2})", after)
-        or any(words.endswith(label) for label in wording().ignored_dates.labels)
-    ):
+    ignored = wording().ignored_dates.labels
+    if TODAY.match(after) or re.match(r"\s*(起|至|到|—|-{2})", after) or words.endswith(ignored):
         return None
     labels = [(len(label), -entry.rank) for entry in wording().date_label for label in entry.labels if words.endswith(label)]
     if labels:
@@ -177,7 +174,7 @@ def _is_address(url: str) -> bool:
 def _signed(document: Document) -> Iterator[StatedDate]:
     """A day alone on a line among the article's last ones."""
     prose = [b.text for b in document.blocks if isinstance(b, Text) and b.place == "article"]
-    for text in prose[-6:] if len(prose) > 6 else []:
+    for text in prose[-6:] if len(prose) > 3 else []:
         day = day_in(text)
         if day and len(text) <= 24:
             yield StatedDate(day, "signature", text)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from archive.facts.titles import Likeness, fold, normalise, plain
+from archive.facts.titles import Likeness, fold, normalise, plain, report_year
 from archive.facts.wording import wording
 from archive.model import Link, Section
 from archive.parse.sections import section_key
@@ -11,24 +12,48 @@ from archive.parse.title import Heading
 
 OPENING = 900
 ENOUGH_SECTIONS = 3
-LIST_LINES = 5
-SPEAKS = re.compile(r"信息公开|政务公开|公开政府信息")
+SPEAKS = re.compile(r"信息公开|政务公开|公开政府信息|主动公开")
+TITLE_LINE = re.compile(r"20\d\d.{0,8}信息公开.{0,8}(报告|年报)|信息公开.{0,8}20\d\d.{0,6}(报告|年报)")
+ONLY_REPORTS = frozenset({"requests", "reviews"})
 ATTACHED = re.compile(r"信息公开.*(报告|年报)")
 
 
-def kind_of(heading: Heading, text: str, sections: Sequence[Section], tables: bool, links: Sequence[Link]) -> tuple[bool, str]:
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a document shows of itself: its prose, its sections, whether it has statutory tables, its files, the column it is in."""
+
+    text: str
+    sections: Sequence[Section]
+    tables: bool
+    links: Sequence[Link]
+    in_column: bool
+
+    @property
+    def opening(self) -> str:
+        return fold(normalise(self.text[:OPENING]))
+
+    @property
+    def keys(self) -> set[str]:
+        """The statutory sections whose headings are there."""
+        return {section_key(s.heading) for s in self.sections} - {""}
+
+
+def kind_of(heading: Heading, signs: Signs) -> tuple[bool, str]:
     """(is it such a report, why). Titles decide first, then words that refuse, then the parts such a report must have."""
-    opening = fold(normalise(text[:OPENING]))
-    refused = _refused(opening)
+    refused = _refused(signs.opening)
     if heading.likeness is Likeness.NEAR_MISS:
         return False, heading.why
-    if refused and not (heading.likeness is Likeness.REPORT and tables):
+    if refused and not (heading.likeness is Likeness.REPORT and signs.tables):
         return False, refused
-    if _is_list(text):
+    if _is_list(signs.text):
         return False, "a list of reports"
-    if heading.likeness is Likeness.REPORT:
-        return _titled(heading, text, links, tables)
-    return _untitled(opening, sections, tables, heading, links)
+    return _titled(heading, signs) if heading.likeness is Likeness.REPORT else _untitled(heading, signs)
+
+
+def in_column(url: str, trail: str) -> bool:
+    """Whether the address or the trail of column names leads through a column of reports."""
+    column = wording().column
+    return bool(re.search(column.address, url.lower()) or re.search(column.words, normalise(trail)))
 
 
 def _refused(opening: str) -> str:
@@ -37,41 +62,43 @@ def _refused(opening: str) -> str:
 
 
 def _is_list(text: str) -> bool:
-    """Several lines that are each a report's title, and no prose between them."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    titles = [
-        line for line in lines if len(line) <= 60 and re.search(r"20\d\d.*信息公开.*(报告|年报)|信息公开.*20\d\d.*(报告|年报)", plain(line))
-    ]
-    return len(titles) >= LIST_LINES and not any(len(line) > 100 for line in lines)
+    """Lines that are titles of several years' reports, and no sentence between them."""
+    titles = {plain(line) for line in text.splitlines() if TITLE_LINE.search(plain(line))}
+    years = {report_year(title) for title in titles}
+    return len(years) >= 2 and not re.search(r"。", text)
 
 
-def _titled(heading: Heading, text: str, links: Sequence[Link], tables: bool) -> tuple[bool, str]:
-    if tables or SPEAKS.search(fold(normalise(text))):
+def _titled(heading: Heading, signs: Signs) -> tuple[bool, str]:
+    if signs.tables or SPEAKS.search(fold(normalise(signs.text))):
         return True, heading.why
-    if links:
+    if signs.links:
         return True, "a report's title over an attached file"
     return True, f"{heading.why}; the page holds no text of it"
 
 
-def _untitled(opening: str, sections: Sequence[Section], tables: bool, heading: Heading, links: Sequence[Link]) -> tuple[bool, str]:
-    keys = {section_key(s.heading) for s in sections} - {""}
-    if tables and (len(keys) >= 2 or SPEAKS.search(opening)):
-        return True, "the statutory tables of a report"
-    if len(keys) >= ENOUGH_SECTIONS:
-        return True, f"{len(keys)} of the six statutory sections"
-    if says_so(opening):
-        return True, "its opening says that it is the report"
-    if keys and _opens_like_one(opening, keys):
-        return True, "opens with the first statutory section and speaks of openness work"
-    if heading.likeness is Likeness.MAYBE and any(ATTACHED.search(plain(link.name)) for link in links):
-        return True, "a cover for an attached report"
-    return False, "neither the title nor the parts of such a report"
+def _untitled(heading: Heading, signs: Signs) -> tuple[bool, str]:
+    keys, opening = signs.keys, signs.opening
+    found = (
+        (signs.tables and (len(keys) >= 2 or bool(SPEAKS.search(opening))), "the statutory tables of a report"),
+        (len(keys) >= ENOUGH_SECTIONS or keys >= ONLY_REPORTS, "the statutory sections of a report"),
+        (says_so(opening, signs.in_column), "its opening says that it is the report"),
+        (_opens_like_one(opening, keys, signs.in_column), "opens with the first statutory section and speaks of openness work"),
+        (
+            heading.likeness is Likeness.MAYBE and any(ATTACHED.search(plain(link.name)) for link in signs.links),
+            "a cover for an attached report",
+        ),
+    )
+    return next(((True, why) for holds, why in found if holds), (False, "neither the title nor the parts of such a report"))
 
 
-def says_so(opening: str) -> bool:
-    """Whether the opening speaks of openness work and calls itself the report on it."""
-    return bool(SPEAKS.search(opening)) and any(re.search(p, opening) for p in wording().self.patterns)
+def says_so(opening: str, in_column: bool) -> bool:
+    """Whether the opening speaks of openness work, or stands in its column, and calls itself the report on it."""
+    return (in_column or bool(SPEAKS.search(opening))) and any(re.search(p, opening) for p in wording().self.patterns)
 
 
-def _opens_like_one(opening: str, keys: set[str]) -> bool:
-    return "overview" in keys and bool(re.search(r"信息公开|政务公开|主动公开|条例", opening))
+def _opens_like_one(opening: str, keys: set[str], in_column: bool) -> bool:
+    return "overview" in keys and (in_column or bool(re.search(r"信息公开|政务公开|主动公开|条例", opening)))
+
+
+def _attaches_one(links: Sequence[Link]) -> bool:
+    return any(ATTACHED.search(plain(link.name)) for link in links)

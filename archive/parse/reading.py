@@ -8,7 +8,7 @@ from archive.model import Context, Report, Section
 from archive.parse import agency as bodies
 from archive.parse.dates import day_in, published_on, stated
 from archive.parse.document import Document, Text
-from archive.parse.kind import kind_of
+from archive.parse.kind import Signs, in_column, kind_of
 from archive.parse.narrative import narrative
 from archive.parse.sections import before_sections, prose, section_key, sections
 from archive.parse.tables import Tables, read_tables
@@ -30,7 +30,8 @@ def read_document(document: Document, key: str, context: Context, url: str) -> R
     text = "\n".join(block.text for block in texts)
     year = year_of(head.text, text, context, here.url, claimed)
     tables = read_tables(here, year)
-    is_report, why = kind_of(head, text, parts, tables.any(), here.links)
+    column = in_column(here.url, f"{here.breadcrumb} {context.column}")
+    is_report, why = kind_of(head, Signs(text, parts, tables.any(), here.links, column))
     if not is_report:
         return Report(key, False, why, head.text, year, published_on=claimed, dates=dates, attachments=here.links)
     names = bodies.candidates(head.text, here, context)

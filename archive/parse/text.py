@@ -48,7 +48,7 @@ def _cells(line: str) -> tuple[str, ...]:
 
 
 def _split(line: str) -> list[str]:
-    if "\t" in line:
+    if "\t" in line and "|" not in line:
         fields = line.split("\t")
     elif "|" in line:
         fields = line.strip().removeprefix("|").removesuffix("|").split("|")

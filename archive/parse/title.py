@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive.facts.titles import Likeness, likeness, normalise, plain
 from archive.model import Context
+from archive.parse.agency import publisher
 from archive.parse.document import Document, Grid, Text
 from archive.parse.sections import heading_of
 
@@ -15,6 +16,9 @@ LONGEST = 80
 LOOKED_AT = 25
 SITE = re.compile(r"\s*[-_|–—·]+\s*")
 BODY = re.compile(r"(政府|委员会|办公室|办公厅|办事处|管委会|分局|[局厅委办院会站所署行]|[镇乡县市区旗州盟省]|街道|苏木|大队|中心)$")
+LAST_WORD = re.compile(r"(报告|年报|年度报)(全文|公开)?((20\d\d)年?度?)?$")
+ADDRESS = re.compile(r"[>»:：]|位置|首页|来源")
+LABEL = re.compile(r"^(标题|標(\([^)]*\))?題|名称|信息名称|题名)[:：]?")
 META_TITLES = frozenset({"articletitle", "og:title", "title"})
 
 
@@ -70,22 +74,33 @@ def _lines(block: Text | Grid) -> list[str]:
 
 
 def _joined(lines: Sequence[str]) -> Iterator[str]:
-    """Each run of one to four lines that reads as one title, the fullest first; a body's name on the line above belongs to it."""
+    """From each line on, the shortest run of one to four lines that is a title by itself."""
     for start in range(len(lines)):
-        for count in range(MOST_LINES, 0, -1):
-            run = lines[start : start + count]
-            text = tidy("".join(run))
-            if len(run) == count and len(text) <= LONGEST and _reads_as_title(run, text):
-                yield text
+        for count in range(1, MOST_LINES + 1):
+            text = tidy("".join(lines[start : start + count]))
+            kind = _likeness(text)
+            if kind is Likeness.NO or (count > 1 and (kind is Likeness.MAYBE or _later(lines[start + 1 : start + count]))):
+                continue
+            yield _named(lines, start, text)
+            break
 
 
-def _reads_as_title(run: Sequence[str], text: str) -> bool:
-    """A run is one title when it is like a report's title and no shorter run of its lines already is."""
-    if likeness(text)[0] is Likeness.NO or _is_sentence(text):
-        return False
-    whole = len(run) == 1 or not any(likeness(tidy(line))[0] in (Likeness.REPORT, Likeness.NEAR_MISS) for line in run)
-    named = len(run) == 2 and bool(BODY.search(normalise(run[0]))) and len(run[0]) <= 30 and bool(re.match(r"20\d\d", normalise(run[1])))
-    return whole or named
+def _later(lines: Sequence[str]) -> bool:
+    """Whether the title begins on a later line of the run."""
+    return any(_likeness(tidy("".join(lines[start:]))) in (Likeness.REPORT, Likeness.NEAR_MISS) for start in range(len(lines)))
+
+
+def _likeness(text: str) -> Likeness:
+    """Like `likeness`, but a run that goes on after the title's last word is no title."""
+    kind = likeness(text)[0] if len(text) <= LONGEST and not _is_sentence(text) else Likeness.NO
+    return Likeness.NO if kind is Likeness.REPORT and not LAST_WORD.search(plain(text)) else kind
+
+
+def _named(lines: Sequence[str], start: int, text: str) -> str:
+    """A title that begins with its year belongs to the body on the line above it."""
+    above = tidy(lines[start - 1]) if start else ""
+    nameless = bool(re.match(r"20\d\d", normalise(text))) and not publisher(text)
+    return above + text if nameless and 2 <= len(above) <= 30 and BODY.search(normalise(above)) and not ADDRESS.search(above) else text
 
 
 def _is_sentence(text: str) -> bool:
@@ -107,5 +122,5 @@ def _pages(title: str) -> Iterator[str]:
 def tidy(text: str) -> str:
     """A title without spaces, line breaks, label in front ("标题:") or file ending."""
     words = "".join(c for c in text if not c.isspace() and c not in "\u200b\ufeff\u3000*#")
-    words = re.sub(r"^(标题|名称|信息名称|题名)[:：]", "", words)
+    words = LABEL.sub("", words)
     return re.sub(r"\.(docx?|pdf|wps)$", "", words, flags=re.IGNORECASE)

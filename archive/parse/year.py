@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from archive.facts.titles import FIRST_YEAR, LAST_YEAR, fold, normalise, report_year
+from archive.facts.titles import FILE_NUMBER, FIRST_YEAR, LAST_YEAR, fold, normalise, report_year
 from archive.model import Context
 
 PERIODS = (
@@ -26,8 +26,8 @@ BEGINS = 1500
 
 def year_of(title: str, text: str, context: Context, url: str, published: date | None) -> int | None:
     """Title, else the stated period, else the report named in its opening, else the column's year, else the year before publication."""
-    opening = "\n".join(fold(normalise(line)) for line in text[:BEGINS].splitlines())
-    whole = fold(normalise(text[:60_000]))
+    opening = "\n".join(_words(line) for line in text[:BEGINS].splitlines())
+    whole = _words(text[:60_000])
     ways: Sequence[Callable[[], int | None]] = (
         lambda: report_year(title),
         lambda: _first(PERIODS, whole),
@@ -39,6 +39,10 @@ def year_of(title: str, text: str, context: Context, url: str, published: date |
         lambda: published.year - 1 if published else None,
     )
     return next((year for way in ways if (year := way()) is not None and FIRST_YEAR <= year <= LAST_YEAR), None)
+
+
+def _words(text: str) -> str:
+    return FILE_NUMBER.sub("", fold(normalise(text)))
 
 
 def _first(patterns: Sequence[re.Pattern[str]], text: str) -> int | None:
@@ -63,5 +67,5 @@ def _of_column(context: Context) -> int | None:
 
 def _opening(text: str) -> int | None:
     """The year the opening sentences speak of most, the first of them where several are spoken of as often."""
-    years = [int(y) for y in OPENING.findall(text)] or [int(y) for y in re.findall(r"(?<![\d〔\[(])(20\d\d)年", text)]
+    years = [int(y) for y in OPENING.findall(text)] or [int(y) for y in re.findall(r"(?<!\d)(20\d\d)年(?!\d{1,2}月)", text)]
     return max(years, key=lambda y: (years.count(y), -years.index(y))) if years else None
