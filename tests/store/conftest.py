@@ -46,6 +46,11 @@ def _step() -> Callable[..., Step]:
 
 
 @pytest.fixture
+def start() -> datetime:
+    return START
+
+
+@pytest.fixture
 def home(tmp_path: Path) -> Home:
     return Home.create(tmp_path / "home")
 
