@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from crawler.demo.nouns import Body, DemoCounty, Listing, Release, Served, Site
-from crawler.demo.sites import family_of
 from crawler.demo.sites.family import Family
 from crawler.demo.sites.items import Item, all_items, item_of
+from crawler.demo.sites.known import family_of
 from crawler.demo.web import home, pages
 
 Facts = dict[str, Any]

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from archive.facts.counties import load_county
 from crawler.demo.listening import DemoError
 from crawler.demo.server import parse_break
 from tests.demoweb import ROOT, DemoWeb
@@ -139,6 +140,23 @@ def test_robots_allow_the_reports(web: DemoWeb) -> None:
             status, headers, body = ask(county["home"] + "robots.txt")
             assert (status, headers["content-type"]) == (200, "text/plain")
             assert b"Disallow: /\n" not in body
+
+
+def test_the_county_files_of_the_command_name_the_served_homes(web: DemoWeb, tmp_path: Path) -> None:
+    loaded = [load_county(path) for path in web.write_counties(tmp_path)]
+
+    assert [(county.code, county.home) for county in loaded] == [(county["code"], county["home"]) for county in web.counties]
+
+
+def test_a_hidden_report_is_gone_from_server_and_truth(truth: list[dict[str, Any]], tmp_path: Path) -> None:
+    late = next(r for r in reports(truth) if r["fate"] == "late")
+    with DemoWeb(as_of="2026-05-15", hide=[urlsplit(late["url"]).path], log_path=tmp_path / "log") as other:
+        hidden = next(r for r in reports(other.truth()) if r["fate"] == "late")
+        status, _, _ = ask(late["url"].replace(f":{urlsplit(late['url']).port}", f":{other.port}"))
+
+    assert status == 404
+    assert (hidden["published"], hidden["sha256"]) == (None, None)
+    assert other.log[-1]["status"] == 404
 
 
 def test_sigterm_ends_it_and_its_port_can_be_used_again() -> None:

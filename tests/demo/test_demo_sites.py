@@ -12,8 +12,8 @@ import pytest
 
 from crawler.demo.nouns import Release, Served, Site
 from crawler.demo.reports import figures_of
-from crawler.demo.sites import family_of
 from crawler.demo.sites.items import all_items, item_of
+from crawler.demo.sites.known import family_of
 from crawler.demo.web import pages, without
 from crawler.demo.world import world
 
@@ -54,6 +54,14 @@ def test_the_handmade_site_says_gb2312_in_its_pages_and_nothing_in_its_header() 
 
     assert served.content_type == "text/html"
     assert b"charset=gb2312" in served.body
+
+
+def test_the_handmade_site_uses_more_characters_than_it_says() -> None:
+    """As real sites do: what is labelled gb2312 is only readable as its superset."""
+    host, path, _ = find("very_late")
+
+    with pytest.raises(UnicodeDecodeError):
+        web_of(DAYS[3])[host].pages[path].body.decode("gb2312")
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -1,12 +1,1 @@
 """How each demo county's site is made: one module per kind of site, each a pure function from county and day to pages."""
-
-from crawler.demo.nouns import DemoCounty
-from crawler.demo.sites import handmade, scripted, trs
-from crawler.demo.sites.family import Family
-
-FAMILIES: dict[str, Family] = {family.name: family for family in (trs.FAMILY, handmade.FAMILY, scripted.FAMILY)}
-
-
-def family_of(county: DemoCounty) -> Family | None:
-    """How the county's site is made; None where nothing answers."""
-    return FAMILIES.get(county.family)
