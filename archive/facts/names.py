@@ -176,7 +176,7 @@ def _after_this(words: str, county: County) -> Placed:
 
 def _within(found: Placed, county: County) -> str:
     rest = found.rest
-    if NO_BODY.fullmatch(rest):
+    if NO_BODY.fullmatch(_bare(rest)):
         return ""
     if OFFICE_WORDS.fullmatch(rest):
         return OFFICE

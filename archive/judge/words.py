@@ -81,8 +81,8 @@ def _source(when: Timing) -> Says:
 def late(least: int, most: int, day: date) -> Says:
     """Between how many days too late."""
     if least == most:
-        return Says(f"较{day}晚{least}天", f"{least} {_days(least)} after {day}")
-    return Says(f"较{day}晚{least}至{most}天", f"between {least} and {most} days after {day}")
+        return Says(f"即较{day}晚{least}天", f"that is {least} {_days(least)} late, counted from {day}")
+    return Says(f"即较{day}晚{least}至{most}天", f"that is between {least} and {most} days late, counted from {day}")
 
 
 def _days(number: int) -> str:

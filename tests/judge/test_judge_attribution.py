@@ -1,0 +1,139 @@
+"""Whose report it is: never the wrong body's, None where it is not certain."""
+
+from datetime import date
+
+import pytest
+
+from archive.facts.names import short_name
+from archive.judge.attribution import attribute
+from archive.model import Agency, Context, County, Kind, agency_id
+
+COUNTY = County("990001", "青禾县", "http://127.0.0.9/", "云岭省", "临川市")
+
+
+def body(name, kind, *aliases, **life):
+    return Agency(agency_id("990001", name), "990001", name, kind, aliases, **life)
+
+
+REGISTER = [
+    body("青禾县人民政府", Kind.GOVERNMENT),
+    body("青禾县人民政府办公室", Kind.DEPARTMENT),
+    body("人力资源和社会保障局", Kind.DEPARTMENT),
+    body("审计局", Kind.DEPARTMENT),
+    body("文化广电和旅游局", Kind.DEPARTMENT, "文化和旅游局"),
+    body("柳湾镇", Kind.TOWNSHIP, "柳林湾镇"),
+    body("茅坪回族镇", Kind.TOWNSHIP),
+    body("小铺镇", Kind.TOWNSHIP),
+    body("河东街道", Kind.SUBDISTRICT),
+]
+
+
+def name_of(report, context=None, register=REGISTER):
+    found = attribute(report, context or Context(), COUNTY, register)
+    return found.agency.name if found.agency else None
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        ("青禾县柳湾镇人民政府", "柳湾镇"),
+        ("柳林湾镇", "柳湾镇"),
+        ("茅坪镇", "茅坪回族镇"),
+        ("小铺乡", "小铺镇"),
+        ("县人社局", "人力资源和社会保障局"),
+        ("文旅局", "文化广电和旅游局"),
+        ("青禾县", "青禾县人民政府"),
+        ("青禾县政府办公室", "青禾县人民政府办公室"),
+        ("河东街道办", "河东街道"),
+        ("审计局", "审计局"),
+        ("白石县审计局", None),
+        ("临川市审计局", None),
+        ("临川市人民政府", None),
+    ],
+)
+def test_the_body_named_in_the_title_is_the_body(build, named, expected):
+    assert name_of(build.reading("2025年政府信息公开工作年度报告", named)) == expected
+
+
+def test_a_title_weighs_more_than_text_place_and_meta_tags(build):
+    report = build.reading("t", "柳湾镇", text="小铺镇", meta="河东街道")
+
+    assert name_of(report, Context(body="审计局")) == "柳湾镇"
+    assert name_of(build.reading("t", "", text="小铺镇", meta="河东街道"), Context(body="审计局")) == "小铺镇"
+    assert name_of(build.reading("t", "", meta="河东街道"), Context(body="审计局")) == "审计局"
+    assert name_of(build.reading("t", "", meta="河东街道")) == "河东街道"
+
+
+def test_a_short_title_over_another_countys_text_is_credited_to_nobody(build):
+    found = attribute(build.reading("t", "柳湾镇", text="白石县柳湾镇人民政府"), Context(), COUNTY, REGISTER)
+
+    assert found.agency is None
+    assert [a.name for a in found.suspects] == ["柳湾镇"]
+    assert "白石县柳湾镇人民政府" in found.why
+
+
+def test_a_title_with_the_countys_own_name_outweighs_a_copied_text(build):
+    assert name_of(build.reading("t", "青禾县柳湾镇", text="白石县柳湾镇人民政府")) == "柳湾镇"
+
+
+def test_a_publisher_in_the_meta_tags_does_not_make_a_report_the_governments(build):
+    """Governments publish for their townships; the column must say that it is the government's own."""
+    report = build.reading("t", "", meta="青禾县人民政府")
+
+    assert name_of(report) is None
+    assert name_of(report, Context(group="township")) is None
+    assert name_of(report, Context(group="government")) == "青禾县人民政府"
+
+
+def test_a_nameless_report_may_be_any_bodys_of_its_column(build):
+    found = attribute(build.reading("2025年政府信息公开工作年度报告"), Context(group="township"), COUNTY, REGISTER)
+
+    assert found.agency is None
+    assert {a.kind for a in found.suspects} == {Kind.TOWNSHIP, Kind.SUBDISTRICT}
+
+
+def test_the_governments_column_names_the_government(build):
+    assert name_of(build.reading("2025年政府信息公开工作年度报告"), Context(group="government")) == "青禾县人民政府"
+
+
+def test_words_for_bodies_in_general_name_nobody(build):
+    assert name_of(build.reading("t"), Context(body="乡镇街道")) is None
+
+
+def test_two_bodies_of_one_name_are_not_guessed_between(build):
+    twins = [body("文化局", Kind.DEPARTMENT, "文旅局"), body("旅游局", Kind.DEPARTMENT, "文旅局")]
+    found = attribute(build.reading("t", "文旅局"), Context(), COUNTY, twins)
+
+    assert found.agency is None
+    assert found.suspects == tuple(twins)
+    assert "alias" in found.why
+
+
+def test_the_year_tells_apart_bodies_that_bore_one_name_at_different_times(build):
+    old = body("老农业局", Kind.DEPARTMENT, "农业局", until=date(2018, 12, 31))
+    new = body("新农业局", Kind.DEPARTMENT, "农业局", since=date(2019, 1, 1))
+
+    assert name_of(build.reading("t", "农业局", year=2017), register=[old, new]) == "老农业局"
+    assert name_of(build.reading("t", "农业局", year=2024), register=[old, new]) == "新农业局"
+
+
+@pytest.mark.parametrize(
+    ("named", "shown", "kind"),
+    [
+        ("县水利局", "青禾县水利局", Kind.DEPARTMENT),
+        ("青禾县云台乡人民政府", "云台乡", Kind.TOWNSHIP),
+        ("县第一小学", "第一小学", Kind.OTHER),
+    ],
+)
+def test_an_unknown_body_is_learned_under_a_stable_id(build, named, shown, kind):
+    found = attribute(build.reading("t", named), Context(), COUNTY, REGISTER).agency
+
+    assert found is not None
+    assert (found.name, found.kind, found.registered) == (shown, kind, False)
+    assert found.id == agency_id("990001", short_name(named, COUNTY))
+
+
+def test_a_link_names_the_body_where_the_page_does_not(build):
+    context = Context(link_text="柳湾镇2025年政府信息公开工作年度报告")
+
+    assert name_of(build.reading("2025年政府信息公开工作年度报告"), context) == "柳湾镇"
