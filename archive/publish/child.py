@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
-import yaml
 from datasette.app import Datasette
+from datasette.utils import parse_metadata
 
 import archive
 
@@ -34,7 +34,7 @@ def datasette(index: Path) -> Datasette:
 
 
 def _yaml(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((CONFIG / name).read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = parse_metadata((CONFIG / name).read_text(encoding="utf-8"))
     return loaded
 
 

@@ -1,8 +1,8 @@
 """Which published index Datasette serves: notices a replaced file and changes over without failing a request.
 
-Datasette keeps one connection per thread under a database's name and never looks at the file again. So each new
-file becomes a database of its own under a new inner name with the same route, "index"; the one before stays open until
-every request that could still know it has ended.
+Datasette keeps one connection per thread under a database's name and never looks at the file again. So each published
+file becomes a database with connections of its own; it takes the name "index" from the one before, whose connections stay
+open until every request that could still hold it has ended.
 """
 
 from __future__ import annotations
@@ -10,38 +10,56 @@ from __future__ import annotations
 import asyncio
 import itertools
 import sqlite3
+import threading
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from datasette.database import Database
 
-ROUTE = "index"
+T = TypeVar("T")
+NAME = "index"
 FORMAT = "1"
 Mark = tuple[int, int, int]
 
 
 class Edition(Database):  # type: ignore[misc]  # datasette carries no types
-    """One published file. Its connections are opened at once, so that each thread reads this file even when the next one lies on its path."""
+    """One published file, with what it tells about itself.
+
+    Its connections are opened at once, so that every thread reads this very file even when the next one lies on its path.
+    """
 
     def __init__(self, datasette: Any, path: Path, told: dict[str, str]) -> None:
         super().__init__(datasette, path=str(path), is_mutable=False)
         self.told = told
+        self._of_thread = threading.local()
         self._ready = [super(Edition, self).connect() for _ in range(max(1, datasette.setting("num_sql_threads")))]
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
         """A connection for one thread: one of those opened at the start while there are any."""
-        return self._ready.pop() if self._ready else super().connect(write)
+        connection: sqlite3.Connection = self._ready.pop() if self._ready else super().connect(write)
+        return connection
+
+    async def execute_fn(self, fn: Callable[[sqlite3.Connection], T]) -> T:
+        """Run `fn` on this edition's own connection of a thread; Datasette's would be shared by all databases of one name."""
+        return await asyncio.get_running_loop().run_in_executor(self.ds.executor, self._in_thread, fn)
+
+    def _in_thread(self, fn: Callable[[sqlite3.Connection], T]) -> T:
+        connection: sqlite3.Connection | None = getattr(self._of_thread, "connection", None)
+        if connection is None:
+            connection = self._of_thread.connection = self.connect()
+            self.ds._prepare_connection(connection, self.name)
+        return fn(connection)
 
 
 @dataclass
-class _Retiring:
-    """An edition on its way out: unlisted when `waiting` is empty, closed when it is empty for the second time."""
+class _Retired:
+    """An edition that was replaced, and the requests that may still hold it."""
 
     edition: Edition
-    waiting: set[int]
-    unlisted: bool = False
+    holders: set[int]
 
 
 @dataclass
@@ -54,7 +72,7 @@ class Editions:
     _mark: Mark | None = None
     _looking: bool = False
     _in_flight: set[int] = field(default_factory=set)
-    _retiring: list[_Retiring] = field(default_factory=list)
+    _retired: list[_Retired] = field(default_factory=list)
     _serial: itertools.count[int] = field(default_factory=itertools.count)
 
     def begin(self) -> int:
@@ -63,47 +81,36 @@ class Editions:
         return serial
 
     def end(self, serial: int) -> None:
-        """Note that a request has ended, and let go of the editions that only it held."""
+        """Note that a request has ended, and close the editions that nobody holds any more."""
         self._in_flight.discard(serial)
-        for old in self._retiring:
-            old.waiting.discard(serial)
-        for old in [o for o in self._retiring if not o.waiting]:
-            self._let_go(old)
+        for old in self._retired:
+            old.holders.discard(serial)
+        for old in [o for o in self._retired if not o.holders]:
+            self._retired.remove(old)
+            old.edition.close()
 
     async def refresh(self) -> None:
         """Serve the file on the path if it is another one than before and whole; otherwise keep what is served."""
         mark = _mark(self.path)
         if mark is None or mark == self._mark or self._looking:
             return
-        self._looking = True
+        self._looking, self._mark = True, mark
         try:
-            self._mark = mark
             told = await asyncio.to_thread(told_by, self.path)
-            # Replaced while we looked: the next request looks again.
-            if told is not None and _mark(self.path) == mark:
-                self._change_over(Edition(self.datasette, self.path, told))
+            if _mark(self.path) != mark:
+                self._mark = None  # replaced while we looked: the next request looks again
             elif told is not None:
-                self._mark = None
+                self._change_over(Edition(self.datasette, self.path, told))
         finally:
             self._looking = False
 
     def _change_over(self, edition: Edition) -> None:
-        """List the new edition before the old: the first of a route is the one found, the old keeps its inner name."""
+        """Give the name to the new edition in one step; the old one is closed when its last request has ended."""
+        edition.name = edition.route = NAME
         old, self.current = self.current, edition
-        self.datasette.add_database(edition, name=f"{ROUTE}_{next(self._serial)}", route=ROUTE)
-        others = {name: db for name, db in self.datasette.databases.items() if db is not edition}
-        self.datasette.databases = {edition.name: edition, **others}
+        self.datasette.databases = {**self.datasette.databases, NAME: edition}
         if old is not None:
-            self._retiring.append(_Retiring(old, set(self._in_flight)))
-
-    def _let_go(self, old: _Retiring) -> None:
-        if old.unlisted:
-            self._retiring.remove(old)
-            old.edition.close()
-            return
-        # A request begun since may be walking the list of databases: it must end before the connections close.
-        self.datasette.remove_database(old.edition.name)
-        old.unlisted, old.waiting = True, set(self._in_flight)
+            self._retired.append(_Retired(old, set(self._in_flight)))
 
 
 def _mark(path: Path) -> Mark | None:

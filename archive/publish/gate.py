@@ -22,8 +22,8 @@ HEADERS = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
-OPEN_DOORS = ("/-/static/",)
-"""Of Datasette's inner pages only its style sheets: the others tell paths, threads and versions of the machine."""
+INNER = "/-/"
+"""Where Datasette tells paths, threads and versions of the machine: nobody's business."""
 
 
 def gate(app: App, editions: Editions) -> App:
@@ -44,7 +44,7 @@ def gate(app: App, editions: Editions) -> App:
 
 
 async def _answer(app: App, scope: Scope, receive: Receive, answer: Answer) -> None:
-    if scope["path"].startswith("/-/") and not scope["path"].startswith(OPEN_DOORS):
+    if scope["path"].startswith(INNER):
         scope = {**scope, "path": "/-/closed", "raw_path": b"/-/closed"}
     await app(scope, receive, answer)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from archive.model import Number, Table
@@ -27,13 +27,14 @@ def _report(h: Held) -> Row:
     report, agency = h.copy.report, h.duty.agency
     not_before, not_after = _sighting(h)
     return {
-        **{"id": h.id, "county_code": agency.county, "agency_id": agency.id, "agency": report.agency or agency.name},
-        **{"report_year": h.duty.report_year, "title": report.title, "url": h.copy.url, "duty_id": h.duty.id},
-        **{"published_on": report.published_on.isoformat() if report.published_on else None, "form": report.form},
-        **{"not_before": _utc(not_before), "not_after": _utc(not_after), "media_type": h.copy.media_type},
-        **{"sha256": h.current.sha256, "capture_id": h.current.capture, "numbers_from": report.numbers_from},
-        **{"first_seen": _utc(h.copy.first_seen), "last_seen": _utc(h.copy.last_seen), "gone_since": _utc(min(h.copy.missed, default=None))},
-    }
+        "id": h.id, "county_code": agency.county, "agency_id": agency.id, "agency": report.agency or agency.name,
+        "report_year": h.duty.report_year, "title": report.title, "url": h.copy.url, "duty_id": h.duty.id,
+        "published_on": report.published_on.isoformat() if report.published_on else None, "form": report.form,
+        "not_before": utc(not_before), "not_after": utc(not_after), "media_type": h.copy.media_type,
+        "sha256": h.current.sha256, "capture_id": h.current.capture, "numbers_from": report.numbers_from,
+        "first_seen": utc(h.copy.first_seen), "last_seen": utc(h.copy.last_seen),
+        "gone_since": utc(min(h.copy.missed, default=None)),
+    }  # fmt: skip
 
 
 def _sighting(h: Held) -> tuple[datetime | None, datetime | None]:
@@ -43,15 +44,16 @@ def _sighting(h: Held) -> tuple[datetime | None, datetime | None]:
     return max(h.looks, default=None), h.copy.first_seen
 
 
-def _utc(value: datetime | None) -> str | None:
-    return None if value is None else value.astimezone(timezone.utc).isoformat()
+def utc(value: datetime | None) -> str | None:
+    """An instant as it is stored: UTC ISO 8601."""
+    return None if value is None else value.astimezone(UTC).isoformat()
 
 
 def versions(view: CaseView) -> Iterator[Row]:
     for h in held(view):
         for v in sorted(h.copy.versions, key=lambda v: (v.first_seen, v.sha256)):
-            yield {"report_id": h.id, "sha256": v.sha256, "capture_id": v.capture, "first_seen": _utc(v.first_seen),
-                   "last_seen": _utc(v.last_seen)}  # fmt: skip
+            yield {"report_id": h.id, "sha256": v.sha256, "capture_id": v.capture, "first_seen": utc(v.first_seen),
+                   "last_seen": utc(v.last_seen)}  # fmt: skip
 
 
 def proactive(view: CaseView) -> Iterator[Row]:
@@ -109,6 +111,6 @@ def narrative(view: CaseView) -> Iterator[Row]:
 
 
 REPORT_TABLES: dict[str, Callable[[CaseView], Iterable[Row]]] = {
-    **{"reports": reports, "versions": versions, "proactive": proactive, "requests": requests, "reviews": reviews, "cells": cells},
-    **{"dates": dates, "attachments": attachments, "narrative": narrative},
-}
+    "reports": reports, "versions": versions, "proactive": proactive, "requests": requests, "reviews": reviews, "cells": cells,
+    "dates": dates, "attachments": attachments, "narrative": narrative,
+}  # fmt: skip

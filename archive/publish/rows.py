@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timezone
+from datetime import date
 from pathlib import PurePosixPath
 
 from archive.model import Agency, Capture, Change, Coverage, Finding, Verdict, Visit
 from archive.publish.bigrams import tokens
 from archive.publish.held import passages, report_id
-from archive.publish.report_rows import REPORT_TABLES
+from archive.publish.report_rows import REPORT_TABLES, Row, utc
 from archive.publish.view import CaseView
 
-Row = dict[str, object]
 Rows = Mapping[str, Iterable[Row]]
 
 
@@ -33,10 +32,6 @@ def _all(of_view: Callable[[CaseView], Iterable[Row]], views: Sequence[CaseView]
         yield from of_view(view)
 
 
-def instant(value: datetime | None) -> str | None:
-    return None if value is None else value.astimezone(timezone.utc).isoformat()
-
-
 def day(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
 
@@ -45,7 +40,7 @@ def counties(view: CaseView) -> Iterator[Row]:
     c = view.county
     family = c.family or next((v.receipt.family for v in reversed(_visits(view)) if v.receipt.family), "")
     yield {"code": c.code, "name": c.name, "province": c.province, "prefecture": c.prefecture, "home": c.home, "family": family,
-           "last_complete_visit": instant(view.last_complete_visit), "seen": view.seen}  # fmt: skip
+           "last_complete_visit": utc(view.last_complete_visit), "seen": view.seen}  # fmt: skip
 
 
 def agencies(view: CaseView) -> Iterator[Row]:
@@ -65,12 +60,12 @@ def duties(view: CaseView) -> Iterator[Row]:
 def _duty(v: Verdict, at: set[tuple[str, str]]) -> Row:
     duty, agency = v.duty, v.duty.agency
     return {
-        **{"id": duty.id, "county_code": agency.county, "agency_id": agency.id, "agency": agency.name, "kind": agency.kind.value},
-        **{"report_year": duty.report_year, "due_on": day(duty.due), "latest_on": day(duty.latest), "basis": duty.basis.value},
-        **{"status": v.status.value, "days_late": v.days_late, "days_late_most": v.days_late_most, "report_id": _rests_on(v, at)},
-        **{"reason": v.reason_zh, "reason_en": v.reason_en, "reason_code": v.reason_code, "as_of": day(v.as_of), "article": duty.article},
-        **{"published_on": day(v.published_on), "not_before": instant(v.not_before), "not_after": instant(v.not_after)},
-    }
+        "id": duty.id, "county_code": agency.county, "agency_id": agency.id, "agency": agency.name, "kind": agency.kind.value,
+        "report_year": duty.report_year, "due_on": day(duty.due), "latest_on": day(duty.latest), "basis": duty.basis.value,
+        "status": v.status.value, "days_late": v.days_late, "days_late_most": v.days_late_most, "report_id": _rests_on(v, at),
+        "reason": v.reason_zh, "reason_en": v.reason_en, "reason_code": v.reason_code, "as_of": day(v.as_of), "article": duty.article,
+        "published_on": day(v.published_on), "not_before": utc(v.not_before), "not_after": utc(v.not_after),
+    }  # fmt: skip
 
 
 def _rests_on(v: Verdict, at: set[tuple[str, str]]) -> str | None:
@@ -97,11 +92,11 @@ def captures(view: CaseView) -> Iterator[Row]:
 
 def _capture(c: Capture) -> Row:
     return {
-        **{"id": c.id, "url": c.url, "fetched_at": instant(c.fetched_at), "http_status": c.status, "media_type": c.media_type},
-        **{"size": c.size, "sha256": c.sha256, "payload_sha256": c.payload_sha256, "visit_id": c.visit, "warc_offset": c.offset},
-        **{"via": c.via.value, "county_code": c.county, "step": c.step.value, "revisit_of": c.revisit_of},
-        **{"link_text": c.context.link_text, "list_date": c.context.list_date, "found_on": c.context.found_on},
-    }
+        "id": c.id, "url": c.url, "fetched_at": utc(c.fetched_at), "http_status": c.status, "media_type": c.media_type,
+        "size": c.size, "sha256": c.sha256, "payload_sha256": c.payload_sha256, "visit_id": c.visit, "warc_offset": c.offset,
+        "via": c.via.value, "county_code": c.county, "step": c.step.value, "revisit_of": c.revisit_of,
+        "link_text": c.context.link_text, "list_date": c.context.list_date, "found_on": c.context.found_on,
+    }  # fmt: skip
 
 
 def _visits(view: CaseView) -> list[Visit]:
@@ -114,12 +109,12 @@ def visits(view: CaseView) -> Iterator[Row]:
 
 def _visit(v: Visit) -> Row:
     return {
-        **{"id": v.id, "county_code": v.county, "started_at": instant(v.started), "finished_at": instant(v.finished)},
-        **{"complete": int(v.complete), "why_not": v.why_not, "pages": v.receipt.pages, "requests": v.receipt.requests},
+        "id": v.id, "county_code": v.county, "started_at": utc(v.started), "finished_at": utc(v.finished),
+        "complete": int(v.complete), "why_not": v.why_not, "pages": v.receipt.pages, "requests": v.receipt.requests,
         # Only the file's name: where a home lies on its machine is nobody's business.
-        **{"wacz": PurePosixPath(v.wacz).name, "wacz_sha256": v.wacz_sha256, "previous_sha256": v.previous},
-        **{"kind": v.kind.value, "vantage": v.vantage, "blocked": v.receipt.blocked},
-    }
+        "wacz": PurePosixPath(v.wacz).name, "wacz_sha256": v.wacz_sha256, "previous_sha256": v.previous,
+        "kind": v.kind.value, "vantage": v.vantage, "blocked": v.receipt.blocked,
+    }  # fmt: skip
 
 
 def coverage(view: CaseView) -> Iterator[Row]:
@@ -139,9 +134,9 @@ def _change(c: Change) -> Row:
 
 
 COUNTY_TABLES: dict[str, Callable[[CaseView], Iterable[Row]]] = {
-    **{"counties": counties, "agencies": agencies, "duties": duties, "visits": visits, "captures": captures},
-    **{"findings": findings, "coverage": coverage, "changes": changes},
-}
+    "counties": counties, "agencies": agencies, "duties": duties, "visits": visits, "captures": captures,
+    "findings": findings, "coverage": coverage, "changes": changes,
+}  # fmt: skip
 
 
 def _searchable(views: Sequence[CaseView]) -> dict[str, Iterator[Row]]:
@@ -157,4 +152,4 @@ def _searchable(views: Sequence[CaseView]) -> dict[str, Iterator[Row]]:
             for p in passages(views)
         ),
         "search": ({"rowid": p.id, "tokens": tokens(p.text)} for p in passages(views)),
-    }
+    }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import traceback
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from functools import partial
@@ -18,6 +19,7 @@ from archive.facts.obligations import obligations
 from archive.facts.statuses import statuses
 from archive.model import SHANGHAI, Status
 from archive.publish.editions import Edition, Editions
+from archive.publish.gate import is_table
 from archive.publish.neutral import clean, web_address
 from archive.publish.pages.body import body
 from archive.publish.pages.county import county
@@ -70,17 +72,19 @@ def vocabulary(datasette: Any, request: Any) -> dict[str, Any]:
     edition = editions_of(datasette).current
     told = edition.told if edition else {}
     return {
-        **{"lang": speech.language, "t": speech.word, "term": speech.term, "column": speech.column},
-        **{"statuses": statuses(), "shown": lambda status: statuses()[Status(status)]},
-        **{"site_name": clean(told.get("title", "")) or speech.word("site.name"), "as_of": told.get("as_of", "")},
-        **{"rehearsal": told.get("rehearsal") == "1", "switch": _switch(datasette, request, speech.language)},
-    }
+        "lang": speech.language, "t": speech.word, "term": speech.term, "column": speech.column,
+        "statuses": statuses(), "shown": lambda status: statuses()[Status(status)],
+        "site_name": clean(told.get("title", "")) or speech.word("site.name"), "as_of": told.get("as_of", ""),
+        "rehearsal": told.get("rehearsal") == "1", "switch": _switch(request, speech.language),
+    }  # fmt: skip
 
 
-def _switch(datasette: Any, request: Any, now: str) -> list[tuple[str, str, bool]]:
+def _switch(request: Any, now: str) -> list[tuple[str, str, bool]]:
     """(language, address of this page in it, whether it is the one shown)."""
     args = [(k, v) for k in (request.args if request else ()) for v in request.args.getlist(k) if k != "lang"]
-    path = request.path if request else "/"
+    # In Datasette's own pages an argument is a filter: from there the switch leads to the start page.
+    path = request.path if request and not is_table(request.path) else "/"
+    args = args if path != "/" else []
     return [(lang, f"{path}?{urlencode([*args, ('lang', lang)])}", lang == now) for lang in LANGUAGES]
 
 
@@ -123,6 +127,17 @@ async def _page(datasette: Any, request: Any, template: str, values: Mapping[str
     if request.args.get("lang") in LANGUAGES:
         response.set_cookie(COOKIE, request.args["lang"], max_age=A_YEAR, samesite="lax", httponly=True)
     return response
+
+
+async def error_page(datasette: Any, request: Any, error: Exception) -> Response:
+    """What went wrong as a page: what the visitor did in words, what we did in the log alone."""
+    status = getattr(error, "status", 500)
+    if status == 500:
+        traceback.print_exception(error)
+    said = "" if status == 500 else clean(str(error))
+    if request.path.endswith(".json"):
+        return Response.json({"ok": False, "status": status, "error": said}, status=status)
+    return await _page(datasette, request, "error.html", {"status": status, "said": said}, status=status)
 
 
 async def start_page(datasette: Any, request: Any) -> Response:

@@ -1,15 +1,15 @@
 """Hooks that put our pages, headers and editions into Datasette; what they do lives in archive.publish."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from functools import partial
 from typing import Any
 
 from datasette import hookimpl
 from markupsafe import Markup, escape
 
-from archive.publish.editions import ROUTE
 from archive.publish.gate import App, gate
 from archive.publish.neutral import clean, web_address
-from archive.publish.site import FILTERS, ROUTES, Handler, editions_of, vocabulary
+from archive.publish.site import FILTERS, ROUTES, Handler, editions_of, error_page, vocabulary
 
 
 @hookimpl
@@ -37,13 +37,11 @@ def prepare_jinja2_environment(env: Any) -> None:
     env.filters.update(FILTERS)
 
 
-@hookimpl
-def get_metadata(datasette: Any, database: str | None) -> dict[str, Any]:
-    """What metadata.yaml says of "index" holds for every edition of it, whatever its inner name."""
-    if database is None or not database.startswith(f"{ROUTE}_"):
-        return {}
-    local = datasette._metadata_local.get("databases", {})  # metadata() itself asks this hook
-    return {"databases": {database: local.get(ROUTE, {})}}
+@hookimpl(hookwrapper=True)
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Generator[None, Any, None]:
+    """Our own page for what went wrong, instead of Datasette's, which writes every local variable into the log."""
+    outcome = yield
+    outcome.force_result([partial(error_page, datasette, request, exception)])
 
 
 @hookimpl

@@ -86,7 +86,11 @@ class Story:
 
 
 def bodies(county: County) -> list[Agency]:
-    return [Agency(agency_id(county.code, n.format(county.name)), county.code, n.format(county.name), kind) for kind in NAMES for n in NAMES[kind]]
+    return [
+        Agency(agency_id(county.code, n.format(county.name)), county.code, n.format(county.name), kind)
+        for kind in NAMES
+        for n in NAMES[kind]
+    ]
 
 
 def visit(county: County, day: date, previous: str, *, complete: bool = True, why: str = "", blocked: str = "") -> Visit:
@@ -156,8 +160,20 @@ def findings_of(duty: Duty, index: int) -> tuple[Finding, ...]:
         return Finding(finding_id(duty.id, code), code, outcome, whose, zh, en, {"place": "table 2, row 3", "stated": 7, "sum": 6})
 
     made = (
-        finding("narrative_contradicts_table", Outcome.FAIL, Responsibility.SOURCE, "正文写明收到申请7件,表三为6件。", "The prose states 7 requests, table 3 has 6."),
-        finding("requests_imbalance", Outcome.NOT_ASSESSABLE, Responsibility.EXTRACTION, "表三各列无法证明对齐。", "The columns of table 3 cannot be proved aligned."),
+        finding(
+            "narrative_contradicts_table",
+            Outcome.FAIL,
+            Responsibility.SOURCE,
+            "正文写明收到申请7件,表三为6件。",
+            "The prose states 7 requests, table 3 has 6.",
+        ),
+        finding(
+            "requests_imbalance",
+            Outcome.NOT_ASSESSABLE,
+            Responsibility.EXTRACTION,
+            "表三各列无法证明对齐。",
+            "The columns of table 3 cannot be proved aligned.",
+        ),
         finding("review_total_mismatch", Outcome.PASS, Responsibility.SOURCE, "表四总计相符。", "Table 4 adds up."),
     )
     return made if index % 4 == 0 else made[2:]
@@ -184,7 +200,9 @@ def tell(story: Story, agency: Agency, index: int, year: int, blind: bool) -> No
 
 def copy_of(story: Story, duty: Duty, look: Visit, published: date, *, hostile: bool) -> Copy:
     title = f"{duty.agency.name}{duty.report_year}年政府信息公开工作年度报告" + (HOSTILE if hostile else "")
-    url = f"http://www.qx.example/zwgk/nb/{duty.report_year}/t{sha(duty.id)[:8]}.html" + ('?q="><script>alert(4)</script>' if hostile else "")
+    url = f"http://www.qx.example/zwgk/nb/{duty.report_year}/t{sha(duty.id)[:8]}.html" + (
+        '?q="><script>alert(4)</script>' if hostile else ""
+    )
     bodies_seen = ["first", "edited"] if hostile else ["first"]
     versions = []
     for n, wording in enumerate(bodies_seen):
@@ -192,7 +210,9 @@ def copy_of(story: Story, duty: Duty, look: Visit, published: date, *, hostile: 
         story.captures.append(Capture(name, look.id, look.county, url, StepKind.REPORT, look.started, 200, "text/html", 20480, sha(url + wording),
                                       sha(url + wording + "gz"), 4096 * (len(story.captures) + 1), context=Context(link_text=title)))  # fmt: skip
         versions.append(Version(sha(url + wording), name, look.started + timedelta(days=n), look.started + timedelta(days=n + 1)))
-    return Copy(url, report_of(duty, title, published, hostile), tuple(versions), at(published + timedelta(days=1)), look.started, "text/html")
+    return Copy(
+        url, report_of(duty, title, published, hostile), tuple(versions), at(published + timedelta(days=1)), look.started, "text/html"
+    )
 
 
 def watched(county: County, seen: str = "ok") -> CaseView:

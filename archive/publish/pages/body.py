@@ -23,7 +23,8 @@ def _duties(db: sqlite3.Connection, agency: str) -> list[Row]:
     findings = grouped(_of_duties(db, "findings", agency, "x.outcome <> 'pass' ORDER BY x.code, x.id"), "duty_id")
     changes = grouped(_of_duties(db, "changes", agency, "1 ORDER BY x.on_day DESC, x.id"), "duty_id")
     return [
-        {**d, "reports": reports.get(d["id"], []), "findings": findings.get(d["id"], []), "changes": changes.get(d["id"], [])} for d in duties
+        {**d, "reports": reports.get(d["id"], []), "findings": findings.get(d["id"], []), "changes": changes.get(d["id"], [])}
+        for d in duties
     ]
 
 
@@ -32,6 +33,6 @@ def _of_duties(db: sqlite3.Connection, table: str, agency: str, rest: str) -> li
 
 
 def _looks(db: sqlite3.Connection, agency: str) -> list[Row]:
-    sql = f"""SELECT v.id, v.started_at, v.kind, v.wacz_sha256, g.complete, g.why_not FROM coverage g JOIN visits v ON v.id = g.visit_id
-              WHERE g.agency_id = ? ORDER BY v.started_at DESC LIMIT {LOOKS}"""
-    return fetch(db, sql, agency)
+    sql = """SELECT v.id, v.started_at, v.kind, v.wacz_sha256, g.complete, g.why_not FROM coverage g JOIN visits v ON v.id = g.visit_id
+              WHERE g.agency_id = ? ORDER BY v.started_at DESC LIMIT ?"""
+    return fetch(db, sql, agency, LOOKS)

@@ -23,7 +23,7 @@ def county(db: sqlite3.Connection, code: str) -> Row | None:
         "years": years,
         "groups": _groups(fetch(db, "SELECT * FROM agencies WHERE county_code = ?", code), duties, years),
         "used": [s.value for s in statuses() if any(d["status"] == s.value for d in duties)],
-        "visits": fetch(db, f"SELECT * FROM visits WHERE county_code = ? ORDER BY started_at DESC LIMIT {LOOKS}", code),
+        "visits": fetch(db, "SELECT * FROM visits WHERE county_code = ? ORDER BY started_at DESC LIMIT ?", code, LOOKS),
     }
 
 

@@ -17,19 +17,16 @@ ORDER = "CASE status WHEN 'missing' THEN 0 WHEN 'overdue' THEN 1 WHEN 'withdrawn
 def start(db: sqlite3.Connection) -> Row:
     """Everything the start page shows, for the latest report year of the index."""
     year = (one(db, "SELECT max(report_year) AS year FROM duties") or {}).get("year")
+    totals = _in_order(fetch(db, "SELECT status, count(*) AS n FROM duties WHERE report_year = ? GROUP BY status", year))
     return {
         "year": year,
-        "totals": _totals(db, year),
+        "totals": totals,
         "counties": _counties(db, year),
         "told": _told(db, year),
-        "told_count": (one(db, f"SELECT count(*) AS n FROM duties WHERE status IN ({HOLES}) AND report_year = ?", *TOLD, year) or {})["n"],
+        "told_count": sum(t["n"] for t in totals if t["status"] in TOLD),
         "blind": _blind(db, year),
         "changes": lately(db),
     }
-
-
-def _totals(db: sqlite3.Connection, year: int | None) -> list[Row]:
-    return _in_order(fetch(db, "SELECT status, count(*) AS n FROM duties WHERE report_year = ? GROUP BY status", year))
 
 
 def _in_order(rows: list[Row]) -> list[Row]:
@@ -47,8 +44,8 @@ def _counties(db: sqlite3.Connection, year: int | None) -> list[Row]:
 
 def _told(db: sqlite3.Connection, year: int | None) -> list[Row]:
     sql = f"""SELECT d.*, c.name AS county FROM duties d JOIN counties c ON c.code = d.county_code
-              WHERE status IN ({HOLES}) AND report_year = ? ORDER BY {ORDER}, d.county_code, d.due_on, d.agency LIMIT {SHOWN}"""  # noqa: S608
-    return fetch(db, sql, *TOLD, year)
+              WHERE status IN ({HOLES}) AND report_year = ? ORDER BY {ORDER}, d.county_code, d.due_on, d.agency LIMIT ?"""  # noqa: S608
+    return fetch(db, sql, *TOLD, year, SHOWN)
 
 
 def _blind(db: sqlite3.Connection, year: int | None) -> list[Row]:
@@ -61,6 +58,6 @@ def _blind(db: sqlite3.Connection, year: int | None) -> list[Row]:
 
 
 def lately(db: sqlite3.Connection) -> list[Row]:
-    sql = f"""SELECT x.*, d.agency, d.agency_id, d.report_year, c.name AS county FROM changes x
-              JOIN duties d ON d.id = x.duty_id JOIN counties c ON c.code = d.county_code ORDER BY x.on_day DESC, x.id LIMIT {LATELY}"""
-    return fetch(db, sql)
+    sql = """SELECT x.*, d.agency, d.agency_id, d.report_year, c.name AS county FROM changes x
+              JOIN duties d ON d.id = x.duty_id JOIN counties c ON c.code = d.county_code ORDER BY x.on_day DESC, x.id LIMIT ?"""
+    return fetch(db, sql, LATELY)
