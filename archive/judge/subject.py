@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from archive.facts.titles import report_year
 from archive.model import Finding, Kind, Outcome, Report, Responsibility, finding_id
 
 
@@ -23,6 +24,11 @@ class Subject:
     report: Report
     kind: Kind | None = None
     earlier: Mapping[int, Report] = field(default_factory=dict)
+
+    @property
+    def year_is_titled(self) -> bool:
+        """Whether the title itself states the report year: one gathered from elsewhere may be our misreading."""
+        return self.report.report_year is not None and report_year(self.report.title) == self.report.report_year
 
     def fail(self, code: str, place: str, says: Says, /, **evidence: object) -> Finding:
         """The report itself shows the defect, whoever reads it."""

@@ -45,6 +45,8 @@ RESIDUE = [
     ("overview", "2024年，本镇高度重视公开工作，全年发布信息20条。"),
     ("overview", "（三）政府信息管理。2024年全镇共清理栏目3个。"),
     ("overview", "截至2024年底，共公开信息50条。"),
+    ("overview", "（二）2024年度依申请公开情况"),
+    ("overview", "我镇2024年主动公开政府信息20条。"),
     ("other", "2024年度未收取信息处理费。"),
     ("other", "一是 2024 年全年未产生信息处理费。"),
 ]
@@ -80,6 +82,13 @@ def test_comparisons_plans_and_law_years_are_no_residue(kit, section, text):
     assert kit.found(kit.report(texts={section: text}), "wrong_year_residue") == []
 
 
+def test_a_year_that_the_title_does_not_state_may_be_our_misreading(kit):
+    made = kit.report(texts={"overview": "2024年，本镇设专人公开。"}, title="政府信息公开工作年度报告")
+    (finding,) = kit.found(made, "wrong_year_residue")
+
+    assert (finding.outcome, finding.responsibility) == (Outcome.UNCERTAIN, Responsibility.EXTRACTION)
+
+
 @pytest.mark.parametrize(
     "preamble",
     [
@@ -109,6 +118,7 @@ def test_a_section_heading_of_another_year_is_a_residue(kit):
         ("各村要要求求真务实，政务公开政务公开栏目齐全。", "政务公开"),
         ("2025年2025年，全镇共发布信息。", "2025年"),
         ("工作人员对于对于申请的答复。", "对于"),
+        ("认真做好公开工作工作。", "工作"),
     ],
 )
 def test_words_that_stand_twice_are_found(kit, text, words):
@@ -129,6 +139,7 @@ def test_words_that_stand_twice_are_found(kit, text, words):
         "谁起草、谁解读，谁解读、谁负责。",
         "及时公开公开栏内容，人人都能看懂看得明明白白。",
         "电话20252025。",
+        "按照关于做好年报的通知，通过对于栏目的清理，以及根据群众的意见改版。",
         "及时更新各村动态，进\n\n进一步讲清政策。",
     ],
 )
@@ -214,6 +225,14 @@ def test_an_empty_part_of_section_one_is_empty(kit):
     made = kit.report(texts={"overview": "（一）主动公开情况\n发布36条。\n（二）依申请公开情况\n（三）政府信息管理情况\n设专人。"})
 
     assert [f.evidence["heading"] for f in kit.found(made, "empty_section")] == ["（二）依申请公开情况"]
+
+
+def test_the_last_heading_of_a_text_that_lacks_sections_may_have_lost_its_text_on_the_way(kit):
+    clean = kit.report(texts={"overview": "（一）主动公开情况"})
+    whole, cut = kit.report(texts={"other": ""}), replace(clean, sections=clean.sections[:1])
+
+    assert [f.outcome for f in kit.found(whole, "empty_section")] == [Outcome.FAIL]
+    assert [f.outcome for f in kit.found(cut, "empty_section")] == [Outcome.UNCERTAIN]
 
 
 def test_a_section_of_tables_is_empty_only_where_no_table_was_read_and_then_in_doubt(kit):
@@ -377,3 +396,19 @@ def test_documents_counted_in_the_prose_are_held_against_table_two(kit, year, te
     made = kit.report(year, "v2019" if year < 2021 else "v2021", texts={"overview": text})
 
     assert [f.outcome for f in kit.found(made, "narrative_contradicts_table")] == outcomes
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("全年公开信息40条，其中网站25条、公示栏15条。", None),
+        ("全年公开信息40条，其中重点领域12条。", None),
+        ("全年公开信息40条，其中网站35条、公示栏15条。", Outcome.UNCERTAIN),
+        ("全年公开信息40条，其中网站350条。", Outcome.FAIL),
+        ("全年公开信息40条，其中民生30条（包含救助28条），村务9条。", None),
+    ],
+)
+def test_parts_of_the_prose_are_not_more_than_their_whole(kit, text, outcome):
+    findings = kit.found(kit.report(texts={"overview": text}), "narrative_parts_mismatch")
+
+    assert [f.outcome for f in findings] == ([] if outcome is None else [outcome])

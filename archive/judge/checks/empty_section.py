@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from archive.judge.headings import body, has_table, shown, statutory, table_of
+from archive.judge.headings import body, has_table, shown, statutory, statutory_sections, table_of
 from archive.judge.prose import MARK, plain
 from archive.judge.subject import Says, Subject
 from archive.model import Finding, Section
@@ -22,32 +22,38 @@ def check(subject: Subject) -> Iterable[Finding]:
         yield _unread(subject, sections)
         return
     for section in sections:
+        cut = section is sections[-1] and len(sections) < len(statutory_sections())
         if section.text.strip():
-            yield from _parts(subject, section)
-        elif found := _empty(subject, section):
+            yield from _parts(subject, section, cut)
+        elif found := _empty(subject, section, cut):
             yield found
 
 
-def _empty(subject: Subject, section: Section) -> Finding | None:
-    place = statutory(section)
+def _empty(subject: Subject, section: Section, cut: bool) -> Finding | None:
+    place, heading = statutory(section), shown(section)
     if place is None or not has_table(place):
-        says = Says(f"“{shown(section)}”之下没有内容。", f"Nothing stands under “{shown(section)}”.")
-        return subject.fail(CODE, shown(section), says, heading=shown(section))
+        return _nothing_under(subject, heading, section, cut)
     if table_of(subject.report, place) is not None:
         return None
     says = Says(
-        f"“{shown(section)}”之下未读到文字或表格；表格可能以图片形式发布。",
-        f"Neither text nor table was read under “{shown(section)}”; the table may have been published as a picture.",
+        f"“{heading}”之下未读到文字或表格；表格可能以图片形式发布。",
+        f"Neither text nor table was read under “{heading}”; the table may have been published as a picture.",
     )
-    return subject.doubt_reading(CODE, shown(section), says, heading=shown(section))
+    return subject.doubt_reading(CODE, heading, says, heading=heading)
 
 
-def _parts(subject: Subject, section: Section) -> Iterator[Finding]:
+def _parts(subject: Subject, section: Section, cut: bool) -> Iterator[Finding]:
     lines = [line.strip() for line in section.text.splitlines() if line.strip()]
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         if PART.match(plain(line)) and line != after and (not after or MARK.match(plain(after))):
-            says = Says(f"“{line}”之下没有内容。", f"Nothing stands under “{line}”.")
-            yield subject.fail(CODE, plain(line), says, heading=line, section=shown(section))
+            yield _nothing_under(subject, line, section, cut and not after)
+
+
+def _nothing_under(subject: Subject, heading: str, section: Section, cut: bool) -> Finding:
+    """In doubt where what we read ends here and sections are missing: the text may have been cut on the way."""
+    says = Says(f"“{heading}”之下没有内容。", f"Nothing stands under “{heading}”.")
+    say = subject.doubt_reading if cut else subject.fail
+    return say(CODE, plain(heading), says, heading=heading, section=shown(section))
 
 
 def _unread(subject: Subject, sections: list[Section]) -> Finding:

@@ -14,7 +14,12 @@ CONGRESS = re.compile(r"(?:党的)?[一二三四五六七八九十]+(?:大|届[�
 """Meetings are named once each, so "二十大和二十大" cannot be two things."""
 JOINED = re.compile(r"(?=([\u4e00-\u9fff\d]{3,20})(?:和|及|与|以及|暨|、)(?:党的)?\1(.?))")
 """A look-ahead, so that the longest repeated words are found from every place."""
-DOUBLED = re.compile(r"(?=([\u4e00-\u9fff\d]{3,20})\1)|((?:进行|以及|通过|根据|按照|关于|对于|并且)){2}")
+DOUBLED = re.compile(
+    r"(?=([\u4e00-\u9fff\d]{3,20})\1)"
+    r"|(进行|以及|通过|根据|按照|关于|对于|并且)\2"
+    r"|(工作|情况|信息|公开|制度|平台|渠道|申请|政府|部门|群众)\3(?=[,。、;:!]|$)"
+)
+"""Two characters twice are common across words (公开公开栏), so only words that cannot be followed by themselves count."""
 DISTRIBUTIVE = re.compile(r"[一逐每几层年月日天户村条件个项次]|\d+$")
 """一件一件, 一个问题一个问题, 逐条逐条: Chinese says "one by one" by saying it twice. Bare digits are figures, not words."""
 

@@ -26,4 +26,5 @@ def check(subject: Subject) -> Iterable[Finding]:
 
 def _finding(subject: Subject, year: int, zh: str, en: str, wanted: str) -> Finding:
     says = Says(f"{year}年度报告的表格采用{zh}。", f"The tables of this report for {year} follow {en}.")
-    return subject.fail(CODE, "", says, report_year=year, form=subject.report.form, form_of_that_year=f"v{wanted}")
+    say = subject.fail if subject.year_is_titled else subject.doubt_reading
+    return say(CODE, "", says, report_year=year, form=subject.report.form, form_of_that_year=f"v{wanted}")

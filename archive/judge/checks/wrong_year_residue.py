@@ -24,8 +24,8 @@ FIGURES = re.compile("统计|数据|本报告|报告期")
 ITSELF = re.compile(rf"(?:现|本报告|发布|公布|编制)[^。]{{0,40}}?{Y}年(?:度)?(?:全年)?政府信息公开(?:工作)?(?:情况|年度报告|报告|年报)")
 AS_OF = re.compile(rf"截[至止]到?{Y}年(?:年底|底|末|12月31日|12月底|12月末)")
 TELLS = re.compile(
-    rf"{LEAD}{Y}年(?:度|全年|来)?"
-    r"(?:[,，](?!新?修订)|我|全[镇乡局县区市街年]|本[镇乡局县区市机级单街]|重点|共|累计|主动|围绕|严格|认真|坚持|按照|未)"
+    rf"{LEAD}{Y}年(?:度|全年|来)?(?:[,，](?!新?修订)|我|全[镇乡局县区市街年]|本[镇乡局县区市机级单街]"
+    r"|重点|共|累计|主动|围绕|严格|认真|坚持|按照|未|开展|发布|公开|收到|通过|进一步|继续|不断|持续|深入|全面|高度|依申请|政府信息)"
 )
 NOTHING = re.compile(
     rf"{Y}年(?:度|全年)?[^,，。;；:：\d]{{0,14}}"
@@ -33,7 +33,7 @@ NOTHING = re.compile(
 )
 COMPARES = re.compile(r"[较比与自从同对于据]$|同比|相比|针对|以来$")
 ELSEWHERE = re.compile(
-    r"年(?:度)?(?:以来|起|底?相比|存在|工作要点|《)|印发|施行|修订|结转|同期|通报"
+    r"年(?:度)?(?:以来|起|底?相比|存在|《)|工作要点|印发|施行|修订|结转|同期|通报"
     r"|第三方|评估结果|考核结果|反馈|整改|机构改革|成立|撤并|合并"
 )
 THIS_YEAR = re.compile(r"今年|本年|本年度")
@@ -52,7 +52,8 @@ def check(subject: Subject) -> Iterable[Finding]:
         says = Says(
             f"{own}年度报告中，此处写的是{year}年：“{quote}”。", f"In this report for {own} the year written here is {year}: “{quote}”."
         )
-        yield subject.fail(CODE, quote, says, place=place, year=year, report_year=own, quote=quote)
+        say = subject.fail if subject.year_is_titled else subject.doubt_reading
+        yield say(CODE, quote, says, place=place, year=year, report_year=own, quote=quote)
 
 
 def _in_headings(subject: Subject, own: int) -> Iterator[tuple[int, str, str]]:

@@ -1,0 +1,37 @@
+"""A total of the prose whose own parts ("其中…") are more than the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from archive.judge.prose import sentences
+from archive.judge.subject import Says, Subject
+from archive.model import Finding
+
+CODE = "narrative_parts_mismatch"
+WHOLE = re.compile(r"(?<!\d)(?P<n>\d+)(?P<unit>[条件篇次份期])(?P<what>(?:政府)?信息)?[,，(（]?其中[:：,，]?(?P<rest>[^。]+)")
+NESTED = re.compile(r"其中|包含|包括|含|分别|[%％]|余[条件篇次份期]|转发|阅读|点击|浏览")
+"""With one of these the list is no plain list of parts, or counts other things beside them."""
+
+
+def check(subject: Subject) -> Iterable[Finding]:
+    """One finding for each such sentence. Parts that are fewer than the whole are a list of examples and no finding."""
+    for sentence in sentences(subject.report):
+        found = WHOLE.search(sentence.text)
+        if found is None or NESTED.search(found["rest"]):
+            continue
+        whole, parts = int(found["n"]), [int(n) for n in re.findall(rf"(?<!\d)(\d+){found['unit']}", found["rest"])]
+        if sum(parts) > whole:
+            yield _finding(subject, sentence.place, sentence.quote, whole, parts)
+
+
+def _finding(subject: Subject, place: str, quote: str, whole: int, parts: list[int]) -> Finding:
+    """Certain where one part alone exceeds the whole; otherwise one item may be counted in two parts."""
+    added = " + ".join(map(str, parts))
+    says = Says(
+        f"正文总数写为 {whole}，所列各项 {added} = {sum(parts)}，大于总数。",
+        f"The text gives a total of {whole}; the parts it lists, {added} = {sum(parts)}, are more.",
+    )
+    say = subject.fail if max(parts) > whole else subject.uncertain
+    return say(CODE, quote, says, place=place, whole=whole, parts=parts, sentence=quote[:200])
