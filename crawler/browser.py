@@ -137,12 +137,12 @@ class Usher:
     async def _answer(self, route: Route, parent: Request, budget: "Budget") -> None:
         wanted = route.request
         if wanted.resource_type not in LOADED or refusal(self._gate, wanted.url) or not budget.spend():
-            await _abort(route)
+            await _refuse(route)
             return
         try:
             response = await self._fetch(wanted, parent.meta["exchanges"])
         except (IgnoreRequest, *UNREACHABLE):
-            await _abort(route)
+            await _refuse(route)
             return
         await _fulfil(route, response)
 
@@ -205,6 +205,17 @@ async def _fulfil(route: Route, response: Response) -> None:
         await route.fulfill(status=response.status, headers=headers, body=response.body)
     except BrowserError:
         return  # the page went away while its answer was on the way
+
+
+async def _refuse(route: Route) -> None:
+    """No answer. A page that wants to go elsewhere stays where it is (204), instead of giving way to an error page."""
+    if route.request.resource_type != "document":
+        await _abort(route)
+        return
+    try:
+        await route.fulfill(status=204)
+    except BrowserError:
+        return  # the page went away
 
 
 async def _abort(route: Route) -> None:

@@ -46,11 +46,10 @@ def gate_for(county: County, trusted: Iterable[str], contact: str) -> Gate:
 
 def refusal(gate: Gate, url: str) -> str:
     """Why this address may not be asked, "" where it may. The resolved address is checked apart."""
-    parts = urlsplit(url)
     where = place(url)
-    if where is None or parts.scheme not in PORTS:
+    if where is None or urlsplit(url).scheme not in PORTS:
         return "not an http(s) address"
-    if parts.username is not None:
+    if urlsplit(url).username is not None:
         return "an address with a user name"
     literal = _literal(where[0])
     if literal is not None:

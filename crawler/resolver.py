@@ -2,13 +2,37 @@
 
 import ipaddress
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from scrapy.settings import BaseSettings
-from twisted.internet.interfaces import IAddress, IHostnameResolver, IHostResolution, IReactorPluggableNameResolver, IResolutionReceiver
-from zope.interface import implementer
+from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
+from zope.interface import implementer  # type: ignore[import-untyped]
 
 from crawler.gate import Gate, Place, address_refusal
+
+# Twisted declares these with zope.interface, which mypy cannot read; the same shapes as protocols.
+
+
+class Located(Protocol):
+    """A resolved address; `host` is its text."""
+
+    host: str
+
+
+class Receiver(Protocol):
+    def resolutionBegan(self, resolution: object) -> None: ...  # noqa: N802
+    def addressResolved(self, address: Located) -> None: ...  # noqa: N802
+    def resolutionComplete(self) -> None: ...  # noqa: N802
+
+
+class Resolver(Protocol):
+    def resolveHostName(self, receiver: Receiver, host: str, port: int, kinds: Sequence[type] | None, semantics: str) -> Any: ...  # noqa: N802
+
+
+class Reactor(Protocol):
+    nameResolver: Resolver  # noqa: N815
+
+    def installNameResolver(self, resolver: object) -> object: ...  # noqa: N802
 
 
 class _HasSettings(Protocol):
@@ -16,20 +40,20 @@ class _HasSettings(Protocol):
 
 
 @implementer(IResolutionReceiver)
-class _Checked:
+class Checked:
     """Passes on only the addresses that the gate lets through."""
 
-    def __init__(self, receiver: IResolutionReceiver, gate: Gate, where: Place) -> None:
+    def __init__(self, receiver: Receiver, gate: Gate, where: Place) -> None:
         self._receiver = receiver
         self._gate = gate
         self._where = where
 
-    def resolutionBegan(self, resolution: IHostResolution) -> None:  # noqa: N802
+    def resolutionBegan(self, resolution: object) -> None:  # noqa: N802
         self._receiver.resolutionBegan(resolution)
 
-    def addressResolved(self, address: IAddress) -> None:  # noqa: N802
-        host = ipaddress.ip_address(str(getattr(address, "host", "0.0.0.0")).partition("%")[0])
-        if not address_refusal(self._gate, self._where, host):
+    def addressResolved(self, address: Located) -> None:  # noqa: N802
+        plain = ipaddress.ip_address(address.host.partition("%")[0])
+        if not address_refusal(self._gate, self._where, plain):
             self._receiver.addressResolved(address)
 
     def resolutionComplete(self) -> None:  # noqa: N802
@@ -40,13 +64,13 @@ class _Checked:
 class GatedResolver:
     """The reactor's own resolver with the gate behind it. The connection goes to the address checked here, with no second look-up."""
 
-    def __init__(self, gate: Gate, reactor: IReactorPluggableNameResolver) -> None:
+    def __init__(self, gate: Gate, reactor: Reactor) -> None:
         self._gate = gate
         self._reactor = reactor
-        self._inner: IHostnameResolver = reactor.nameResolver
+        self._inner = reactor.nameResolver
 
     @classmethod
-    def from_crawler(cls, crawler: _HasSettings, reactor: IReactorPluggableNameResolver) -> "GatedResolver":
+    def from_crawler(cls, crawler: _HasSettings, reactor: Reactor) -> "GatedResolver":
         return cls(crawler.settings["GATE"], reactor)
 
     def install_on_reactor(self) -> None:
@@ -54,11 +78,11 @@ class GatedResolver:
 
     def resolveHostName(  # noqa: N802
         self,
-        resolutionReceiver: IResolutionReceiver,  # noqa: N803
+        resolutionReceiver: Receiver,  # noqa: N803
         hostName: str,  # noqa: N803
         portNumber: int = 0,  # noqa: N803
-        addressTypes: Sequence[type[IAddress]] | None = None,  # noqa: N803
+        addressTypes: Sequence[type] | None = None,  # noqa: N803
         transportSemantics: str = "TCP",  # noqa: N803
-    ) -> IHostResolution:
-        checked = _Checked(resolutionReceiver, self._gate, (hostName.lower().rstrip("."), portNumber))
+    ) -> Any:
+        checked = Checked(resolutionReceiver, self._gate, (hostName.lower().rstrip("."), portNumber))
         return self._inner.resolveHostName(checked, hostName, portNumber, addressTypes, transportSemantics)

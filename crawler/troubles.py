@@ -41,7 +41,7 @@ WORDS: tuple[tuple[type[BaseException], str], ...] = (
 )
 
 
-def in_words(error: BaseException) -> str:
+def in_words(error: BaseException | None) -> str:
     """One line for the receipt."""
     if isinstance(error, IgnoreRequest):
         return str(error).replace("Ignored response", "refused:", 1)
@@ -49,6 +49,6 @@ def in_words(error: BaseException) -> str:
     return next(known, f"{type(error).__name__}: {error}".splitlines()[0][:200])
 
 
-def may_pass(error: BaseException) -> bool:
+def may_pass(error: BaseException | None) -> bool:
     """Whether asking again may help: not where our own rules or limits refused."""
     return not isinstance(error, Refused | IgnoreRequest | scrapy_errors.DownloadCancelledError)

@@ -59,7 +59,8 @@ class CountySpider(Spider):
         self._ready.extend(visit.waiting())
         asked = (*(q.step for q in self._ready), *(step for step, _ in visit.notes()))
         self._canary_asked = self._canary_asked or any(s.kind is StepKind.CANARY for s in asked)
-        for request in ():
+        nothing: tuple[Request, ...] = ()
+        for request in nothing:
             yield request
 
     def has_next(self) -> bool:

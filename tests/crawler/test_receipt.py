@@ -1,0 +1,199 @@
+"""The receipt of a visit, from notes and failures alone."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from archive.model import Capture, Context, County, Failure, Step, StepKind, VisitKind, Walk
+from crawler.receipt import Told, receipt, seen, why_incomplete
+
+COUNTY = County("999901", "测试县", "http://a.gov.cn/")
+LIST = "http://a.gov.cn/nb/"
+Noted = tuple[Step, Mapping[str, Any]]
+HOME: Noted = (Step(COUNTY.home, StepKind.HOME), {"urls": [COUNTY.home], "status": 200})
+
+
+def page(number: int, rows: list[int], pages: int | None = None, total: int | None = None, leads: int = 0) -> Noted:
+    """One answered page of the list; `leads` further pages are asked for from it."""
+    url = LIST if number == 1 else f"{LIST}index_{number - 1}.html"
+    urls = [f"http://a.gov.cn/t{n}.html" for n in rows]
+    shown = {"list_url": LIST, "page": number, "pages": pages, "rows": len(rows), "total": total, "row_urls": urls}
+    onward = [f"{LIST}index_{n}.html" for n in range(1, leads + 1)]
+    return Step(url, StepKind.LIST), {"urls": [url], "status": 200, "list": shown, "next": onward, "reports": urls}
+
+
+def absent(url: str, kind: StepKind = StepKind.LIST) -> Noted:
+    return Step(url, kind), {"urls": [url], "status": 404, "absent": True}
+
+
+def answer(url: str, *asked: str, status: int = 200, look: str = "") -> Noted:
+    shape = {"look": {"title": "t", "sha256": look or url, "words": look or url}}
+    return Step(asked[0] if asked else url, StepKind.REPORT), {"urls": [*asked, url], "status": status, **shape}
+
+
+def capture(url: str) -> Capture:
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    return Capture("v:1", "v", "999901", url, StepKind.REPORT, now, 200, "text/html", 1, "0" * 64, "0" * 64, 0)
+
+
+def told(*notes: Noted, failures: tuple[Failure, ...] = (), known: tuple[str, ...] = (), **more: Any) -> Told:
+    kind = more.pop("kind", VisitKind.FULL)
+    return Told(COUNTY, kind, [HOME, *notes], failures, {url: capture(url) for url in known}, **more)
+
+
+def walk(*notes: Noted, failures: tuple[Failure, ...] = ()) -> Walk:
+    return receipt(told(*notes, failures=failures)).walks[0]
+
+
+def complete(case: Told) -> bool:
+    return not why_incomplete(case, receipt(case))
+
+
+def failure(url: str, kind: StepKind = StepKind.LIST, why: str = "http 500") -> Failure:
+    return Failure(url, kind, Context(), why, 3)
+
+
+def test_a_list_seen_to_its_stated_last_page_is_complete() -> None:
+    one = walk(page(1, [1, 2], pages=2, total=3, leads=1), page(2, [3], pages=2, total=3))
+
+    assert (one.complete, one.stop, one.rows, one.pages_seen, one.stale_total) == (True, "last page", 3, 2, False)
+
+
+def test_a_total_disproved_by_walking_past_the_end_is_stale_and_complete() -> None:
+    """The site says 30 items on 3 pages; the second page was asked for and is not there."""
+    one = walk(page(1, [1, 2], pages=3, total=30, leads=2), absent(f"{LIST}index_1.html"), absent(f"{LIST}index_2.html"))
+
+    assert (one.complete, one.stop, one.stale_total) == (True, "not found", True)
+
+
+@pytest.mark.parametrize("rows", [[], [1, 2]])
+def test_an_empty_or_repeated_page_is_the_end(rows: list[int]) -> None:
+    """Some sites answer the first page, or nothing, for any page beyond the last."""
+    one = walk(page(1, [1, 2], pages=2, total=9, leads=1), page(2, rows, pages=2, total=9))
+
+    assert one.complete
+    assert one.stale_total
+    assert one.stop in ("empty", "repeated")
+
+
+def test_fewer_items_than_stated_without_a_disproof_is_a_gap() -> None:
+    one = walk(page(1, [1, 2], pages=1, total=30))
+
+    assert not one.complete
+    assert "30 items" in one.why_not
+
+
+def test_a_page_missing_in_the_middle_is_a_gap() -> None:
+    """Page 2 is not found but page 3 has rows: that is no end of the list."""
+    one = walk(page(1, [1], pages=3, leads=2), absent(f"{LIST}index_1.html"), page(3, [5], pages=3))
+
+    assert not one.complete
+    assert "page 2" in one.why_not
+
+
+def test_a_failed_page_makes_its_list_incomplete() -> None:
+    broken = failure(f"{LIST}index_1.html")
+    case = told(page(1, [1], pages=2, leads=1), failures=(broken,))
+
+    assert not receipt(case).walks[0].complete
+    assert receipt(case).failures == (broken,)
+    assert not complete(case)
+
+
+def test_a_list_without_rows_is_a_failure_not_an_empty_list() -> None:
+    assert walk(page(1, [])).why_not == "a list without rows"
+    assert not complete(told(page(1, [])))
+
+
+def test_a_list_address_that_is_not_there_is_a_failure() -> None:
+    case = told(page(1, [1]), absent("http://a.gov.cn/other/"))
+
+    assert [f.url for f in receipt(case).failures] == ["http://a.gov.cn/other/"]
+
+
+def test_known_reports_that_are_no_longer_there_are_gone() -> None:
+    """Not found, answering like the canary, or sent to the home page: each is gone, none is a failure."""
+    canary = (Step("http://a.gov.cn/nb/canary", StepKind.CANARY), {**answer("c", look="same")[1], "urls": ["http://a.gov.cn/nb/canary"]})
+    one, two, three, four = (f"http://a.gov.cn/t{n}.html" for n in range(1, 5))
+    notes = (absent(one, StepKind.REPORT), answer(two, look="same"), answer(COUNTY.home, three), answer(four))
+    case = told(page(1, [4, 5]), answer("http://a.gov.cn/t5.html"), canary, *notes, known=(one, two, three, four))
+    made = receipt(case)
+
+    assert made.gone == (one, two, three)
+    assert made.failures == ()
+    assert made.canary == "200"
+    assert complete(case)
+
+
+def test_a_dead_link_to_a_report_never_seen_is_a_failure() -> None:
+    """The list says that there is a report, its page says not found: we have not seen it."""
+    case = told(page(1, [1]), absent("http://a.gov.cn/t1.html", StepKind.REPORT))
+
+    assert [f.step for f in receipt(case).failures] == [StepKind.REPORT]
+
+
+def test_a_known_report_that_no_list_shows_is_a_missing_control() -> None:
+    """Its address still answers; a redirect from a listed address counts as listed."""
+    lost, moved = "http://a.gov.cn/t8.html", "http://a.gov.cn/moved.html"
+    case = told(page(1, [1]), answer(lost, status=304), answer(moved, "http://a.gov.cn/t1.html"), known=(lost, moved))
+
+    assert receipt(case).controls_missing == (lost,)
+    assert receipt(case).controls_expected == 2
+
+
+def test_lists_that_suddenly_show_little_are_not_believed() -> None:
+    known = tuple(f"http://a.gov.cn/t{n}.html" for n in range(1, 11))
+    case = told(page(1, [1, 2]), *(answer(url) for url in known), known=known)
+
+    assert not complete(case)
+    assert "fewer" in why_incomplete(case, receipt(case))
+
+
+def test_nothing_found_is_not_complete() -> None:
+    assert not complete(told())
+
+
+def test_expected_numbers_of_the_county_file_are_lower_bounds() -> None:
+    case = told(page(1, [1]))
+    strict = Told(County("999901", "测试县", COUNTY.home, expect={"reports": 2}), VisitKind.FULL, case.notes, (), {})
+
+    assert complete(case)
+    assert not complete(strict)
+
+
+def test_a_glance_is_never_complete_and_has_no_controls() -> None:
+    case = told(page(1, [1]), kind=VisitKind.GLANCE, known=("http://a.gov.cn/t9.html",))
+
+    assert not complete(case)
+    assert receipt(case).controls_expected == 0
+    assert receipt(case).controls_missing == ()
+
+
+def test_a_blocked_home_page_says_by_what() -> None:
+    case = Told(COUNTY, VisitKind.FULL, [], (failure(COUNTY.home, StepKind.HOME, "blocked:ruishu"),), {})
+    made = receipt(case)
+
+    assert (made.blocked, made.reached, seen(made, False)) == ("ruishu", False, "blocked:ruishu")
+
+
+def test_a_county_that_never_answered_is_down() -> None:
+    case = Told(COUNTY, VisitKind.FULL, [], (failure(COUNTY.home, StepKind.HOME, "connection refused"),), {})
+
+    assert seen(receipt(case), False) == "down"
+    assert "connection refused" in why_incomplete(case, receipt(case))
+
+
+def test_another_door_that_opened_makes_the_first_one_no_failure() -> None:
+    """http answered where https did not: nothing was hidden by that."""
+    case = told(page(1, [1]), failures=(failure("https://a.gov.cn/", StepKind.HOME, "connection refused"),))
+
+    assert receipt(case).failures == ()
+    assert complete(case)
+
+
+def test_a_visit_stopped_early_says_why() -> None:
+    case = told(page(1, [1]), stopped="crawl.max_pages (5) was reached")
+
+    assert why_incomplete(case, receipt(case)) == "crawl.max_pages (5) was reached"
