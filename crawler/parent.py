@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 import threading
 import time
 
@@ -16,8 +15,9 @@ def end_with_parent() -> None:
 
 
 def _watch() -> None:
-    while sys.stdin.buffer.read(4096):
-        pass
+    # Not through sys.stdin: its lock, held by this thread, would abort the interpreter at a normal end.
+    while os.read(0, 4096):
+        continue
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(LAST_CALL_S)
     os._exit(1)

@@ -42,20 +42,16 @@ class Counts:
     """Claimed by another sender, or sent before."""
 
 
-def send(
-    letters: Iterable[Letter], addresses: Iterable[str], sender: str, channel: Channel, book: Book, now: datetime, worker: str
-) -> Counts:
-    """One message per letter and address. A failure of one address leaves the others alone and is tried again next time."""
+def send(letters: Iterable[tuple[Letter, str]], sender: str, channel: Channel, book: Book, now: datetime, worker: str) -> Counts:
+    """One message per letter and address. A failure of one leaves the others alone and is tried again next time."""
     sent = failed = held = 0
-    targets = list(addresses)
-    for letter in letters:
-        for address in targets:
-            if not book.claim(letter.id, letter.change, address, now, worker):
-                held += 1
-            elif _deliver(letter, address, sender, channel, book, now, worker):
-                sent += 1
-            else:
-                failed += 1
+    for letter, address in letters:
+        if not book.claim(letter.id, letter.change, address, now, worker):
+            held += 1
+        elif _deliver(letter, address, sender, channel, book, now, worker):
+            sent += 1
+        else:
+            failed += 1
     return Counts(sent, failed, held)
 
 

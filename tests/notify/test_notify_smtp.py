@@ -125,8 +125,8 @@ def test_a_letter_arrives_once_however_often_it_is_sent(server: Controller, post
     book = Notebook()
     way = Smtp("127.0.0.1", port_of(server), "n@localhost", starttls=False)
 
-    first = send([LETTER], ["w@example.org"], "n@localhost", way, book, NOW, "one")
-    second = send([LETTER], ["w@example.org"], "n@localhost", way, book, NOW, "two")
+    first = send([(LETTER, "w@example.org")], "n@localhost", way, book, NOW, "one")
+    second = send([(LETTER, "w@example.org")], "n@localhost", way, book, NOW, "two")
 
     assert (first, second) == (Counts(sent=1), Counts(held=1))
     assert len(post.messages) == 1
@@ -147,7 +147,7 @@ def test_starttls_and_login_are_used_where_the_server_has_them(tmp_path: Path, p
     monkeypatch.setenv("SSL_CERT_FILE", str(cert))
     try:
         way = Smtp("localhost", port_of(controller), "n@localhost", starttls=True, user="u", password="secret")
-        counts = send([LETTER], ["w@example.org"], "n@localhost", way, Notebook(), NOW, "one")
+        counts = send([(LETTER, "w@example.org")], "n@localhost", way, Notebook(), NOW, "one")
     finally:
         controller.stop()
 
@@ -163,7 +163,7 @@ def test_a_server_that_is_not_trusted_gets_no_letter(tmp_path: Path, post: Kept)
     book = Notebook()
     try:
         way = Smtp("localhost", port_of(controller), "n@localhost", starttls=True)
-        counts = send([LETTER], ["w@example.org"], "n@localhost", way, book, NOW, "one")
+        counts = send([(LETTER, "w@example.org")], "n@localhost", way, book, NOW, "one")
     finally:
         controller.stop()
 
@@ -177,8 +177,8 @@ def test_a_dead_server_loses_nothing_and_the_letter_goes_out_next_time(server: C
     nobody = Smtp("127.0.0.1", free_port(), "n@localhost", starttls=False)
     alive = Smtp("127.0.0.1", port_of(server), "n@localhost", starttls=False)
 
-    dead = send([LETTER], ["w@example.org"], "n@localhost", nobody, book, NOW, "one")
-    later = send([LETTER], ["w@example.org"], "n@localhost", alive, book, NOW, "one")
+    dead = send([(LETTER, "w@example.org")], "n@localhost", nobody, book, NOW, "one")
+    later = send([(LETTER, "w@example.org")], "n@localhost", alive, book, NOW, "one")
 
     assert (dead, later) == (Counts(failed=1), Counts(sent=1))
     assert len(post.messages) == 1
@@ -190,7 +190,7 @@ def test_a_refusal_is_final_or_not_as_the_server_says(server: Controller, post: 
     book = Notebook()
     way = Smtp("127.0.0.1", port_of(server), "n@localhost", starttls=False)
 
-    counts = send([LETTER], ["w@example.org"], "n@localhost", way, book, NOW, "one")
+    counts = send([(LETTER, "w@example.org")], "n@localhost", way, book, NOW, "one")
 
     assert counts == Counts(failed=1)
     assert book.states["c1-zh", "w@example.org"] == state
@@ -199,7 +199,7 @@ def test_a_refusal_is_final_or_not_as_the_server_says(server: Controller, post: 
 
 def test_without_a_server_letters_are_files_and_a_second_writing_is_the_same_file(tmp_path: Path) -> None:
     for worker in ("one", "two"):
-        send([LETTER], ["w@example.org"], "n@localhost", Outbox(tmp_path / "outbox"), Notebook(), NOW, worker)
+        send([(LETTER, "w@example.org")], "n@localhost", Outbox(tmp_path / "outbox"), Notebook(), NOW, worker)
 
     files = list((tmp_path / "outbox").iterdir())
     assert len(files) == 1
@@ -213,7 +213,7 @@ def test_an_outbox_that_cannot_be_written_keeps_the_letter_waiting(tmp_path: Pat
     (tmp_path / "outbox").write_text("a file where the folder should be")
     book = Notebook()
 
-    counts = send([LETTER], ["w@example.org"], "n@localhost", Outbox(tmp_path / "outbox"), book, NOW, "one")
+    counts = send([(LETTER, "w@example.org")], "n@localhost", Outbox(tmp_path / "outbox"), book, NOW, "one")
 
     assert counts == Counts(failed=1)
     assert book.states["c1-zh", "w@example.org"] == "failed"

@@ -1,0 +1,5 @@
+"""`python -m archive.cli` is `nianbao`."""
+
+from archive.cli import main
+
+main()

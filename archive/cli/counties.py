@@ -1,0 +1,136 @@
+"""Make a home and choose its counties."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import click
+
+from archive.cli.options import UNSEEN, RunError, home_option, moment, say
+from archive.facts.counties import catalogue, load_county
+from archive.model import Agency, VisitKind
+from archive.rounds.assess import Assessment, assess
+from archive.rounds.order import walk
+from archive.store.home import Home
+from archive.store.ledger import Ledger
+
+
+@click.command()
+@home_option
+@click.option("--rehearsal", is_flag=True, help="A home whose days are set by hand with --today; its pages and letters say so.")
+def init(home_path: Path, rehearsal: bool) -> None:
+    """Make a home: settings, and folders for counties, visits, the public index and letters."""
+    home = Home.create(home_path, rehearsal=rehearsal)
+    say(f"made {home.path}; next: set [crawl] contact in {home.settings_path}, then `nianbao county add`")
+
+
+@click.group()
+def county() -> None:
+    """Choose the counties that a home watches."""
+
+
+@county.command("list")
+@home_option
+@click.option("--catalogue", "of_catalogue", is_flag=True, help="List the built-in county files instead.")
+def list_(home_path: Path, of_catalogue: bool) -> None:
+    """List the counties watched, or those that can be copied from the catalogue."""
+    found = {c: load_county(p) for c, p in catalogue().items()} if of_catalogue else Home.at(home_path).counties()
+    for code, one in found.items():
+        click.echo(f"{code}\t{one.name}\t{one.home}\t{len(one.agencies)} bodies in the register")
+
+
+@county.command()
+@home_option
+@click.argument("source", required=False)
+@click.option("--code", default="", help="Six-digit GB/T 2260 code of a new county.")
+@click.option("--name", default="", help="Its full name.")
+@click.option("--url", default="", help="The address of its portal.")
+@click.option("--township", "townships", multiple=True, help="A township or sub-district of it; may be given many times.")
+def add(home_path: Path, source: str | None, code: str, name: str, url: str, townships: tuple[str, ...]) -> None:
+    """Watch a county: SOURCE is a code of the catalogue or a county file; or give --code, --name and --url."""
+    home = Home.at(home_path)
+    with tempfile.TemporaryDirectory() as scratch:
+        path = source_file(source) if source else written(Path(scratch), code, name, url, townships)
+        read = load_county(path)
+        target = home.counties_dir / f"{read.code}.toml"
+        if target.exists():
+            raise RunError(f"{target} is there already; edit it, or remove it first")
+        shutil.copyfile(path, target)
+    say(f"watching {read.code} {read.name}; next: `nianbao county check {read.code}` or `nianbao round {read.code}`")
+
+
+def source_file(source: str) -> Path:
+    """The county file that SOURCE means."""
+    if Path(source).is_file():
+        return Path(source)
+    if source in catalogue():
+        return catalogue()[source]
+    raise click.UsageError(f"{source} is neither a county file nor a code of the catalogue; `nianbao county list --catalogue` shows those")
+
+
+def written(scratch: Path, code: str, name: str, url: str, townships: tuple[str, ...]) -> Path:
+    """A new county file from what was given on the command line."""
+    if not (code and name and url):
+        raise click.UsageError("give a code of the catalogue, a county file, or all of --code, --name and --url")
+    path = scratch / "county.toml"
+    keys = {"code": quoted(code), "name": quoted(name), "home": quoted(url), "townships": f"[{', '.join(map(quoted, townships))}]"}
+    path.write_text("".join(f"{key} = {value}\n" for key, value in keys.items()), encoding="utf-8")
+    return path
+
+
+def quoted(text: str) -> str:
+    """A TOML basic string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
+
+
+@county.command()
+@home_option
+@click.argument("target")
+def check(home_path: Path, target: str) -> None:
+    """Walk one site once, politely, and say what was understood of it. TARGET is a watched code or an address. Keeps nothing."""
+    home = Home.at(home_path)
+    with tempfile.TemporaryDirectory() as scratch:
+        trial = Home.create(Path(scratch) / "home")
+        shutil.copyfile(home.settings_path, trial.settings_path)
+        code = install(home, trial, target)
+        when = moment(trial, None)
+        with Ledger.open(trial) as ledger:
+            crawled = walk(trial, ledger, (code,), when, say, VisitKind.FULL)
+            ledger.take_in()
+            describe(assess(ledger, trial.counties()[code], when.today, cache=None))
+    if crawled[0].error:
+        raise RunError(crawled[0].error)
+    if crawled[0].unseen:
+        raise SystemExit(UNSEEN)
+
+
+def install(home: Home, trial: Home, target: str) -> str:
+    """Put the county to try into the trial home; its code."""
+    if "://" in target:
+        shutil.copyfile(written(trial.path, "000000", "试", target, ()), trial.counties_dir / "000000.toml")
+        return "000000"
+    if target not in home.counties():
+        raise click.UsageError(f"{target} is neither an address nor a county watched here; `nianbao county list` shows which are")
+    shutil.copyfile(home.counties_dir / f"{target}.toml", trial.counties_dir / f"{target}.toml")
+    return target
+
+
+def describe(held: Assessment) -> None:
+    """Print what one walk understood: the family, the lists, who published for which years, and what could not be seen."""
+    visit = held.visits[-1] if held.visits else None
+    if visit is None:
+        return
+    receipt = visit.receipt
+    click.echo(f"site {held.seen}; family {receipt.family or '-'}; {receipt.requests} requests; complete: {visit.complete} {visit.why_not}")
+    for walked in receipt.walks:
+        pages = f"{walked.pages_seen} of {walked.pages_expected or '?'} pages"
+        click.echo(f"list {walked.context.column or '-'}: {pages}, {walked.rows} rows, {walked.stop} {walked.why_not} {walked.url}")
+    for agency in held.case.agencies:
+        click.echo(f"{agency.name}\t{agency.kind}\t{', '.join(map(str, years_of(held, agency))) or 'nothing found'}")
+    for failure in receipt.failures:
+        click.echo(f"not seen: {failure.url}: {failure.why}")
+
+
+def years_of(held: Assessment, agency: Agency) -> list[int]:
+    return sorted(d.duty.report_year for d in held.case.dossiers if d.duty.agency.id == agency.id and d.copies)

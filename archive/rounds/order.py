@@ -1,0 +1,81 @@
+"""One round from end to end: crawl, take in, judge, note changes, notify, publish."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from archive.facts.obligations import obligations
+from archive.model import Cause, Change, County, VisitKind
+from archive.notify.send import Counts
+from archive.rounds.assess import Assessment, assess
+from archive.rounds.crawl import Crawled, Say, crawl
+from archive.rounds.note import note
+from archive.rounds.plan import next_kind
+from archive.rounds.show import show
+from archive.rounds.tell import tell
+from archive.store.home import Home
+from archive.store.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a round happens. `set_day` is the day given by hand in a rehearsal, None in earnest."""
+
+    today: date
+    now: datetime
+    set_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round did."""
+
+    crawled: tuple[Crawled, ...]
+    changes: tuple[Change, ...]
+    letters: Counts
+    problems: tuple[str, ...]
+
+    @property
+    def unseen(self) -> bool:
+        return any(c.unseen for c in self.crawled)
+
+
+def whole_round(home: Home, codes: Sequence[str], moment: Moment, say: Say, kind: VisitKind | None = None, worker: str = "") -> Round:
+    """Crawl the named counties (all watched ones if none is named), then judge, notify and publish every watched county."""
+    with Ledger.open(home) as ledger:
+        problems = ledger.take_in()
+        crawled = walk(home, ledger, codes, moment, say, kind)
+        problems += ledger.take_in()
+        held = assess_all(home, ledger, moment.today, say)
+        changes = note(ledger, held.values(), moment.today, Cause.SITE)
+        say(f"{len(changes)} change(s) noted")
+        counts = tell(home, ledger, held, moment.today, moment.now, worker)
+        say(f"{counts.sent} letter(s) sent, {counts.failed} waiting")
+        show(home, ledger, held.values(), moment.today)
+        say(f"published {home.index_path}")
+    return Round(tuple(crawled), changes, counts, tuple(problems))
+
+
+def walk(home: Home, ledger: Ledger, codes: Sequence[str], moment: Moment, say: Say, kind: VisitKind | None) -> list[Crawled]:
+    """Crawl the counties, each by the kind of visit it is due."""
+    counties = chosen(home, codes)
+    kinds = {code: kind or next_kind(ledger.visits(code), moment.now, obligations()) for code in counties}
+    crawled = crawl(home.path, kinds, home.settings.crawl.hosts_at_once, moment.set_day, say)
+    for one in crawled:
+        say(f"{one.county}: {one.error or one.why_not or ('seen whole' if one.complete else one.seen)}")
+    return crawled
+
+
+def chosen(home: Home, codes: Sequence[str]) -> dict[str, County]:
+    """The watched counties of these codes; all where none is named. Raises KeyError for a code that is not watched."""
+    counties = home.counties()
+    return {code: counties[code] for code in codes} if codes else counties
+
+
+def assess_all(home: Home, ledger: Ledger, today: date, say: Say, codes: Sequence[str] = ()) -> dict[str, Assessment]:
+    """Judge every chosen county on `today`."""
+    held = {}
+    for code, county in chosen(home, codes).items():
+        held[code] = assess(ledger, county, today, cache=home.cache_dir)
+        say(f"{code} {county.name}: {len(held[code].verdicts)} duties judged")
+    return held

@@ -1,0 +1,44 @@
+"""From bytes to a Report: recognise the format, turn it into a document, read it; each capture once per reader version."""
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from archive.convert import CONVERTER, ConvertError, convert
+from archive.model import Capture, Context, Report, StepKind
+from archive.parse import READER, document_of, read_document
+from archive.parse.sniff import sniff
+from archive.store.ledger import Ledger
+
+READING = f"{READER}+{CONVERTER}"
+"""Version of everything between bytes and Report: another version reads all captures anew."""
+
+READ_DIRECTLY = ("text/html", "text/plain")
+READABLE = (StepKind.REPORT, StepKind.ATTACHMENT)
+
+
+def read_bytes(data: bytes, *, content_type: str = "", url: str = "", context: Context | None = None, cache: Path | None = None) -> Report:
+    """What these bytes say, of whatever format. Never raises on their content: an unreadable file is no report, with the reason."""
+    key = hashlib.sha256(data).hexdigest()
+    media = sniff(data, content_type)
+    try:
+        document = document_of(data, media, content_type) if media in READ_DIRECTLY else convert(data, media, cache=cache)
+    except ConvertError as error:
+        return Report(key, is_report=False, why=str(error))
+    return read_document(document, key, context or Context(), url)
+
+
+def read_capture(ledger: Ledger, capture: Capture, cache: Path | None) -> Report:
+    """The reading of a capture, made now where this version has not read it yet."""
+    known = ledger.reading(capture, READING)
+    if known is not None:
+        return known
+    report = read_bytes(ledger.payload(capture), content_type=capture.media_type, url=capture.url, context=capture.context, cache=cache)
+    # A converter that timed out once is not remembered as a file that cannot be read.
+    ledger.keep_reading(capture, READING, replace(report, key=capture.sha256))
+    return report
+
+
+def readable(capture: Capture) -> bool:
+    """Whether a capture may hold a report: a page or file fetched as one, answered with content."""
+    return capture.step in READABLE and capture.status in (200, 304) and capture.size > 0

@@ -1,0 +1,56 @@
+"""A home, and the real command line working on it in processes of its own."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+SETTINGS = """\
+[home]
+rehearsal = {rehearsal}
+[crawl]
+pause_s = 0
+retry_pause_s = 0.1
+min_free_mb = 1
+[mail]
+to = {to}
+operator = ["operator@example.org"]
+language = "both"
+{more}
+"""
+
+
+def make_home(path: Path, *, to: str = '["watch@example.org"]', rehearsal: bool = True, more: str = "") -> Path:
+    """A home with quick settings for loopback."""
+    done = nianbao("init", *(["--rehearsal"] if rehearsal else []), "--home", str(path))
+    assert done.returncode == 0, done.stderr
+    (path / "nianbao.toml").write_text(SETTINGS.format(to=to, rehearsal=str(rehearsal).lower(), more=more), encoding="utf-8")
+    return path
+
+
+def nianbao(*argv: str, env: Mapping[str, str] | None = None, timeout: float = 300) -> subprocess.CompletedProcess[str]:
+    """Run the command line to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "archive.cli", *argv],
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        env={**os.environ, **(env or {})},
+        check=False,
+    )
+
+
+def one_round(home: Path, day: date, *more: str) -> subprocess.CompletedProcess[str]:
+    """A round on a day of a rehearsal."""
+    return nianbao("round", "--home", str(home), "--today", day.isoformat(), *more)
+
+
+def rows(home: Path, sql: str, *values: Any) -> list[dict[str, Any]]:
+    """Rows of the published index."""
+    with sqlite3.connect(f"file:{home}/public/index.db?mode=ro", uri=True) as db:
+        db.row_factory = sqlite3.Row
+        return [dict(row) for row in db.execute(sql, values)]
