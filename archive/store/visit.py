@@ -50,8 +50,8 @@ class OpenVisit:
     ) -> "OpenVisit":
         """Resume the open visit of a county, or begin one; an open one that is too old is closed as incomplete first.
 
-        `known` are the captures that revisits may point to, by address. `previous` (id, digest) counts only where
-        no closed visit of this vantage lies in the home. Raises VisitBusyError after `wait_s` seconds.
+        `known` are the captures that revisits may point to, by address. `previous` (id, digest) is the last visit the ledger
+        knows; a newer closed file that it has not taken in yet goes before it. Raises VisitBusyError after `wait_s` seconds.
         """
         folder = home.open_dir(county_code)
         lock = Lock(folder, wait_s)
@@ -246,9 +246,14 @@ def _opening(home: Home, county: str, kind: VisitKind, start: datetime, previous
     vantage = home.settings.crawl.vantage
     last = last_closed(home, county, vantage)
     if last is not None:
-        start, previous = max(start, last[2] + SECOND), last[:2]
+        start = max(start, last[2] + SECOND)
     start = free_start(home, county, start.astimezone(UTC))
-    return Opened(visit_id(county, start), county, kind, start, vantage, *(previous or ("", "")))
+    return Opened(visit_id(county, start), county, kind, start, vantage, *_newest(last and last[:2], previous))
+
+
+def _newest(closed: tuple[str, str] | None, known: tuple[str, str] | None) -> tuple[str, str]:
+    """The predecessor to name: the later by id; of one visit the digest the ledger knows, since its file may have been changed."""
+    return max((closed or ("", ""), 0), (known or ("", ""), 1), key=lambda link: (link[0][0], link[1]))[0]
 
 
 def _fresh(folder: Path, opened: Opened) -> Journal:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from archive.model import Capture
-from archive.store.errors import VisitBusyError
+from archive.model import Capture, Visit
+from archive.store.errors import DamagedError, VisitBusyError
 from archive.store.home import Home
 from archive.store.recording import Target
 from archive.store.wacz import opened
@@ -73,14 +73,24 @@ def free_start(home: Home, county: str, wanted: datetime) -> datetime:
 
 
 def last_closed(home: Home, county: str, vantage: str) -> tuple[str, str, datetime] | None:
-    """Id, digest and end of the newest closed visit from a vantage, by what the files say, whether or not the ledger knows it."""
+    """Id, digest and end of the newest closed visit from a vantage, by what the files say, whether or not the ledger knows it.
+
+    A damaged file is passed over here: taking in and verifying say so, and the next visit is made all the same.
+    """
     for identity in reversed(closed_ids(home, county)):
         path = home.wacz_path(identity)
-        with opened(path) as wacz:
-            visit, _ = wacz.said()
-        if visit.vantage == vantage:
+        visit = _said(path)
+        if visit is not None and visit.vantage == vantage:
             return identity, file_sha256(path), visit.finished
     return None
+
+
+def _said(path: Path) -> Visit | None:
+    try:
+        with opened(path) as wacz:
+            return wacz.said()[0]
+    except DamagedError:
+        return None
 
 
 def sweep(home: Home, county: str) -> list[str]:

@@ -121,6 +121,24 @@ def test_not_before_pushes_the_start(begin, start):
         assert visit.started == start + timedelta(hours=2)
 
 
+def test_a_damaged_last_visit_does_not_stop_the_next_one(home, begin, walk, exchange):
+    """Its digest is known to the ledger, so the chain goes on; the damage is said elsewhere."""
+    first, second = walk(exchange("/a", b"a")), walk(exchange("/b", b"b"))
+    digest = sha256(second.read_bytes())
+    second.write_bytes(b"damaged")
+
+    with begin(60, previous=(second.stem, digest)) as visit:
+        assert (visit.opened.previous_id, visit.opened.previous) == (second.stem, digest)
+    assert first.exists()
+
+
+def test_a_closed_file_newer_than_the_ledger_is_the_predecessor(begin, walk, exchange):
+    first, second = walk(exchange("/a", b"a")), walk(exchange("/b", b"b"))
+
+    with begin(60, previous=(first.stem, "ab" * 32)) as visit:
+        assert (visit.opened.previous_id, visit.opened.previous) == (second.stem, sha256(second.read_bytes()))
+
+
 def test_the_predecessor_handed_in_counts_where_no_file_lies_here(begin):
     with begin(previous=("640423-20250101T000000", "ab" * 32)) as visit:
         assert (visit.opened.previous_id, visit.opened.previous) == ("640423-20250101T000000", "ab" * 32)
