@@ -20,7 +20,7 @@ ITSELF = ("", "人民", "人民政府", "政府", "本级", "人民政府本级"
 THIS = re.compile(
     r"(?:[本我全](?=[县区市旗]))?(?:县(?!志|域|委|级|直|城(?![关市管]))|区(?!划|域|委|级|直)|旗(?!委|级|直)|市(?!场|容|监|委|级|直|政(?![府务])))"
 )
-INSTITUTION = re.compile(r"[局委办镇乡院校]|街道|公司|中心")
+INSTITUTION = re.compile(r"[局委办院校]|[镇乡](?!市)|街道|公司|中心")
 PLACE = re.compile(r"[\u4e00-\u9fff]{1,9}?(?:省|自治区|自治州|州(?=.{2,}[局委办])|盟|市|县|区|旗)")
 NO_BODY = re.compile(
     r"(?=.*[各全本我该直级乡镇街道部门单位局委办])(?:[各全本我该]|[县区市][直级]|乡|镇|街道?|部门|单位|工作|机关|办公室|[和及、局委办县区市]|政府(?=部门))+"
@@ -80,14 +80,19 @@ def _full() -> dict[str, tuple[str, ...]]:
     return {a.short: a.full for a in _names().abbreviation}
 
 
-@cache
 def kind_of(name: str) -> Kind:
     """What a body is by the words of its name; OTHER (no duty) where no words say it."""
+    return kind_said(name) or Kind.OTHER
+
+
+@cache
+def kind_said(name: str) -> Kind | None:
+    """What a body is by the words of its name; None where no words say it."""
     words = plain(name)
     for entry in _names().kind:
         if re.search(entry.pattern, words) and not (entry.but and re.search(entry.but, words)):
             return entry.kind
-    return Kind.OTHER
+    return None
 
 
 def short_name(name: str, county: County) -> str:
@@ -114,7 +119,7 @@ def placed(name: str, county: County) -> Placed:
         return Placed(Whose.OWN, rest)
     if words.endswith(BRANCH) and _branch_here(words, county):
         return Placed(Whose.OWN, _branch(words, county))
-    return _after_upper(words, county) or _elsewhere(words) or _after_stem(words, county) or _after_this(words, county)
+    return _after_upper(words, county) or _elsewhere(words, county) or _after_stem(words, county) or _after_this(words, county)
 
 
 def _after_own(words: str, county: County) -> str | None:
@@ -143,18 +148,18 @@ def _after_upper(words: str, county: County) -> Placed | None:
             rest = rest.removeprefix(form)
     if rest == words:
         return None
-    township = kind_of(rest) in (Kind.TOWNSHIP, Kind.SUBDISTRICT) and _elsewhere(rest) is None
-    return Placed(Whose.UNSAID, rest) if township else Placed(Whose.UPPER, words)
+    township = kind_of(rest) in (Kind.TOWNSHIP, Kind.SUBDISTRICT) and _elsewhere(rest, county) is None
+    return Placed(Whose.UNSAID, rest) if township else _after_stem(rest, county) or Placed(Whose.UPPER, words)
 
 
-def _elsewhere(words: str) -> Placed | None:
-    """A name that begins with a place that is not ours and goes on with a body of that place."""
+def _elsewhere(words: str, county: County) -> Placed | None:
+    """A name that begins with a place that is not ours and goes on with a body of that place, or after all with our county's."""
     found = PLACE.match(words)
     if found is None or found.group().endswith(_names().no_place):
         return None
     rest = _bare(words[found.end() :])
     named = rest in ITSELF if len(rest) < CHANGES_WITH_PLACE else kind_of(rest) is not Kind.OTHER or rest in ITSELF
-    return Placed(Whose.FOREIGN, words) if named else None
+    return (_after_stem(rest, county) or Placed(Whose.FOREIGN, words)) if named else None
 
 
 def _after_stem(words: str, county: County) -> Placed | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.facts.names import subject_of
+from archive.facts.names import OFFICE, short_name, subject_of
 from archive.judge.register import Match, Meant, Register
 from archive.model import Agency, Context, County, Kind, Report
 
 TITLE, TEXT, WAY, META = range(4)
-SOURCES = {"title": TITLE, "text": TEXT, "breadcrumb": WAY, "meta": META}
+SOURCES = {"title": TITLE, "page title": TITLE, "text": TEXT, "breadcrumb": WAY, "context": WAY, "card": META, "meta": META}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ def attribute(report: Report, context: Context, county: County, register: Sequen
 
 def attributed(report: Report, context: Context, register: Register) -> Attribution:
     """As `attribute`, with a register that is at hand."""
-    heard = [h for h in _heard(report, context, register) if _counts(h, context)]
+    heard = [h for h in _heard(report, context, register) if _counts(h, context, register.county)]
     if not heard:
         return _nameless(report.report_year, context, register)
     first = heard[0]
     if first.match.meant is Meant.ELSEWHERE:
-        return Attribution(None, report.report_year, f"names {first.name}, which is no body of {register.county.name}")
+        return _elsewhere(first, heard, report.report_year, context, register)
     if other := _contradiction(first, heard):
         why = f"the title says {first.name}, but the text speaks of {other.name}"
         return Attribution(None, report.report_year, why, first.match.agencies)
@@ -59,9 +59,9 @@ def _place(heard: _Heard) -> str:
 
 
 def _heard(report: Report, context: Context, register: Register) -> Iterator[_Heard]:
-    """Every name in the order of its weight."""
-    for source, name in sorted(_names(report, context), key=lambda n: n[0]):
-        yield _Heard(name, source, register.match(name, report.report_year))
+    """Every name in the order of its weight; of those in the text, the superiors and neighbours that it mentions come last."""
+    found = [_Heard(name, source, register.match(name, report.report_year)) for source, name in _names(report, context)]
+    yield from sorted(found, key=lambda h: (h.source, h.source == TEXT and h.match.meant is Meant.ELSEWHERE))
 
 
 def _names(report: Report, context: Context) -> Iterator[tuple[int, str]]:
@@ -72,17 +72,27 @@ def _names(report: Report, context: Context) -> Iterator[tuple[int, str]]:
     yield from ((WAY, name) for name in (context.body, subject_of(context.link_title), subject_of(context.link_text)) if name)
 
 
-def _counts(heard: _Heard, context: Context) -> bool:
+def _counts(heard: _Heard, context: Context, county: County) -> bool:
     """Whether a name is heard at all: a body unknown by the words of its name only where the title gives it, a publisher in the
-    meta tags only where it is known, no government (which publishes for others) and of the column's group."""
+    meta tags only where it is known, no government (which publishes for others) and of the column's group, the government's office
+    in a text only in the departments' column, since it writes the government's report too."""
     match = heard.match
     if match.meant is Meant.NOBODY:
         return False
     if heard.source == TITLE:
         return True
+    if heard.source == TEXT and short_name(heard.name, county) == OFFICE:
+        return context.group == Kind.DEPARTMENT
     if heard.source == META:
         return match.meant is Meant.ONE and _may_publish_itself(match.agencies[0], context)
     return match.meant is not Meant.NEW or match.agencies[0].kind is not Kind.OTHER
+
+
+def _elsewhere(first: _Heard, heard: Sequence[_Heard], year: int | None, context: Context, register: Register) -> Attribution:
+    """Another place's by its title; where only the text speaks of another place, it may yet be a report of ours."""
+    why = f"names {first.name} in the {_place(first)}, which is no body of {register.county.name}"
+    ours = next((h.match.agencies for h in heard if h.match.agencies), register.near(context))
+    return Attribution(None, year, why, () if first.source == TITLE else ours)
 
 
 def _may_publish_itself(agency: Agency, context: Context) -> bool:
@@ -100,7 +110,7 @@ def _contradiction(first: _Heard, heard: Sequence[_Heard]) -> _Heard | None:
 
 
 def _nameless(year: int | None, context: Context, register: Register) -> Attribution:
-    group = register.group(context.group)
+    group = register.near(context)
     if context.group == Kind.GOVERNMENT and len(group) == 1:
         return Attribution(group[0], year, "names no body, but stands in the column of the county's government")
     return Attribution(None, year, "names no body", group)

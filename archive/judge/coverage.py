@@ -105,7 +105,7 @@ def behind_link(context: Context, register: Register) -> tuple[Agency, ...]:
     if match.meant is Meant.ELSEWHERE:
         return ()
     if match.meant is Meant.NEW:
-        return register.group(match.agencies[0].kind.value)
+        return register.group(register.kind_named(match) or context.group)
     return match.agencies or register.near(context)
 
 

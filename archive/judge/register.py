@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.facts.names import Whose, body_key, expansions, kind_of, placed, short_name
+from archive.facts.names import BRANCH, Whose, body_key, expansions, kind_of, kind_said, placed, short_name
+from archive.facts.titles import plain
 from archive.model import Agency, Context, County, Kind, agency_id
 
 TOWNSHIPS = (Kind.TOWNSHIP, Kind.SUBDISTRICT)
@@ -104,8 +105,12 @@ class Register:
         """A body known only from what it published: departments and the government carry the county's name, townships do not."""
         short = short_name(name, self.county)
         kind = kind_of(short)
-        shown = self.county.name + short if kind is Kind.DEPARTMENT and not short.startswith(self.county.name) else short
+        shown = self._shown(name, short) if kind is Kind.DEPARTMENT else short
         return Agency(agency_id(self.county.code, short), self.county.code, shown, kind, registered=False)
+
+    def _shown(self, name: str, short: str) -> str:
+        """青禾县财政局 for 县财政局; a branch of a superior's bureau keeps its name as it is."""
+        return plain(name) if short.endswith(BRANCH) else self.county.name + short
 
     def group(self, group: str) -> tuple[Agency, ...]:
         """The bodies of a column's group; every body where the group is not known."""
@@ -117,9 +122,12 @@ class Register:
         match = self.match(context.body, context.year) if context.body else Match(Meant.NOBODY)
         if match.meant in (Meant.ONE, Meant.SEVERAL):
             return match.agencies
-        if match.meant is Meant.NEW:
-            return self.group(context.group or match.agencies[0].kind.value)
-        return self.group(context.group)
+        return self.group(context.group or self.kind_named(match))
+
+    def kind_named(self, match: Match) -> str:
+        """The kind that the words of an unknown body's name say, as a group; "" where they say none."""
+        said = kind_said(match.agencies[0].name) if match.meant is Meant.NEW else None
+        return said.value if said else ""
 
 
 def existed(agency: Agency, year: int | None) -> bool:

@@ -1,13 +1,19 @@
 """Whose report it is: never the wrong body's, None where it is not certain."""
 
+import json
+import re
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from archive.facts.names import short_name
+from archive.facts.names import body_key, short_name
 from archive.judge.attribution import attribute
 from archive.model import Agency, Context, County, Kind, agency_id
+from archive.parse import document_of, read_document
 
+CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus" / "dev.jsonl"
 COUNTY = County("990001", "青禾县", "http://127.0.0.9/", "云岭省", "临川市")
 
 
@@ -137,3 +143,58 @@ def test_a_link_names_the_body_where_the_page_does_not(build):
     context = Context(link_text="柳湾镇2025年政府信息公开工作年度报告")
 
     assert name_of(build.reading("2025年政府信息公开工作年度报告"), context) == "柳湾镇"
+
+
+def test_a_superior_that_the_text_mentions_is_not_the_publisher(build):
+    report = replace(build.reading("t"), names=(("临川市人民政府办公室", "text"), ("青禾县柳湾镇", "text")))
+
+    assert name_of(report) == "柳湾镇"
+
+
+def test_a_text_that_speaks_of_another_place_alone_may_yet_be_a_report_of_ours(build):
+    found = attribute(build.reading("t", text="临川市人民政府办公室"), Context(group="department"), COUNTY, REGISTER)
+
+    assert found.agency is None
+    assert {a.kind for a in found.suspects} == {Kind.DEPARTMENT}
+    assert attribute(build.reading("t", "白石县审计局"), Context(), COUNTY, REGISTER).suspects == ()
+
+
+def test_the_office_that_writes_the_governments_report_is_not_its_body(build):
+    """The government's report says that its office drew it up; only the departments' column makes it the office's own."""
+    report = build.reading("t", text="青禾县人民政府办公室")
+
+    assert name_of(report) is None
+    assert name_of(report, Context(group="government")) == "青禾县人民政府"
+    assert name_of(report, Context(group="department")) == "青禾县人民政府办公室"
+
+
+def test_a_branch_keeps_the_name_of_its_bureau(build):
+    found = attribute(build.reading("t", "临川市生态环境局青禾分局"), Context(), COUNTY, REGISTER).agency
+
+    assert found is not None
+    assert (found.name, found.kind) == ("临川市生态环境局青禾分局", Kind.DEPARTMENT)
+    assert attribute(build.reading("t", "临川市青禾生态环境局"), Context(), COUNTY, [found]).agency == found
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the labelled pages are not here")
+def test_no_real_report_is_put_with_the_wrong_body():
+    """Real pages cut to 700 characters, each in its own county: named rightly or not at all."""
+    pages = [page for line in CORPUS.read_text(encoding="utf-8").splitlines() if (page := _page(json.loads(line)))]
+    wrong = [(name, found.name) for county, name, found in map(_found, pages) if found and body_key(short_name(found.name, county)) != name]
+
+    assert len(pages) > 100
+    assert wrong == []
+
+
+def _page(row):
+    publisher = (row["publisher_guess"] or "").split("(")[0]
+    county = re.match(r"^(?:.*?[省市])?([\u4e00-\u9fff]{1,6}?[县区旗市])(?=.{2,})", publisher)
+    levels = ("township", "dept-county", "county")
+    sure = row["kind"] == "report" and row["level_guess"] in levels and not row["mirror"] and not re.search(r"[某?]", publisher)
+    return (County("990001", county.group(1), "http://127.0.0.9/"), publisher, row) if sure and county else None
+
+
+def _found(page):
+    county, publisher, row = page
+    report = read_document(document_of(row["excerpt"].encode(), "text/plain", ""), "k", Context(), row["url"] or "")
+    return county, body_key(short_name(publisher, county)), attribute(report, Context(), county, []).agency
