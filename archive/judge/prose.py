@@ -11,6 +11,7 @@ from archive.model import Report
 
 ENDS = "。！？!?；;：:"
 MARK = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.．、])")
+SIGNED = re.compile(r"^(?:20\d\d年\d{1,2}月\d{1,2}日|[\u4e00-\u9fff]{2,24}(?:人民政府|政府|办事处|镇|乡|局|办公室|委员会|中心))$")
 SHORT = 20
 """A line shorter than this ended because its writer ended it, not because the page was full."""
 
@@ -28,6 +29,14 @@ class Sentence:
 def plain(text: str) -> str:
     """`text` as it is compared: full-width and traditional forms folded, all white space out."""
     return fold(normalise(text))
+
+
+def written(text: str) -> str:
+    """`text` without the signature and day that end a report: they stand in its last section and say nothing of it."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    while lines and SIGNED.match(plain(lines[-1])):
+        lines.pop()
+    return "\n".join(lines).strip()
 
 
 def sentences(report: Report) -> Iterator[Sentence]:

@@ -45,6 +45,7 @@ RESIDUE = [
     ("overview", "2024年，本镇高度重视公开工作，全年发布信息20条。"),
     ("overview", "（三）政府信息管理。2024年全镇共清理栏目3个。"),
     ("overview", "截至2024年底，共公开信息50条。"),
+    ("overview", "2024年度开展培训3次，全部站所都派人参加，培训的考核结果张榜公布。"),
     ("overview", "（二）2024年度依申请公开情况"),
     ("overview", "我镇2024年主动公开政府信息20条。"),
     ("other", "2024年度未收取信息处理费。"),
@@ -92,6 +93,7 @@ def test_a_year_that_the_title_does_not_state_may_be_our_misreading(kit):
 @pytest.mark.parametrize(
     "preamble",
     [
+        "本报告所涉数据起于2024年1月1日，止于2024年12月31日。",
         "本报告统计期限为2024年1月1日至2024年12月31日。",
         "本报告数据从2025年1月1日起至2024年12月31日止。",
         "现发布《南陂县青石桥镇人民政府2024年政府信息公开工作年度报告》。",
@@ -221,6 +223,15 @@ def test_a_heading_without_anything_under_it_is_empty(kit):
     assert finding.evidence["heading"].startswith("五、")
 
 
+def test_a_signature_is_no_text_of_the_last_section(kit):
+    signature = "青石桥镇人民政府\n2026年1月20日"
+    empty, signed = kit.report(texts={"other": signature}), kit.report(texts={"problems": f"解读偏少。\n{signature}"})
+    (finding,) = kit.found(replace(signed, sections=signed.sections[:5]), "missing_section")
+
+    assert [f.evidence["heading"] for f in kit.found(empty, "empty_section")] == ["六、其他需要报告的事项"]
+    assert finding.outcome is Outcome.FAIL
+
+
 def test_an_empty_part_of_section_one_is_empty(kit):
     made = kit.report(texts={"overview": "（一）主动公开情况\n发布36条。\n（二）依申请公开情况\n（三）政府信息管理情况\n设专人。"})
 
@@ -277,6 +288,7 @@ def test_a_fee_stated_in_another_section_is_stated(kit):
 OTHERS = [
     ("overview", "2025年，白鹭滩镇认真落实公开要求。", Outcome.FAIL),
     ("overview", "（二）依申请公开。白鹭滩镇人民政府未收到申请。", Outcome.FAIL),
+    ("overview", "2025年，白鹭滩镇人民政府把公开摆在前面。", Outcome.FAIL),
     ("overview", "我局指定专人负责公开。", Outcome.FAIL),
     ("overview", "2025年，青石桥乡认真落实公开要求。", Outcome.UNCERTAIN),
     ("overview", "我乡指定专人负责公开。", Outcome.UNCERTAIN),
@@ -292,8 +304,9 @@ def test_another_body_in_the_place_of_the_own_name_is_found(kit, section, text, 
     assert finding.evidence["named"] in text
 
 
-def test_another_bodys_name_in_the_reports_own_name_is_found(kit):
-    made = kit.report(preamble="现发布《南陂县白鹭滩镇人民政府2025年政府信息公开工作年度报告》。")
+@pytest.mark.parametrize("opening", ["现发布《{}2025年政府信息公开工作年度报告》。", "现将{}2025年政府信息公开工作情况公布如下。"])
+def test_another_bodys_name_in_the_reports_own_name_is_found(kit, opening):
+    made = kit.report(preamble=opening.format("南陂县白鹭滩镇人民政府"))
 
     assert [f.evidence["named"] for f in kit.found(made, "agency_name_mismatch")] == ["南陂县白鹭滩镇"]
 
@@ -362,6 +375,9 @@ def stated(key: str, value: int, sentence: str) -> Statement:
         (stated("requests_received", 3, "其中网上申请3件。"), Outcome.UNCERTAIN),
         (stated("requests_received", 12, "2024年收到公开申请12件。"), Outcome.UNCERTAIN),
         (stated("processed", 9, "办结公开申请9件。"), None),
+        (stated("processed", 10, "办理公开申请10件。"), None),
+        (stated("processed", 10, "办结公开申请10件。"), Outcome.FAIL),
+        (stated("processed", 6, "已答复公开申请6件。"), Outcome.UNCERTAIN),
         (stated("processed", 5, "办结公开申请5件。"), Outcome.FAIL),
         (stated("reconsiderations", 0, "未发生行政复议。"), Outcome.FAIL),
         (stated("reconsiderations", 30, "受理行政复议案件30件。"), Outcome.UNCERTAIN),

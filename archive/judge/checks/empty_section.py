@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from archive.judge.headings import body, has_table, shown, statutory, statutory_sections, table_of
-from archive.judge.prose import MARK, plain
+from archive.judge.prose import MARK, plain, written
 from archive.judge.subject import Says, Subject
 from archive.model import Finding, Section
 
@@ -18,12 +18,12 @@ PART = re.compile(r"^\([一二三四五六七八九十]\)(主动公开|依申请
 def check(subject: Subject) -> Iterable[Finding]:
     """One finding for each empty section or part; one for all where no section has any text."""
     sections = body(subject.report)
-    if sections and not any(s.text.strip() for s in sections):
+    if sections and not any(written(s.text) for s in sections):
         yield _unread(subject, sections)
         return
     for section in sections:
         cut = section is sections[-1] and len(sections) < len(statutory_sections())
-        if section.text.strip():
+        if written(section.text):
             yield from _parts(subject, section, cut)
         elif found := _empty(subject, section, cut):
             yield found
@@ -43,7 +43,7 @@ def _empty(subject: Subject, section: Section, cut: bool) -> Finding | None:
 
 
 def _parts(subject: Subject, section: Section, cut: bool) -> Iterator[Finding]:
-    lines = [line.strip() for line in section.text.splitlines() if line.strip()]
+    lines = [line.strip() for line in written(section.text).splitlines() if line.strip()]
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         if PART.match(plain(line)) and line != after and (not after or MARK.match(plain(after))):
             yield _nothing_under(subject, line, section, cut and not after)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from archive.judge.headings import shown, statutory
-from archive.judge.prose import plain, sentences
+from archive.judge.prose import plain, sentences, written
 from archive.judge.subject import Says, Subject
 from archive.model import Finding, Report, Section
 
@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterable[Finding]:
         "第六部分“其他需要报告的事项”未见信息处理费收取情况。",
         "Section six shows no statement on the information-processing fee.",
     )
-    yield subject.fail(CODE, "", says, section=shown(section), text=section.text.strip()[:200])
+    yield subject.fail(CODE, "", says, section=shown(section), text=written(section.text)[:200])
 
 
 def _is_six(section: Section) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from archive.judge.headings import NUMERALS, WORDS, Statutory, ordinal, shown, statutory, statutory_sections, table_of
-from archive.judge.prose import ENDS, plain, sentences
+from archive.judge.prose import ENDS, plain, sentences, written
 from archive.judge.subject import Says, Subject
 from archive.model import Finding, Report
 
@@ -77,7 +77,7 @@ def _doubt(report: Report, place: Statutory) -> Says | None:
         return Says("但相应表格在", "its table is there, though")
     if _stands_as_line(report, place):
         return Says("但正文中有与这一标题相似的一行", "a line of the text reads like it, though")
-    last = report.sections[-1].text.strip()
+    last = written(report.sections[-1].text)
     if place.number > max(_numbers(report), default=0) and last and last[-1] not in ENDS + '）)”"' and not _promise(report):
         return Says("读到的文字在句中结束", "the text we read ends within a sentence")
     return None

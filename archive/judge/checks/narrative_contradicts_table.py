@@ -13,6 +13,8 @@ from archive.judge.tables import certain
 from archive.model import Finding, Number, Report, Statement, Table
 
 CODE = "narrative_contradicts_table"
+FINISHED = re.compile("办结|办理")
+"""答复 alone may leave out requests that ended without an answer."""
 PART = re.compile(r"其中|网上|网络申请|信函|当面|邮箱|自然人|法人|上半年|下半年|季度|累计")
 """A sentence with one of these may count a part, or more than the year."""
 
@@ -52,14 +54,21 @@ def check(subject: Subject) -> Iterable[Finding]:
 
 def _compare(subject: Subject, key: str, counterpart: Counterpart, table: Table | None, name: str) -> Iterator[Finding]:
     stated = [s for s in subject.report.narrative if s.key == key]
-    allowed = [n for reading in counterpart.readings if (n := _sum(table, reading)) is not None]
-    if not stated or not allowed or any(s.value in allowed for s in stated):
+    plain_reading = _sum(table, counterpart.readings[0])
+    if not stated or plain_reading is None or any(s.value in _allowed(table, counterpart, s) for s in stated):
         return
     first = stated[0]
-    says = _says(first.sentence.strip()[:80], f"{name}“{counterpart.label}”", str(allowed[0]))
+    says = _says(first.sentence.strip()[:80], f"{name}“{counterpart.label}”", str(plain_reading))
     say = subject.uncertain if _of_other_things(first, subject.report) else subject.fail
-    evidence = {"stated": str(first.value), "table": str(allowed[0]), "sentence": first.sentence, "cells": list(counterpart.readings[0])}
+    cells = [list(place) for place in counterpart.readings[0]]
+    evidence = {"stated": str(first.value), "table": str(plain_reading), "sentence": first.sentence, "cells": cells}
     yield say(CODE, key, says, statement=key, **evidence)
+
+
+def _allowed(table: Table | None, counterpart: Counterpart, statement: Statement) -> list[Number]:
+    """The numbers the statement may rightly give; one that says 办结 counts finished requests only."""
+    readings = counterpart.readings[:1] if "办结" in statement.sentence else counterpart.readings
+    return [n for reading in readings if (n := _sum(table, reading)) is not None]
 
 
 def _sum(table: Table | None, places: tuple[tuple[str, str], ...]) -> Number | None:
@@ -69,12 +78,13 @@ def _sum(table: Table | None, places: tuple[tuple[str, str], ...]) -> Number | N
 
 
 def _of_other_things(statement: Statement, report: Report) -> bool:
-    """Whether the sentence may count a part, another year, or cases that are not about disclosure."""
+    """Whether the sentence may count a part, another year, answers alone, or cases that are not about disclosure."""
     text = plain(statement.sentence)
     years = {int(y) for y in re.findall(r"(20\d\d)年", text)}
     other_year = bool(years) and report.report_year not in years
     other_cases = statement.key in REVIEWS and "公开" not in text and statement.value != 0
-    return other_year or other_cases or PART.search(text) is not None
+    only_answered = statement.key == "processed" and not FINISHED.search(text)
+    return other_year or other_cases or only_answered or PART.search(text) is not None
 
 
 def _says(quote: str, where: str, value: str) -> Says:

@@ -18,7 +18,7 @@ from archive.model import Finding
 CODE = "wrong_year_residue"
 Y = r"(?<!\d)(20\d\d)"
 LEAD = r"^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是)*"
-PERIOD = re.compile(rf"{Y}年1月1日?(?:起|零时)?[,，]?[至到\-—–~止]+(?:{Y}年)?12月(?:31日|底)")
+PERIOD = re.compile(rf"{Y}年1月1日?(?:起|零时)?[,，]?[至到\-—–~止于]+(?:{Y}年)?12月(?:31日|底)")
 FIGURES = re.compile("统计|数据|本报告|报告期")
 """Without one of these words a span of several years is that of a plan, not of the figures."""
 ITSELF = re.compile(rf"(?:现|本报告|发布|公布|编制)[^。]{{0,40}}?{Y}年(?:度)?(?:全年)?政府信息公开(?:工作)?(?:情况|年度报告|报告|年报)")
@@ -36,6 +36,8 @@ ELSEWHERE = re.compile(
     r"年(?:度)?(?:以来|起|底?相比|存在|《)|工作要点|印发|施行|修订|结转|同期|通报"
     r"|第三方|评估结果|考核结果|反馈|整改|机构改革|成立|撤并|合并"
 )
+NEAR = 28
+"""Characters after the year in which such words make the sentence tell of that year's history."""
 THIS_YEAR = re.compile(r"今年|本年|本年度")
 OLDEST = 5
 """A report copied from one further back than this is not met; older years in such places are history."""
@@ -105,4 +107,4 @@ def _earlier(year: int, own: int) -> bool:
 
 
 def _background(text: str, found: re.Match[str]) -> bool:
-    return COMPARES.search(text[: found.start(1)]) is not None or ELSEWHERE.search(text[found.start() :]) is not None
+    return COMPARES.search(text[: found.start(1)]) is not None or ELSEWHERE.search(text[found.start(1) : found.start(1) + NEAR]) is not None
