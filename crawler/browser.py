@@ -5,7 +5,6 @@ answered from here, by a request that passes gate, robots.txt, pause, size limit
 """
 
 import asyncio
-import os
 from typing import Any
 from urllib.parse import urljoin
 
@@ -23,7 +22,7 @@ from scrapy_playwright.page import PageMethod
 from archive.model import Exchange
 from crawler.exchanges import DRAWN, asset_step
 from crawler.gate import Gate, refusal
-from crawler.troubles import UNREACHABLE
+from crawler.troubles import UNREACHABLE, NotDrawnError
 
 LIMIT_S = 30.0
 """Time for one page, besides the pauses its own requests wait for."""
@@ -33,24 +32,6 @@ MOST_DOM_BYTES = 8 << 20
 LOADED = ("document", "script", "xhr", "fetch")
 """What a page may load: no images, fonts, media, style sheets, event streams, beacons."""
 KEPT_HEADERS = ("accept", "content-type", "referer", "x-requested-with")
-DEAD_PROXY = "http://127.0.0.1:9"
-FLAGS = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-extensions",
-    "--disable-features=Prerender2,NetworkPrediction,WebRTC,DnsOverHttps,OptimizationHints,MediaRouter",
-    "--dns-prefetch-disable",
-    "--no-pings",
-    f"--proxy-server={DEAD_PROXY}",
-    "--proxy-bypass-list=<-loopback>",  # loopback goes to the dead proxy too
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
-    "--force-webrtc-ip-handling-policy",
-)
 NO_PEERS = "delete window.RTCPeerConnection; delete window.webkitRTCPeerConnection; delete window.WebTransport;"
 CONTEXT = {"service_workers": "block", "accept_downloads": False, "ignore_https_errors": True}
 
@@ -81,23 +62,23 @@ class LazyChromium:
             await self._playwright.stop()
 
 
-class Transport(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
-    """Plain HTTP for all requests but those that ask for the browser."""
+class Drawing(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
+    """Draws the pages that ask for the browser. Opened with the first of them."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._limit = LIMIT_S + MOST_REQUESTS * crawler.settings.getfloat("DOWNLOAD_DELAY") / 2
         self._usher = Usher(crawler)
+        self.browser_provider = LazyChromium(self.config)
 
     async def download_request(self, request: Request) -> Response:
-        """The answer; for the browser's pages the drawn DOM. Raises TimeoutError, BrowserError, NotSupported."""
-        if not request.meta.get("playwright"):
-            plain: Response = await super().download_request(request)
-            return plain
+        """The drawn DOM. Raises TimeoutError, NotDrawnError, NotSupported, IgnoreRequest."""
         request.meta.update(self._page_meta())
         try:
             async with asyncio.timeout(self._limit):
                 drawn: Response = await super().download_request(request)
+        except BrowserError as error:
+            raise NotDrawnError(str(error).splitlines()[0]) from error
         finally:
             await _close(request.meta.pop("drawn_on", None))
         if len(drawn.body) > MOST_DOM_BYTES:
@@ -172,18 +153,6 @@ class Budget:
     def spend(self) -> bool:
         self._left -= 1
         return self._left >= 0
-
-
-def browser_settings(path: str) -> dict[str, Any]:
-    """Scrapy settings for the browser at `path`, "" where there is none."""
-    options = {"executable_path": path, "headless": True, "chromium_sandbox": os.geteuid() != 0, "args": list(FLAGS)}
-    return {
-        "PLAYWRIGHT_BROWSER_PROVIDER": LazyChromium,
-        "PLAYWRIGHT_LAUNCH_OPTIONS": options if path else {},
-        "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 1,
-        "PLAYWRIGHT_PROCESS_REQUEST_HEADERS": None,
-        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": None,
-    }
 
 
 async def _request(wanted: Wanted, exchanges: list[Exchange]) -> Request:

@@ -4,7 +4,7 @@ from importlib.metadata import version
 from typing import Any
 
 from archive.store.settings import Crawl
-from crawler.browser import browser_settings
+from crawler.chromium import browser_settings
 from crawler.clock import Clock
 from crawler.gate import Gate
 from crawler.middlewares.gate import BROWSER_SLOT
@@ -43,7 +43,7 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept-Language": "zh-CN,zh;q=0.9",
     "Accept-Encoding": "gzip, deflate",
 }
-DOWNLOAD_HANDLERS = {"http": "crawler.browser.Transport", "https": "crawler.browser.Transport"}
+DOWNLOAD_HANDLERS = {"http": "crawler.transport.Transport", "https": "crawler.transport.Transport"}
 # Many county sites know only old ciphers and old key sizes; what is read there is public and is kept with its bytes.
 DOWNLOADER_CLIENT_TLS_CIPHERS = "DEFAULT:@SECLEVEL=1"
 CONCURRENT_REQUESTS_PER_DOMAIN = 1

@@ -3,12 +3,16 @@
 import zlib
 
 from OpenSSL.SSL import Error as TlsError
-from playwright.async_api import Error as BrowserError
 from scrapy import exceptions as scrapy_errors
 from scrapy.exceptions import IgnoreRequest
 from twisted.internet.error import ConnectError, ConnectionClosed
 
 from crawler.middlewares.gate import Refused
+
+
+class NotDrawnError(Exception):
+    """Raised when the browser could not draw a page; asking again may help."""
+
 
 UNREACHABLE = (
     scrapy_errors.CannotResolveHostError,
@@ -35,7 +39,7 @@ WORDS: tuple[tuple[type[BaseException], str], ...] = (
     (ConnectError, "no connection could be made"),
     (ConnectionClosed, "the connection broke off"),
     (TimeoutError, "the browser took too long"),
-    (BrowserError, "the browser could not draw the page"),
+    (NotDrawnError, "the browser could not draw the page"),
     (zlib.error, "the answer is not compressed as it says"),
     (EOFError, "the answer is not compressed as it says"),
 )

@@ -103,19 +103,6 @@ def test_a_soft_404_is_told_by_the_canary(site: Site, home: Home) -> None:
     assert [f["url"] for f in done.receipt["failures"]] == [site.url("/nb/t2.html")]
 
 
-def test_a_stated_number_of_pages_is_walked_to_its_disproof(site: Site, home: Home) -> None:
-    """Three pages are stated, the third is not found: the total is stale, the list complete."""
-    plain_county(site, [[1, 2], [3]])
-    site.pages["/nb/"] = list_page([1, 2], 1, 3)
-    site.pages["/nb/index_1.html"] = list_page([3], 2, 3)
-
-    done = crawl(home)
-
-    (walk,) = done.receipt["walks"]
-    assert (walk["complete"], walk["stale_total"], walk["stop"]) == (True, True, "not found")
-    assert done.said["complete"], done.said["why_not"]
-
-
 def test_a_host_that_asks_for_time_gets_it(site: Site, home: Home) -> None:
     """Retry-After holds every request to that host."""
     plain_county(site, [[1]])

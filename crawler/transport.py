@@ -1,0 +1,32 @@
+"""Plain HTTP for every request but those that ask for the browser, which is loaded with the first of them."""
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.utils.misc import load_object
+
+DRAWING = "crawler.browser.Drawing"
+
+
+class Transport(HTTP11DownloadHandler):
+    """One connection a host. Most visits draw no page, so Playwright is not even imported for them."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._owner = crawler
+        self._drawing: HTTP11DownloadHandler | None = None
+
+    async def download_request(self, request: Request) -> Response:
+        """The answer off the wire, or the page a browser drew."""
+        if not request.meta.get("playwright"):
+            return await super().download_request(request)
+        self._drawing = self._drawing or load_object(DRAWING)(self._owner)
+        assert self._drawing is not None
+        return await self._drawing.download_request(request)
+
+    async def close(self) -> None:
+        """End the browser too, if there is one."""
+        if self._drawing is not None:
+            await self._drawing.close()
+        await super().close()
