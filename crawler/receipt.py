@@ -28,7 +28,7 @@ def receipt(told: Told) -> Receipt:
     """What the visit did, list by list, with all it could not see."""
     reports = {url for url, capture in told.known.items() if capture.step is StepKind.REPORT}
     missing = absent(told.notes)
-    gone = {url: why for url, why in _by_any_address(told.notes, missing).items() if url in reports}
+    gone = reports & (_by_any_address(told.notes, missing) | {step.url for step in strays(told.notes)})
     unseen = _failures(told, missing, gone)
     blocks = [f.why.removeprefix(BLOCKED) for f in unseen if f.why.startswith(BLOCKED)]
     return Receipt(
@@ -36,7 +36,7 @@ def receipt(told: Told) -> Receipt:
         failures=unseen,
         gone=tuple(sorted(gone)),
         controls_expected=len(reports) if told.kind is VisitKind.FULL else 0,
-        controls_missing=_controls_missing(told, reports - set(gone)),
+        controls_missing=_controls_missing(told, reports - gone),
         canary=canary_words(told.notes),
         family=_family(told),
         blocked=blocks[0] if blocks else "",
@@ -93,24 +93,23 @@ def _below(told: Told, what: str, number: int) -> str:
     return f"{number} {what} were found, the county file expects at least {least}" if number < least else ""
 
 
-def _failures(told: Told, missing: Mapping[str, str], gone: Mapping[str, str]) -> tuple[Failure, ...]:
+def _failures(told: Told, missing: Mapping[str, str], gone: set[str]) -> tuple[Failure, ...]:
     """All that could have held a report and was not seen: failed steps, dead report links, lists that are not there."""
     home_seen = any(step.kind is StepKind.HOME for step, _ in told.notes)
     passed = (StepKind.CANARY, StepKind.HOME) if home_seen else (StepKind.CANARY,)
     failed = [f for f in told.failures if f.step not in passed]
-    known_gone = {step.url for step, note in told.notes if set(note["urls"]) & set(gone) or step.url in gone}
+    known_gone = {step.url for step, note in told.notes if gone & {step.url, *note["urls"]}}
     dead = [_dead(step, missing[step.url]) for step, _ in told.notes if step.url in missing and step.url not in known_gone]
-    return (*failed, *dead, *(_dead(step, "not found") for step in strays(told.notes)))
+    return (*failed, *dead, *(_dead(step, "not found") for step in strays(told.notes) if step.url not in gone))
 
 
 def _dead(step: Step, why: str) -> Failure:
     return Failure(step.url, step.kind, step.context, why, 1)
 
 
-def _by_any_address(notes: Sequence[Noted], missing: Mapping[str, str]) -> dict[str, str]:
-    """The same whys for the addresses that were asked for; a redirect's last address is the place it was sent to, not the report's."""
-    whys = {url: missing[step.url] for step, note in notes if step.url in missing for url in note["urls"][:-1]}
-    return {**whys, **missing}
+def _by_any_address(notes: Sequence[Noted], missing: Mapping[str, str]) -> set[str]:
+    """Every address on the way to what is missing; a redirect's last one is the place it was sent to, not the report's."""
+    return {*missing, *(url for step, note in notes if step.url in missing for url in note["urls"][:-1])}
 
 
 def _controls_missing(told: Told, reports: set[str]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The one spider: it walks any county, directed by its site's family. It directs and writes down; it does not judge."""
 
+import sys
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
@@ -22,10 +23,13 @@ from crawler.entrances import other_entrances
 from crawler.exchanges import page_of
 from crawler.outcomes import Failed, Settled, canary_for, outcome
 from crawler.requests import request_for
+from crawler.strikes import LEFT_ALONE, Strikes
 from crawler.trip import Trip, first_steps
-from crawler.troubles import in_words, may_pass
+from crawler.troubles import UNREACHABLE, in_words, may_pass
 
 STOPPED = "stopped"
+TELL_EVERY = 50
+"""Pages between two lines of progress."""
 DISK = "the disk has less than crawl.min_free_mb left"
 
 
@@ -43,6 +47,7 @@ class CountySpider(Spider):
         self._controls_asked = trip.kind is VisitKind.GLANCE
         self._canary_asked = trip.kind is VisitKind.GLANCE
         self._pages = trip.visit.counts[1]
+        self._strikes = Strikes()
         self.broken: StoreError | None = None
 
     @classmethod
@@ -68,6 +73,8 @@ class CountySpider(Spider):
 
     def next_request(self) -> Request | None:
         """The next step as a request; None while there is none that may be asked now."""
+        while self._ready and self._strikes.out(self._ready[0].step.url):
+            self.trip.visit.fail(self._ready.popleft(), LEFT_ALONE, final=True)
         if not self._ready:
             return None
         queued = self._ready.popleft()
@@ -80,6 +87,10 @@ class CountySpider(Spider):
         page = page_of(response, queued.step, self.trip.clock.now())
         asked = (queued.step.url, *(e.url for e in exchanges if e.step is not StepKind.ASSET))
         result = outcome(page, self.trip.county, asked, self.trip.kind)
+        if isinstance(result, Failed) and result.why.startswith("blocked"):
+            self._strikes.missed(queued.step.url)
+        else:
+            self._strikes.answered(queued.step.url)
         if isinstance(result, Failed):
             self._failed(queued, result.why, result.again, exchanges)
         else:
@@ -88,6 +99,8 @@ class CountySpider(Spider):
     def failed(self, trouble: Trouble) -> None:
         """Count one failed try: nothing, or nothing whole, was answered."""
         error, meta = trouble.value, trouble.request.meta  # type: ignore[attr-defined]
+        if isinstance(error, UNREACHABLE):
+            self._strikes.missed(meta["queued"].step.url)
         self._failed(meta["queued"], in_words(error), may_pass(error), meta["exchanges"])
 
     def reader_failed(self, failure: Trouble, response: Response) -> None:
@@ -126,6 +139,7 @@ class CountySpider(Spider):
         _, following = self.trip.visit.settle(queued, kept, steps, result.note)
         self._ready.extend(following)
         self._pages += 1
+        self._tell()
         self._mind_limits()
 
     def _failed(self, queued: Queued, why: str, again: bool, exchanges: Sequence[Exchange]) -> None:
@@ -137,6 +151,11 @@ class CountySpider(Spider):
         elif queued.step.kind is StepKind.HOME and not why.startswith(("refused", "blocked")):
             self._ready.extend(self.trip.visit.add(other_entrances(queued.step.url)))
         self._mind_limits()
+
+    def _tell(self) -> None:
+        if self._pages % TELL_EVERY == 0:
+            line = f"{self.trip.county.name} {self.trip.visit.id}: {self._pages} pages, {len(self._ready)} waiting"
+            print(line, file=sys.stderr, flush=True)
 
     def _canary(self, step: Step) -> Iterable[Step]:
         if self._canary_asked or step.kind not in (StepKind.HUB, StepKind.LIST):

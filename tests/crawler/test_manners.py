@@ -1,0 +1,90 @@
+"""Small rules of good manners: Retry-After, robots.txt answers, hosts that stay silent, other doors, request headers."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scrapy.http import Response
+
+from archive.model import Context, Step, StepKind
+from archive.store.frontier import Queued
+from crawler.clock import Clock
+from crawler.entrances import other_entrances
+from crawler.middlewares.patience import LONGEST_S, retry_after
+from crawler.middlewares.robots import LONGEST_DELAY_S, rules_of
+from crawler.requests import request_for
+from crawler.strikes import MOST, Strikes
+
+URL = "http://a.gov.cn/robots.txt"
+NOON = Clock(date(2026, 2, 10))
+
+
+def test_retry_after_is_read_as_seconds_or_a_date_and_capped() -> None:
+    """Four in the morning UTC is noon in the rehearsal's Shanghai."""
+    assert retry_after(b"7", NOON) == 7
+    assert retry_after(b"86400", NOON) == LONGEST_S
+    assert 55 < retry_after(b"Tue, 10 Feb 2026 04:01:00 GMT", NOON) <= 60
+    assert retry_after(b"Tue, 10 Feb 2026 03:00:00 GMT", NOON) == 0
+
+
+@given(st.binary(max_size=40) | st.none())
+def test_any_retry_after_gives_a_bearable_time(value: bytes | None) -> None:
+    """Whatever a site writes there."""
+    assert 0 <= retry_after(value, NOON) <= LONGEST_S
+
+
+@pytest.mark.parametrize("status", [404, 403, 410, 301])
+def test_a_robots_txt_that_is_not_there_allows(status: int) -> None:
+    """RFC 9309: "unavailable" allows."""
+    assert rules_of(Response(URL, status=status, body=b"User-agent: *\nDisallow: /")).refusal("http://a.gov.cn/x") == ""
+
+
+@pytest.mark.parametrize("body", [b"<html>User-agent: *\nDisallow: /</html>", b"\xef\xbb\xbf \n<!DOCTYPE html>", b"", b"\xff\xfe\x00"])
+def test_a_page_in_place_of_robots_txt_allows(body: bytes) -> None:
+    """Many sites answer their home page for anything."""
+    assert rules_of(Response(URL, body=body)).refusal("http://a.gov.cn/x") == ""
+
+
+def test_rules_for_all_and_for_us_are_obeyed() -> None:
+    """Our own group wins over the general one; a byte order mark does not hide the first line; the delay is capped."""
+    general = rules_of(Response(URL, body=b"\xef\xbb\xbfUser-agent: *\nDisallow: /a/\nCrawl-delay: 900"))
+    own = rules_of(Response(URL, body=b"User-agent: *\nDisallow: /\n\nUser-agent: nianbao\nDisallow: /b/"))
+
+    assert general.refusal("http://a.gov.cn/a/1")
+    assert general.refusal("http://a.gov.cn/c") == ""
+    assert general.delay == LONGEST_DELAY_S
+    assert own.refusal("http://a.gov.cn/c") == ""
+    assert own.refusal("http://a.gov.cn/b/1")
+
+
+def test_a_host_is_left_alone_after_many_silences_in_a_row() -> None:
+    """One answer in between starts the count anew; other hosts are not concerned."""
+    strikes = Strikes()
+    for _ in range(MOST - 1):
+        strikes.missed("http://a.gov.cn/1")
+    strikes.answered("http://a.gov.cn/2")
+    for _ in range(MOST - 1):
+        strikes.missed("http://a.gov.cn/3")
+
+    assert not strikes.out("http://a.gov.cn/")
+    strikes.missed("http://a.gov.cn/4")
+    assert strikes.out("http://a.gov.cn/5")
+    assert not strikes.out("http://b.gov.cn/")
+
+
+def test_other_doors_are_the_other_scheme_and_the_name_with_or_without_www() -> None:
+    """An address with a port, or a bare one, has no other door."""
+    assert [s.url for s in other_entrances("http://www.a.gov.cn/")] == ["https://www.a.gov.cn/", "http://a.gov.cn/"]
+    assert [s.url for s in other_entrances("https://a.gov.cn/")] == ["http://a.gov.cn/", "https://www.a.gov.cn/"]
+    assert other_entrances("http://a.gov.cn:81/") == other_entrances("http://1.2.3.4/") == other_entrances("http://[::1]/") == []
+
+
+@pytest.mark.parametrize(("body", "media"), [("a=1&b=2", b"application/x-www-form-urlencoded"), ('{"a": 1}', b"application/json")])
+def test_a_posted_step_says_what_it_sends(body: str, media: bytes) -> None:
+    """A form unless it is JSON."""
+    step = Step("http://a.gov.cn/api", StepKind.LIST, Context(found_on="http://a.gov.cn/nb/"), "POST", body)
+    request = request_for(Queued(1, step, 0), None, print, print)
+
+    assert (request.method, request.headers["Content-Type"], request.body) == ("POST", media, body.encode())
+    assert request.headers["Referer"] == b"http://a.gov.cn/nb/"
