@@ -1,7 +1,7 @@
 """A document as one stream of table rows, so that a table cut by a page break is still one table."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.facts.statutory import Form, Row, fits, forms
@@ -61,25 +61,26 @@ def _of_text(text: str) -> Line:
 
 
 def _together(raw: Iterable[Line]) -> Iterator[Line]:
-    """Loose cells: a known label opens a row, what reads as a value joins it, anything else closes it."""
+    """Loose cells: a line of one cell opens a row, what reads as a value joins it, anything else closes it."""
+    opened: Line | None = None
     row: list[str] = []
     for line in raw:
         filled = line.filled()
-        if len(filled) != 1 or line.exact:
-            yield from _loose(row)
-            row = []
-            yield line
-        elif row and reads_as_cell(filled[0]):
+        single = len(filled) == 1 and not line.exact
+        if single and row and reads_as_cell(filled[0]):
             row.append(filled[0])
-        else:
-            yield from _loose(row)
-            row = [filled[0]]
-    yield from _loose(row)
+            continue
+        yield from _loose(opened, row)
+        opened, row = (line, filled) if single else (None, [])
+        if not single:
+            yield line
+    yield from _loose(opened, row)
 
 
-def _loose(row: list[str]) -> Iterator[Line]:
-    if row:
-        yield Line(tuple(row), False, "lines of single cells", loose=True)
+def _loose(opened: Line | None, row: Sequence[str]) -> Iterator[Line]:
+    """The row put together; a label that nothing joined stays the line it was, with its empty cells."""
+    if opened:
+        yield opened if len(row) == 1 else Line(tuple(row), False, "lines of single cells", loose=True)
 
 
 def known(label: str) -> bool:

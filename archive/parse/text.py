@@ -22,12 +22,12 @@ def document_of_text(text: str, *, title: str = "", url: str = "") -> Document:
     rows: list[tuple[str, ...]] = []
     for line in re.split(r"[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]", text.replace("\r\n", "\n")):
         cells = _cells(line[:LONGEST])
-        if len(cells) > 1:
+        filled = [cell for cell in cells if cell]
+        if len(filled) > 1 or (filled and rows and len(cells) > 1):
             rows.append(cells)
             continue
         _close(rows, blocks)
-        if cells:
-            blocks.append(Text(cells[0]))
+        blocks += [Text(cell) for cell in filled]
     _close(rows, blocks)
     return Document(tuple(blocks), title=title, url=url, media_type="text/plain")
 
@@ -39,12 +39,10 @@ def _close(rows: list[tuple[str, ...]], blocks: list[Block]) -> None:
 
 
 def _cells(line: str) -> tuple[str, ...]:
-    """The fields of a line: several for a table row, one for prose, none for a blank line, a rule or empty fields."""
-    if not line.strip() or (RULE.match(line) and line.count("-") >= 3):
+    """The fields of a line, none for a rule. One filled field is prose unless a table is open: then it is a row with empty cells."""
+    if RULE.match(line) and line.count("-") >= 3:
         return ()
-    cells = _split(line)
-    filled = [cell for cell in cells if cell]
-    return tuple(cells) if len(filled) > 1 else tuple(filled)
+    return tuple(_split(line))
 
 
 def _split(line: str) -> list[str]:

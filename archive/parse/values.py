@@ -18,7 +18,7 @@ def value(raw: str | None, column: Entry | None = None) -> Number | None:
 
     A signed column (本年增/减) keeps its sign. In a column of 万元 a cell that says 元 is divided by ten thousand.
     """
-    text = _compact(raw)
+    text = "" if any(_is_mark(c) for c in raw or "") else _compact(raw)
     if column and column.signed and (found := SIGNED.fullmatch(text)):
         return int(found[2]) * (-1 if found[1] in "减-" else 1)
     found = NUMBER.fullmatch(text)
@@ -27,6 +27,11 @@ def value(raw: str | None, column: Entry | None = None) -> Number | None:
 
 def _compact(raw: str | None) -> str:
     return unicodedata.normalize("NFKC", raw or "").strip().replace("−", "-")
+
+
+def _is_mark(character: str) -> bool:
+    """Raised, circled or broken digits are notes beside a number, no part of it."""
+    return unicodedata.decomposition(character).startswith(("<super>", "<sub>", "<circle>", "<fraction>"))
 
 
 def _number(found: re.Match[str], unit: str) -> Number:

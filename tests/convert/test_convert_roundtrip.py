@@ -138,15 +138,26 @@ def parts(report: Made) -> list[str | Grid]:
     headings = [f"{section.number}、{section.labels[0]}" for section in report.form.section]
     first, second, third = report.grids
     opening = OPENING.format(year=report.year)
+    title = TITLE.format(year=report.year)
+    tables: list[str | Grid] = [headings[1], first, headings[2], second, headings[3], third]
     return [
-        TITLE.format(year=report.year), opening, headings[0], "全年工作平稳推进。", headings[1], first, headings[2], second, headings[3], third,
-        headings[4], "人手不足，将加强学习。", headings[5], "无其他需要报告的事项。",
-    ]  # fmt: skip
+        title,
+        opening,
+        headings[0],
+        "全年工作平稳推进。",
+        *tables,
+        headings[4],
+        "人手不足，将加强学习。",
+        headings[5],
+        "无其他需要报告的事项。",
+    ]
 
 
 def as_html(report: Made) -> tuple[bytes, str]:
     body = "".join(_html(part) for part in parts(report))
-    page = f"<html><head><title>门户</title></head><body><div class='nav'><a href='/'>首页</a></div><div id='zoom'>{body}</div></body></html>"
+    page = (
+        f"<html><head><title>门户</title></head><body><div class='nav'><a href='/'>首页</a></div><div id='zoom'>{body}</div></body></html>"
+    )
     return page.encode("gb18030"), "text/html; charset=gb2312"
 
 
@@ -189,8 +200,9 @@ def as_docx(report: Made) -> tuple[bytes, str]:
 def _word_table(word: "docx.document.Document", grid: Grid) -> None:
     cells, placed = laid_out(grid)
     table = word.add_table(len(cells), len(cells[0]))
+    at = [row.cells for row in table.rows]
     for r, c, span in placed:
-        cell = table.cell(r, c).merge(table.cell(min(r + span.down, len(cells)) - 1, c + span.across - 1))
+        cell = at[r][c].merge(at[min(r + span.down, len(cells)) - 1][c + span.across - 1])
         cell.text = span.text
 
 
