@@ -7,7 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
-from archive.model import County, Page
+from archive.model import County, Page, StepKind
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.encoding import header
 from crawler.families.anatomy.found import MAX_BYTES, MAX_LINKS, Found, ListPage
@@ -16,6 +16,9 @@ from crawler.families.anatomy.view import View, view_of
 from crawler.families.blocks import block_kind
 
 __all__ = ["Family", "Found", "ListPage", "block_kind", "families", "read"]
+
+
+READ = (StepKind.HOME, StepKind.HUB, StepKind.LIST, StepKind.REPORT)
 
 
 class Family(Protocol):
@@ -38,7 +41,7 @@ def read(page: Page, county: County, family: str = "") -> Found:
     """The next steps a page leads to. Never raises on what a site sends; `family` overrides the fingerprint."""
     if trouble := block_kind(page.status, page.headers, page.body):
         return Found(trouble=trouble)
-    if not _is_text(page):
+    if page.step.kind not in READ or not _is_text(page):
         return Found()
     if len(page.body) > MAX_BYTES:
         return Found(trouble="limit:size")
@@ -65,7 +68,7 @@ def _sent_on(view: View) -> Found | None:
     urls = [url for one in written if (url := addresses.absolute(one, view.base))]
     if not urls:
         return None
-    steps = tuple(replace(view.step, url=url) for url in urls if url != view.url)
+    steps = tuple(replace(view.step, url=url) for url in dict.fromkeys(urls) if url != view.url)
     return Found(steps, trouble="" if steps else "shell")
 
 

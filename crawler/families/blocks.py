@@ -79,7 +79,7 @@ def _hollow(headers: Headers, body: bytes, text: str) -> str:
     words = visible(text)
     if NOT_FOUND.search(_title(text)) or (len(words) < 400 and says_not_found(words)):
         return "soft_404"
-    if onward(text) or frames(text) or re.search(r"<(?:a|iframe|form)\s", text, re.IGNORECASE) or is_mount(text):
+    if onward(text) or frames(text) or re.search(r"<(?:a|iframe|form|option)\s", text, re.IGNORECASE) or is_mount(text):
         return ""
     return "shell" if len(body) < SHELL_BYTES and len(words) < FEW_WORDS else ""
 

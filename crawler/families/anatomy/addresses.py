@@ -6,7 +6,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 MAX_LENGTH = 2048
 DEAD = re.compile(
-    r"^(?:javascript|vbscript|file|mailto|tel|data|about|blob|ftp|null|undefined)\b\s*[:;]|(?:^|/)null\.s?html?$", re.IGNORECASE
+    r"^(?:javascript|vbscript|file|mailto|tel|data|about|blob|ftp|null|undefined)\b\s*[:;]|^https?:/*$|(?:^|/)null\.s?html?$", re.IGNORECASE
 )
 IN_SCRIPT = re.compile(r"(?:window\.open|location(?:\.href)?\s*=|location\.(?:replace|assign))\s*\(?\s*['\"]([^'\"]+)['\"]", re.IGNORECASE)
 FULL_WIDTH = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)})

@@ -10,7 +10,7 @@ CALLS = re.compile(
     r"\bfetch\s*\(|XMLHttpRequest|\$\.(?:ajax|get|post|getJSON)\s*\(|jQuery\.(?:ajax|get|post|getJSON)|axios[.(]|new\s+Vue\s*\(|createApp\s*\(|\.load\s*\("
 )
 WRITES = re.compile(
-    r"document\.writeln?\s*\([^)]{0,400}?<\s*(?:li|a|tr|dd|ul)\b|\.innerHTML\s*\+?=|insertAdjacentHTML|\.append(?:Child)?\s*\(|\.html\s*\(",
+    r"document\.write(?:ln)?\s*\([^)]{0,400}?<\s*(?:li|a|tr|dd|ul)\b|\.innerHTML\s*\+?=|insertAdjacentHTML|\.append(?:Child)?\s*\(|\.html\s*\(",
     re.DOTALL,
 )
 WAITING = re.compile(r"(?:正在|数据)*加载中?|请稍[候等]|loading|[.…\s]", re.IGNORECASE)

@@ -54,8 +54,12 @@ def _best(body: bytes, names: list[str]) -> str:
 
 
 def _guessed(body: bytes) -> list[str]:
-    match = from_bytes(body[:SAMPLE], cp_isolation=["gb18030", "big5", "cp1252"]).best()
-    return [match.encoding] if match else ["gb18030"]
+    """Chinese bytes come in pairs above 0x80; a Western page holds only a few single ones, and there a guess is needed."""
+    sample = body[:SAMPLE]
+    if sum(byte >= 0x80 for byte in sample) * 10 > len(sample):
+        return ["gb18030"]
+    match = from_bytes(sample, cp_isolation=["gb18030", "cp1252"]).best()
+    return [match.encoding, "gb18030"] if match else ["gb18030"]
 
 
 def _broken(text: str) -> float:

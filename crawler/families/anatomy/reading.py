@@ -20,15 +20,11 @@ FEW_LINKS = 5
 
 def read_page(view: View, county: County, pager: PagerOf) -> Found:
     """What a page of any kind leads to."""
-    match view.step.kind:
-        case StepKind.HOME:
-            return entrance.read_home(view, county)
-        case StepKind.HUB | StepKind.LIST:
-            return read_column(view, county, pager, view.step.context)
-        case StepKind.REPORT:
-            return read_report(view, county, pager)
-        case _:
-            return Found()
+    if view.step.kind is StepKind.HOME:
+        return entrance.read_home(view, county)
+    if view.step.kind is StepKind.REPORT:
+        return read_report(view, county, pager)
+    return read_column(view, county, pager, view.step.context)
 
 
 def read_report(view: View, county: County, pager: PagerOf) -> Found:
@@ -58,18 +54,20 @@ def is_inside(view: View, context: Context) -> bool:
     return columns.has_slug(view.url) or any(columns.is_annual(name) for name in names)
 
 
-def _inside(view: View, county: County, pager: PagerOf, context: Context, found: list[Row]) -> Found:
-    if needs_browser(view, found):
+def _inside(view: View, county: County, pager: PagerOf, context: Context, found: Iterable[Row]) -> Found:
+    told = [row for row in found if not _is_navigation(view, row, county)]
+    if needs_browser(view, told):
         return Found(render=True)
-    dated = {row.url: row for row in found if row.date or row.like is Likeness.REPORT}
+    dated = {row.url: row for row in told if row.date or row.like is Likeness.REPORT}
     children = tree.child_steps(view, county, context, dated)
     taken = {step.url for step in children}
-    entries = [row for row in found if row.url not in taken and not _is_navigation(view, row, county)]
+    entries = [row for row in told if row.url not in taken]
     listed = main_list(entries)
     if view.frames and not listed and not children:
-        return Found(tuple(_frames(view)))
-    listing = _list_page(view, pager(view), listed) if listed else None
-    steps = [*_report_steps(view, county, context, entries), *_pages(view, context, pager(view)), *children, *_directories(view, county)]
+        return Found(_unique(view, _frames(view)))
+    position = pager(view)
+    listing = _list_page(view, position, listed) if listed else None
+    steps = [*_report_steps(view, county, context, entries), *_pages(view, context, position), *children, *_directories(view, county)]
     return Found(_unique(view, steps), listing, trouble=_emptiness(view, county, context, listed, children))
 
 

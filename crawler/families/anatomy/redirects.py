@@ -17,7 +17,7 @@ SOON = 10
 
 def onward(text: str) -> str:
     """The address, as written, that this page does nothing but lead to; "" for any other page."""
-    bare = re.sub(r"<!--.*?-->", "", text[:65_536], flags=re.DOTALL)
+    bare = re.sub(r"<!--.*?(?:-->|$)", "", text[:65_536], flags=re.DOTALL)
     if target := _refresh(bare):
         return target
     if len(text) <= SCRIPT_SHELL and not re.search(r"<a\s[^>]*href|\$_ts|__jsl", bare, re.IGNORECASE) and (script := SCRIPT.search(bare)):

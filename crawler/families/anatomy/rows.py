@@ -8,10 +8,11 @@ from functools import cache
 
 from archive.facts.titles import Likeness, likeness, normalise
 from crawler.families.anatomy import dates
-from crawler.families.anatomy.view import Anchor, Element, View, Zone, ancestors, visible, words
+from crawler.families.anatomy.view import LONGEST_TEXT, Anchor, Element, View, Zone, ancestors, visible, words
 
 NUMBERED = re.compile(r"\d{4,}[^/]*/?[^/]*$|[?&]\w*id=")
 """Addresses of articles carry a number in their last parts, those of columns mostly words."""
+CONTAINER_TAGS = {"body", "table", "tbody", "ul", "ol", "dl"}
 ROW_TAGS = frozenset(("li", "tr", "dd", "dt"))
 LONGEST_EXTRA = 80
 """Characters a row may hold besides its title: date, source, number of clicks."""
@@ -20,6 +21,14 @@ LONG_TEXT = 10
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "dt", "summary"))
 HEADING_WORDS = frozenset(["title", "tit", "hd", "bt", "head", "heading", "name", "caption"])
 LIKE = (Likeness.REPORT, Likeness.MAYBE)
+
+
+@dataclass(frozen=True, eq=False)
+class _Below:
+    """What each element holds: different addresses, counted up to 2, and characters."""
+
+    links: Mapping[Element, int]
+    lengths: Mapping[Element, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +51,7 @@ class Row:
 
 def rows(view: View) -> list[Row]:
     """Every link of the page that could be an entry of a list, wherever it stands."""
-    links, above, places = _links_below(view), headings(view), _places(view)
+    links, above, places = _Below(_links_below(view), _lengths(view)), headings(view), _places(view)
     candidates = [a for a in view.anchors if a.zone is not Zone.FRAME and a.element.tag == "a" and a.text]
     made = [_row(anchor, _row_element(anchor, links), above, places) for anchor in candidates]
     return _without_copies(row for row in made if _is_entry(row))
@@ -101,16 +110,27 @@ def _links_below(view: View) -> dict[Element, int]:
     return {element: len(urls) for element, urls in below.items()}
 
 
-def _row_element(anchor: Anchor, links: dict[Element, int]) -> Element:
+def _lengths(view: View) -> dict[Element, int]:
+    """How many characters, spaces aside, each element shows."""
+    lengths: dict[Element, int] = {}
+    for element in reversed(list(view.tree.iter())):
+        hidden = element.tag in ("script", "style", "noscript")
+        lengths[element] = 0 if hidden else _count(element.text) + sum(lengths[child] + _count(child.tail) for child in element)
+    return lengths
+
+
+def _count(text: str | None) -> int:
+    return len("".join(text.split())) if text else 0
+
+
+def _row_element(anchor: Anchor, below: _Below) -> Element:
     """The largest element around a link that is about this link alone; a list item or table row ends the climb."""
     row = anchor.element
-    if row.tag in ROW_TAGS:
-        return row
     for above in row.iterancestors():
-        alone = links.get(above, 0) <= 1
-        if above.tag in ROW_TAGS and (alone or links.get(above, 0) == 2):
+        links = below.links.get(above, 0)
+        if above.tag in ROW_TAGS and links <= 2:
             return above
-        if not alone or above.tag in ("body", "table", "tbody", "ul", "ol", "dl") or len(words(above)) > len(anchor.text) + LONGEST_EXTRA:
+        if links > 1 or above.tag in CONTAINER_TAGS or below.lengths[above] > len(anchor.text) + LONGEST_EXTRA:
             break
         row = above
     return row
@@ -129,12 +149,16 @@ def _fullest(anchor: Anchor, element: Element) -> str:
 
 def _date(anchor: Anchor, element: Element) -> str:
     """The date of a row, of the text right behind it, or within the link's own words."""
-    title = "".join(str(piece) for piece in anchor.element.itertext())
-    around = " ".join(visible(element)).replace(title, " ", 1) if element is not anchor.element else ""
+    own = _ends(" ".join(visible(anchor.element)))
+    around = _ends(" ".join(visible(element)).replace(own, " ", 1)) if element is not anchor.element else ""
     cells = _published_cell(element) if element.tag == "tr" else ""
-    own = " ".join(visible(anchor.element))
     ended = own if dates.without_date(normalise(own)) != normalise(own) else ""
     return next((day for text in (cells, around, _behind(element), ended) if text and (day := dates.list_date(text))), "")
+
+
+def _ends(text: str) -> str:
+    """The beginning and the end of a long text: a date stands at either."""
+    return text if len(text) <= 2 * LONGEST_TEXT else f"{text[:LONGEST_TEXT]} {text[-LONGEST_TEXT:]}"
 
 
 def _behind(element: Element) -> str:

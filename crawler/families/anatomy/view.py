@@ -100,7 +100,7 @@ class View:
     def scripts(self) -> str:
         """All script written into the page, comments of JavaScript taken out."""
         inside = "\n".join(e.text or "" for e in self.tree.iter("script"))
-        return re.sub(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", "", inside, flags=re.DOTALL)
+        return re.sub(r"/\*.*?(?:\*/|$)|(?<![:\"'])//[^\n]*", "", inside, flags=re.DOTALL)
 
     @cached_property
     def frames(self) -> tuple[str, ...]:

@@ -1,0 +1,149 @@
+"""Names of columns give year, group and body; trees of columns are walked with their trail."""
+
+from collections.abc import Callable
+
+import pytest
+
+from archive.model import Context, County
+from crawler.families import Found
+from crawler.families.anatomy.columns import Facet, deeper, facet, has_slug, is_annual
+
+Reading = Callable[..., Found]
+HUB = "http://www.qingshi.gov.cn/zfxxgk/zfxxgknb/"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("2024年", Facet(2024)),
+        ("2024年度", Facet(2024)),
+        ("2023", Facet(2023)),
+        ("2022年政府信息公开年报", Facet(2022)),
+        ("部门", Facet(group="department")),
+        ("县直部门", Facet(group="department")),
+        ("县政府部门", Facet(group="department")),
+        ("县级部门年报", Facet(group="department")),
+        ("各委办局", Facet(group="department")),
+        ("乡镇", Facet(group="township")),
+        ("街 道", Facet(group="township")),
+        ("各乡镇（街道）", Facet(group="township")),
+        ("乡镇街道年度报告", Facet(group="township")),
+        ("县政府", Facet(group="government")),
+        ("青石县人民政府", Facet(group="government")),
+        ("县本级", Facet(group="government")),
+        ("本级", Facet(group="government")),
+        ("2024年部门年报", Facet(2024, "department")),
+        ("2021年乡镇", Facet(2021, "township")),
+        ("河西镇", Facet(body="河西镇")),
+        ("河西镇人民政府", Facet(body="河西镇人民政府")),
+        ("城南街道办事处", Facet(body="城南街道办事处")),
+        ("县教育局", Facet(body="县教育局")),
+        ("县人民政府办公室", Facet(body="县人民政府办公室")),
+        ("云雾茶场", Facet(body="云雾茶场")),
+        ("2024年县教育局", Facet(2024, body="县教育局")),
+        ("政府信息公开指南", Facet()),
+        ("政府信息公开年报", Facet()),
+        ("青石要闻", Facet()),
+        ("", Facet()),
+    ],
+)
+def test_a_name_tells_year_group_and_body(name: str, told: Facet, county: County) -> None:
+    assert facet(name, county) == told
+
+
+@pytest.mark.parametrize(
+    ("trail", "name", "year", "group", "body", "column"),
+    [
+        ("年报", "2024年", 2024, "", "", "年报 > 2024年"),
+        ("年报 > 2024年", "部门", 2024, "department", "", "年报 > 2024年 > 部门"),
+        ("年报 > 2024年 > 部门", "乡镇", 2024, "township", "", "年报 > 2024年 > 乡镇"),
+        ("年报 > 2024年 > 部门", "2023年", 2023, "", "", "年报 > 2023年"),
+        ("年报 > 部门 > 2024年", "2023年", 2023, "department", "", "年报 > 部门 > 2023年"),
+        ("年报 > 乡镇 > 河西镇", "河东镇", None, "township", "河东镇", "年报 > 乡镇 > 河东镇"),
+    ],
+)
+def test_a_name_beside_replaces_and_a_name_below_extends(
+    trail: str, name: str, year: int | None, group: str, body: str, column: str, county: County
+) -> None:
+    below = deeper(Context(column=trail), name, county, HUB)
+
+    assert (below.year, below.group, below.body, below.column, below.found_on) == (year, group, body, column, HUB)
+
+
+@pytest.mark.parametrize(
+    ("path", "yes"),
+    [
+        ("/zwgk/zfxxgknb/", True),
+        ("/zfxxgk/zfxxgknb_70772/202101/", True),
+        ("/zfxxgk/2023n/bmnb2023/", False),
+        ("/xxgkndbg/index.html", True),
+        ("/openness/OpennessAnnualReport/show/2396.html", True),
+        ("/ztzl/gknbjs/", False),
+        ("/news/", False),
+    ],
+)
+def test_addresses_tell_the_column(path: str, yes: bool) -> None:
+    assert has_slug("http://www.qingshi.gov.cn" + path) is yes
+
+
+def test_names_of_report_columns_are_told_from_their_neighbours() -> None:
+    assert all(is_annual(name) for name in ("政府信息公开年报", "信息公开年度报告", "部门年报", "乡镇街道年报", "年报", "公开年报"))
+    assert not any(is_annual(name) for name in ("企业年报", "统计年报", "政府信息公开指南", "财政决算年度报告", "青石要闻"))
+
+
+def test_a_year_column_leads_to_its_groups_and_its_neighbours(reading: Reading) -> None:
+    body = """<html><body><div class=years><a href="../2024n/">2024年</a><a href="../2023n/index.html">2023年</a></div>
+    <ul><li><a href="bm/">县直部门</a><li><a href="xz/">乡镇</a><li><a href="/fdzdgk/">法定主动公开内容</a></ul>
+    <div class=footer><a href="/bm/">县直部门</a></div></body></html>"""
+    found = reading(HUB + "2024n/", body, context=Context(column="政府信息公开年报 > 2024年", year=2024))
+
+    assert [(s.url, s.context.year, s.context.group) for s in found.steps] == [
+        (HUB + "2023n/index.html", 2023, ""),
+        (HUB + "2024n/bm/", 2024, "department"),
+        (HUB + "2024n/xz/", 2024, "township"),
+    ]
+    assert (found.trouble, found.list_page) == ("", None)
+
+
+def test_years_may_hide_in_a_select(reading: Reading) -> None:
+    options = "<option value=''>选择<option value='2024/index.html'>2024年<option value='2023/index.html'>2023年"
+    found = reading(HUB, f"<html><body><select>{options}</select></body></html>")
+
+    assert [s.context.year for s in found.steps] == [2024, 2023]
+
+
+def test_a_more_link_stands_for_the_heading_of_its_block(reading: Reading) -> None:
+    block = "<div><h3>{name}</h3><a href='{href}'>更多&gt;&gt;</a><ul><li><a href='{href}t2025_1.html'>{title}</a> 2025-01-17</ul></div>"
+    body = block.format(name="乡镇", href="xz/", title="河西镇2024年政府信息公开工作年度报告")
+    body += block.format(name="部门", href="bm/", title="县教育局2024年政府信息公开工作年度报告")
+    found = reading(HUB, f"<html><body>{body}</body></html>")
+
+    assert {(s.kind.value, s.url.removeprefix(HUB), s.context.group) for s in found.steps} == {
+        ("list", "xz/", "township"),
+        ("list", "bm/", "department"),
+        ("report", "xz/t2025_1.html", "township"),
+        ("report", "bm/t2025_1.html", "department"),
+    }
+
+
+def test_groups_under_year_headings_belong_to_their_year(reading: Reading) -> None:
+    body = "<h3>2024年</h3><p><a href=24bm/>部门</a><a href=24xz/>乡镇</a></p><h3>2023年</h3><p><a href=23bm/>部门</a></p>"
+    found = reading(HUB, f"<html><body>{body}</body></html>")
+
+    assert [(s.context.year, s.context.group) for s in found.steps] == [(2024, "department"), (2024, "township"), (2023, "department")]
+
+
+def test_the_walk_ends_five_columns_below_the_hub(reading: Reading) -> None:
+    body = "<html><body><a href='x/'>县教育局</a><a href='24/'>2024年</a></body></html>"
+    deep = Context(column="政府信息公开年报 > 甲 > 乙 > 丙 > 丁")
+
+    assert [s.context.column for s in reading(HUB, body, context=deep).steps] == [deep.column + " > 县教育局", deep.column + " > 2024年"]
+    assert reading(HUB, body, context=Context(column=deep.column + " > 戊")).steps == ()
+
+
+def test_a_page_tells_by_its_own_trail_what_the_way_did_not(reading: Reading) -> None:
+    body = """<html><body><div class=crumb>您现在的位置：<a href=/>首页</a> &gt; 河西镇 &gt; 政府信息公开年报</div>
+    <ul><li><a href=t20250117_1.html>2024年政府信息公开工作年度报告</a><span>2025-01-17</span></ul></body></html>"""
+    found = reading("http://www.qingshi.gov.cn/c117/list.shtml", body, context=Context())
+
+    assert [(s.kind.value, s.context.body) for s in found.steps] == [("report", "河西镇")]

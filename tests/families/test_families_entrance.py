@@ -1,0 +1,122 @@
+"""From a bare homepage to the column of yearly reports."""
+
+from collections.abc import Callable
+
+import pytest
+
+from archive.model import Context, StepKind, Via
+from crawler.families import Found
+
+Reading = Callable[..., Found]
+HOME = "http://www.qingshi.gov.cn/"
+NAV = '<a href="/zwgk/">政务公开</a><a href="/zwgk/zfxxgk/">政府信息公开</a><a href="/news/">青石要闻</a>'
+
+
+def steps(found: Found) -> list[tuple[str, str]]:
+    return [(step.kind.value, step.url) for step in found.steps]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="/zwgk/nb_1/">政府信息<br>公开年报</a>',
+        '<a href="/zwgk/nb_1/">政府信息公开　年度报告</a>',
+        '<a href="/zwgk/nb_1/">信息公开年报</a>',
+        '<a href="/zwgk/nb_1/" title="政府信息公开工作年度报告"><img src=a.png></a>',
+        '<a href="/zwgk/nb_1/"><img src=a.png alt="政府信息公开年报"></a>',
+        '<a href="/zwgk/nb_1/">年报</a>',
+    ],
+)
+def test_a_direct_link_wins_over_every_section(link: str, reading: Reading) -> None:
+    found = reading(HOME, f"<html><body><div class=nav>{NAV}</div><p>{link}</p></body></html>", StepKind.HOME)
+
+    assert steps(found) == [("hub", HOME + "zwgk/nb_1/")]
+
+
+@pytest.mark.parametrize(
+    "slug", ["zfxxgknb", "xxgknb/index.html", "gknb_7071", "ndbg", "xxgkndbg", "opennessAnnualReport/?branch_id=3", "zfxxgkndbg"]
+)
+def test_an_address_may_tell_what_a_picture_link_does_not(slug: str, reading: Reading) -> None:
+    found = reading(HOME, f"<html><body>{NAV}<a href='/{slug}'><img src=a.png></a></body></html>", StepKind.HOME)
+
+    assert steps(found) == [("hub", HOME + slug)]
+
+
+@pytest.mark.parametrize(
+    "bait",
+    [
+        '<a href="/qynb/">企业年报公示</a>',
+        '<a href="/sydw/">事业单位年度报告</a>',
+        '<a href="/fz/">法治政府建设年度报告</a>',
+        '<a href="/zn/">政府信息公开指南</a>',
+        '<a href="/wz/">政府网站工作年度报表</a>',
+        '<a href="/2024/t20250117_1.html">某局2024年政府信息公开工作年度报告</a>',
+        '<a href="javascript:void(0)">政府信息公开年报</a>',
+    ],
+)
+def test_what_only_sounds_like_it_is_passed_over(bait: str, reading: Reading) -> None:
+    found = reading(HOME, f"<html><body>{bait}{NAV}</body></html>", StepKind.HOME)
+
+    assert steps(found) == [("hub", HOME + "zwgk/zfxxgk/")]
+
+
+def test_the_county_itself_is_preferred_to_another_host_but_a_platform_elsewhere_is_taken(reading: Reading) -> None:
+    other = '<a href="http://xxgk.shi.gov.cn/nb/">政府信息公开年报</a>'
+    own = '<a href="/nb/">政府信息公开年度报告</a>'
+
+    assert steps(reading(HOME, f"<html><body>{other}{own}</body></html>", StepKind.HOME)) == [("hub", HOME + "nb/")]
+    assert steps(reading(HOME, f"<html><body>{other}{NAV}</body></html>", StepKind.HOME)) == [("hub", "http://xxgk.shi.gov.cn/nb/")]
+
+
+def test_stale_links_in_comments_do_not_exist(reading: Reading) -> None:
+    body = f"<html><body><!-- <a href='/old/'>政府信息公开年报</a> -->{NAV}</body></html>"
+
+    assert steps(reading(HOME, body, StepKind.HOME)) == [("hub", HOME + "zwgk/zfxxgk/")]
+
+
+def test_a_homepage_without_a_way_on_is_trouble_and_a_scripted_one_is_asked_for_again(reading: Reading) -> None:
+    bare = "<html><body>" + "<a href='/news/a.html'>青石要闻一则</a>" * 3 + "<p>" + "正文" * 50 + "</body></html>"
+    scripted = bare.replace("</body>", "<script>fetch('/nav.json')</script></body>")
+
+    assert reading(HOME, bare, StepKind.HOME).trouble == "no_hub"
+    assert reading(HOME, scripted, StepKind.HOME).render
+    assert reading(HOME, scripted, StepKind.HOME, via=Via.BROWSER).trouble == "no_hub"
+
+
+def test_a_section_leads_to_the_column_and_remembers_the_trail(reading: Reading) -> None:
+    menu = "<ul class=left><li><a href='zn/'>政府信息公开指南</a><li><a href='nb/'>政府信息公开年报</a></ul>"
+    body = f"<html><title>政府信息公开</title><body>{menu}</body></html>"
+    found = reading(HOME + "gk/", body, StepKind.HUB, context=Context(column="政府信息公开"))
+
+    assert steps(found) == [("list", HOME + "gk/nb/")]
+    assert found.steps[0].context.column == "政府信息公开 > 政府信息公开年报"
+    assert found.steps[0].context.found_on == HOME + "gk/"
+
+
+def test_a_section_in_a_frame_is_looked_at_there(reading: Reading) -> None:
+    body = "<html><body><p>政府信息公开平台</p><iframe src='/gk/inner.html'></iframe></body></html>"
+
+    assert steps(reading(HOME + "gk/", body, StepKind.HUB, context=Context(column="政府信息公开"))) == [("hub", HOME + "gk/inner.html")]
+
+
+def test_bodies_with_pages_of_their_own_are_walked_from_their_directory(reading: Reading) -> None:
+    hub = "<html><body><a href='/nb/'>政府信息公开年报</a> <a href='/xz/'>乡镇信息公开目录</a></body></html>"
+    directory = "<html><body><ul><li><a href='/xz/hx/'>河西镇</a><li><a href='/xz/ql/'>青龙乡人民政府</a></ul></body></html>"
+    unit = "<html><body><a href='/xz/hx/gk/'>机构简介</a><a href='/xz/hx/zfxxgknb_71/'>年报</a></body></html>"
+    way = reading(HOME + "gk/", hub, StepKind.HUB, context=Context(column="政府信息公开")).steps[1]
+    bodies = reading(way.url, directory, context=way.context).steps
+    column = reading(bodies[0].url, unit, context=bodies[0].context).steps
+
+    assert (way.context.column, way.context.group) == ("乡镇信息公开目录", "township")
+    assert [(s.url, s.context.body, s.context.group) for s in bodies] == [
+        (HOME + "xz/hx/", "河西镇", "township"),
+        (HOME + "xz/ql/", "青龙乡人民政府", "township"),
+    ]
+    assert [(s.url, s.context.body) for s in column] == [(HOME + "xz/hx/zfxxgknb_71/", "河西镇")]
+
+
+def test_a_bodys_page_without_such_a_column_has_been_seen(reading: Reading) -> None:
+    unit = "<html><body>" + "".join(f"<a href='/xz/hx/{n}/'>栏目{n}</a>" for n in range(6)) + "</body></html>"
+    context = Context(column="乡镇信息公开目录 > 河西镇", group="township", body="河西镇")
+
+    assert reading(HOME + "xz/hx/", unit, context=context).trouble == ""

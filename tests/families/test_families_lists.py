@@ -1,0 +1,173 @@
+"""Rows of lists: titles, dates, near misses, and what stands around a list without belonging to it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from archive.model import Context, StepKind
+from crawler.families import Found
+from crawler.families.anatomy.dates import days, list_date, without_date
+
+Reading = Callable[..., Found]
+LIST = "http://www.qingshi.gov.cn/zwgk/zfxxgk/zfxxgknb/"
+TITLE = "青石县水务局2024年政府信息公开工作年度报告"
+
+
+def listed(*rows: str, around: str = "{}") -> str:
+    inner = around.format("<ul class=list>" + "".join(f"<li>{row}</li>" for row in rows) + "</ul>")
+    return f"<html><head><title>政府信息公开年报</title></head><body>{inner}</body></html>"
+
+
+def link(name: str, title: str, extra: str = "", attributes: str = "") -> str:
+    return f'<a href="{name}" {attributes}>{title}</a>{extra}'
+
+
+@pytest.mark.parametrize(
+    ("row", "date"),
+    [
+        (link("a.html", TITLE, "<span>2025-01-17</span>"), "2025-01-17"),
+        (link("a.html", TITLE, "<span>[2025-1-7]</span>"), "2025-01-07"),
+        (link("a.html", TITLE, "<b>2025/1/17</b>"), "2025-01-17"),
+        (link("a.html", TITLE, "<i>2025年1月17日</i>"), "2025-01-17"),
+        (link("a.html", TITLE, " 2025.01.17 09:30"), "2025-01-17"),
+        (link("a.html", TITLE, "<span>2025-\n01-\n17</span>"), "2025-01-17"),
+        (link("a.html", TITLE, "<span>01-17</span>"), "01-17"),
+        (link("a.html", TITLE + " [2025-01-17]"), "2025-01-17"),
+        (link("a.html", TITLE + "<span>2025-01-17</span>"), "2025-01-17"),
+        ("<span>2025-01-17</span>" + link("a.html", TITLE), "2025-01-17"),
+        (link("a.html", TITLE, "<span>2025-02-30</span>"), ""),
+        (link("a.html", TITLE), ""),
+    ],
+)
+def test_a_date_beside_a_link_is_read_in_every_form(row: str, date: str, reading: Reading) -> None:
+    found = reading(LIST, listed(row))
+
+    assert [(s.kind, s.context.list_date) for s in found.steps] == [(StepKind.REPORT, date)]
+
+
+def test_the_context_of_a_row_keeps_what_the_list_said(reading: Reading) -> None:
+    cut = "青石县水务局2024年政府信息公开工…"
+    context = Context(column="政府信息公开年报 > 2024年 > 部门", year=2024, group="department")
+    found = reading(LIST, listed(link("./202501/t1.html", cut, "<em>2025-01-17</em>", f'title="{TITLE}"')), context=context)
+
+    assert found.steps[0].url == LIST + "202501/t1.html"
+    assert found.steps[0].context == Context(
+        "青石县水务局2024年政府信息公开工...", TITLE, context.column, 2024, "department", "青石县水务局", "2025-01-17", LIST
+    )
+
+
+def test_near_misses_count_as_rows_and_are_not_fetched(reading: Reading) -> None:
+    titles = [
+        "政府信息公开工作年度报告编制规范",
+        "关于报送2024年政府信息公开工作年度报告的通知",
+        "2024年政府信息公开工作年度报告情况通报",
+        "一图读懂2024年政府信息公开工作年度报告",
+        "2024年法治政府建设年度报告",
+        "2024年度政府网站工作年度报表",
+        "某某水务公司2024年信息公开年度报告",
+        "2024年度部门决算公开说明",
+    ]
+    found = reading(LIST, listed(*(link(f"t2025011{n}_{n}.html", t, "2025-01-17") for n, t in enumerate(titles))))
+
+    assert (found.steps, found.trouble) == ((), "")
+    assert found.list_page
+    assert (found.list_page.rows, len(found.list_page.row_urls)) == (8, 8)
+
+
+def test_a_title_cut_short_or_without_a_year_is_fetched(reading: Reading) -> None:
+    rows = [
+        link("t2025_1.html", "青石县发展和改革局2024年政府信息公…", "2025-01-17"),
+        link("t2025_2.html", "政府信息公开工作年度报告", "2025-01-18"),
+    ]
+
+    assert [s.url.removeprefix(LIST) for s in reading(LIST, listed(*rows)).steps] == ["t2025_1.html", "t2025_2.html"]
+
+
+def test_a_dated_row_that_only_names_a_body_is_fetched(reading: Reading) -> None:
+    found = reading(LIST, listed(link("t2025_1.html", "河西镇", "2025-01-17"), link("t2025_2.html", "招聘公告", "2025-01-18")))
+
+    assert [(s.kind, s.context.body) for s in found.steps] == [(StepKind.REPORT, "河西镇")]
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf", "doc", "wps", "ofd"])
+def test_a_file_in_a_row_is_a_report_of_its_own(ending: str, reading: Reading) -> None:
+    found = reading(LIST, listed(link(f"./P0202.{ending}", TITLE + "." + ending, "2025-01-17")))
+
+    assert [(s.kind, s.url) for s in found.steps] == [(StepKind.REPORT, f"{LIST}P0202.{ending}")]
+
+
+def test_a_table_with_two_dates_is_read_by_its_head(reading: Reading) -> None:
+    body = f"""<html><body><table><tr><th>名称</th><th>发布日期</th><th>成文日期</th></tr>
+    <tr><td><a href=a.html>{TITLE}</a></td><td>2025-01-17</td><td>2025-01-20</td></tr></table></body></html>"""
+
+    assert reading(LIST, body).steps[0].context.list_date == "2025-01-17"
+
+
+def test_lists_without_list_items_are_read_too(reading: Reading) -> None:
+    flat = f"<a href=a.html>{TITLE}</a> 2025-01-17<br><a href=b.html>河西镇2024年政府信息公开工作年度报告</a> 2025-01-18<br>"
+    pairs = f"<dl><dt><a href=a.html>{TITLE}</a></dt><dd>2025-01-17</dd><dt><a href=b.html>{TITLE}</a></dt><dd>2025-01-18</dd></dl>"
+    boxes = f"<div class=r><div><a href=a.html>{TITLE}</a></div><div>2025-01-17</div></div>" * 1
+    boxes += f"<div class=r><div><a href=b.html>{TITLE}</a></div><div>2025-01-18</div></div>"
+
+    for body in (flat, pairs, boxes):
+        found = reading(LIST, f"<html><body><div class=main>{body}</div></body></html>")
+        assert [s.context.list_date for s in found.steps] == ["2025-01-17", "2025-01-18"]
+        assert found.list_page
+        assert found.list_page.rows == 2
+
+
+def test_what_stands_around_a_list_is_not_of_it(reading: Reading) -> None:
+    around = """<div class=header><a href=/x/>网上办事大厅首页入口</a></div>
+    <div class=sidebar><ul><li><a href=/n/t20250101_1.html>青石县召开某项工作推进会议</a>2025-03-01</ul></div>{}
+    <dl class=b><dt>友情链接</dt><dd><a href=http://www.other.gov.cn/2024.html>外县2024年政府信息公开工作年度报告</a></dd></dl>
+    <div class=foot><a href=/map.html>网站地图和联系方式</a></div>"""
+    found = reading(LIST, listed(link("t20250117_1.html", TITLE, "2025-01-17"), around=around))
+
+    assert [s.url for s in found.steps] == [LIST + "t20250117_1.html"]
+    assert found.list_page
+    assert found.list_page.rows == 1
+
+
+def test_an_uncertain_title_on_another_host_is_left_and_a_certain_one_is_offered_to_the_gate(reading: Reading) -> None:
+    rows = [link("http://gk.shi.gov.cn/1.html", TITLE, "2025-01-17"), link("http://spam.example/2.html", "年度报告", "2025-01-17")]
+
+    assert [s.url for s in reading(LIST, listed(*rows)).steps] == ["http://gk.shi.gov.cn/1.html"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        listed(),
+        "<html><body><p>" + "暂无数据，请浏览其他栏目。" * 8 + "</p><a href=/>首页</a></body></html>",
+        "<html><body><div class=nav><a href=/zn/>政府信息公开指南与说明</a><a href=/zd/>信息公开制度</a></div>本栏目",
+        "<html><body><ul><li><a href=/zn/>政府信息公开指南</a><li><a href=/nb/>政府信息公开年报</a></ul><ul class=list></ul>",
+        "<html><body><div class=sidebar><li><a href=/n/t2025_1.html>青石要闻一则</a>2025-01-01</div><a href=/>首页</a>",
+    ],
+)
+def test_an_empty_list_is_never_nothing(body: str, reading: Reading) -> None:
+    found = reading(LIST, body)
+
+    assert (found.trouble or found.render, found.list_page) in (("empty_list", None), (True, None), ("shell", None))
+
+
+def test_news_beside_an_empty_list_box_does_not_fill_it(reading: Reading) -> None:
+    body = "<html><body><ul class=list></ul><div><a href=t20250101_1.html>青石县召开某项工作推进会议</a> 2025-01-01</div></body></html>"
+
+    assert reading(LIST, body).trouble == "empty_list"
+
+
+def test_a_list_in_place_of_an_article_is_read_as_a_list(reading: Reading) -> None:
+    rows = [link(f"t2025_{n}.html", f"河{n}镇2024年政府信息公开工作年度报告", "2025-01-17") for n in range(3)]
+    found = reading(LIST, listed(*rows), StepKind.REPORT, context=Context(link_text="2024年度报告", column="政府信息公开年报"))
+
+    assert [s.kind for s in found.steps] == [StepKind.REPORT] * 3
+    assert {s.context.year for s in found.steps} == {2024}
+
+
+def test_dates_are_normalised_only_when_whole() -> None:
+    assert days("成文 2025年1月7日 发布 2025-01-17 15:30") == ["2025-01-07", "2025-01-17"]
+    assert list_date("12-31") == "12-31"
+    assert list_date("电话 12-345") == ""
+    assert list_date("13-41") == ""
+    assert without_date("某报告[2025-01-17]") == "某报告"
+    assert without_date("2025-01-17") == "2025-01-17"

@@ -1,0 +1,127 @@
+"""Pages of a list are found where scripts count them, where links stand, and in the order sites number them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from archive.model import Context, StepKind, Via
+from crawler.families import Found
+
+Reading = Callable[..., Found]
+LIST = "http://www.qingshi.gov.cn/zwgk/zfxxgknb/"
+ROW = "<li><a href='./202501/t20250117_1.html'>河西镇2024年政府信息公开工作年度报告</a>2025-01-17</li>"
+
+
+def body(pager: str) -> str:
+    return f"<html><body><ul class=list>{ROW}</ul>{pager}</body></html>"
+
+
+def pages(found: Found) -> list[tuple[str, str]]:
+    return [(s.context.link_text, s.url.removeprefix(LIST)) for s in found.steps if s.kind is StepKind.LIST]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        'createPageHTML(4, 0, "index", "html");',
+        "createPageHTML(4,0,'index','html')",
+        "var countPage = 4;//共多少页\nvar currentPage = 0;//所在页从0开始\n",
+    ],
+)
+def test_trs_pages_are_counted_from_nought(script: str, reading: Reading) -> None:
+    found = reading(LIST, body(f"<script>{script}</script>"))
+
+    assert pages(found) == [("第2页", "index_1.html"), ("第3页", "index_2.html"), ("第4页", "index_3.html")]
+    assert found.family == "trs"
+    assert found.list_page
+    assert (found.list_page.page, found.list_page.pages, found.list_page.list_url) == (1, 4, LIST)
+
+
+def test_a_later_trs_page_belongs_to_the_list_of_its_first(reading: Reading) -> None:
+    way = reading(LIST, body('<script>createPageHTML(3, 0, "index", "htm");</script>')).steps[1]
+    found = reading(way.url, body('<script>createPageHTML(3, 1, "index", "htm");</script>'), context=way.context)
+
+    assert found.list_page
+    assert (found.list_page.list_url, found.list_page.page, found.list_page.pages) == (LIST, 2, 3)
+    assert pages(found) == [("第3页", "index_2.htm")]
+
+
+def test_a_trs_definition_or_a_comment_is_no_call(reading: Reading) -> None:
+    script = "<script>function createPageHTML(_nPageCount, _nCurrIndex, n, e){}\n// createPageHTML(9, 0, 'index', 'html')\n</script>"
+
+    assert pages(reading(LIST, body(script))) == []
+
+
+def test_trs_pages_end_like_the_page_itself(reading: Reading) -> None:
+    found = reading(LIST + "index.shtml", body("<script>var countPage = 2; var currentPage = 0;</script>"))
+
+    assert pages(found) == [("第2页", "index_1.shtml")]
+
+
+def test_ucap_pages_are_counted_from_one_and_tell_the_total(reading: Reading) -> None:
+    script = "<script>createPageHTML('page_div', 3, 1, 'list','shtml', 38)</script>"
+    found = reading(LIST + "list.shtml", body(script))
+
+    assert pages(found) == [("第2页", "list_2.shtml"), ("第3页", "list_3.shtml")]
+    assert found.family == "ucap"
+    assert found.list_page
+    assert (found.list_page.pages, found.list_page.total) == (3, 38)
+
+
+def test_ucap_knows_a_later_page_by_its_number(reading: Reading) -> None:
+    context = Context(column="政府信息公开年报", link_text="第2页", found_on=LIST + "list.shtml")
+    found = reading(LIST + "list_2.shtml", body("<script>createPageHTML('page_div', 3, 2, 'list','shtml', 38)</script>"), context=context)
+
+    assert found.list_page
+    assert (found.list_page.page, found.list_page.list_url) == (2, LIST + "list.shtml")
+    assert pages(found) == [("第3页", "list_3.shtml")]
+
+
+@pytest.mark.parametrize(
+    ("pager", "expected", "count", "total"),
+    [
+        ("<div>共38条 1/3页 <a href=list_2.html>下一页</a> <a href=list_3.html>尾页</a></div>", ["list_2.html", "list_3.html"], 3, 38),
+        ("<p><a href=index_1.html>下页</a><a href=index_4.html>末页</a></p>", ["index_1.html", "index_4.html"], 5, None),
+        ("<div class=page><b>1</b><a href=?p=2>2</a><a href=?p=3>3</a><a href=?p=2>&gt;</a></div>", ["?p=2", "?p=3"], 3, None),
+        (
+            "<div>共1432条 1/9 <a href=zfxxgknb/8.htm>下页</a> <a href=zfxxgknb/1.htm>尾页</a></div>",
+            ["zfxxgknb/8.htm", "zfxxgknb/1.htm"],
+            9,
+            1432,
+        ),
+        ("<div><a href=a/8.htm>下页</a> <a href=a/1.htm>尾页</a></div>", ["a/8.htm", "a/1.htm"], 9, None),
+        ("<div class=pagination>总记录数：7 共2页 <a href=/zwgk/zfxxgknb/2.html>下一页&gt;</a></div>", ["2.html"], 2, 7),
+        ("<div>第1页 共1页 <a href=./>首页</a></div>", [], 1, None),
+        ("", [], None, None),
+    ],
+)
+def test_real_links_are_followed_and_counted(
+    pager: str, expected: list[str], count: int | None, total: int | None, reading: Reading
+) -> None:
+    found = reading(LIST, body(pager))
+
+    assert [url.removeprefix("index.html") for _, url in pages(found)] == expected
+    assert found.list_page
+    assert (found.list_page.page, found.list_page.pages, found.list_page.total) == (1, count, total)
+
+
+def test_a_middle_page_knows_its_place_and_goes_on(reading: Reading) -> None:
+    pager = "<div>共38条 2/4页 <a href=./>首页</a> <a href=./>上一页</a> <a href=list_3.html>下一页</a> <a href=list_4.html>尾页</a></div>"
+    found = reading(LIST + "list_2.html", body(pager), context=Context("第2页", column="政府信息公开年报", found_on=LIST))
+
+    assert found.list_page
+    assert (found.list_page.list_url, found.list_page.page, found.list_page.pages) == (LIST, 2, 4)
+    assert pages(found) == [("第3页", "list_3.html"), ("第4页", "list_4.html")]
+    assert {s.context.found_on for s in found.steps if s.kind is StepKind.LIST} == {LIST}
+
+
+def test_numbers_of_a_calendar_are_no_pages(reading: Reading) -> None:
+    calendar = "<table class=cal><tr>" + "".join(f"<td><a href=/d/{n}.html>{n}</a></td>" for n in range(1, 29)) + "</tr></table>"
+
+    assert pages(reading(LIST, body(calendar))) == []
+
+
+def test_a_list_a_browser_drew_goes_on_in_the_browser(reading: Reading) -> None:
+    found = reading(LIST, body("<div class=pager><a href='?page=2'>下一页</a></div>"), via=Via.BROWSER)
+
+    assert [(s.kind, s.render) for s in found.steps] == [(StepKind.REPORT, False), (StepKind.LIST, True)]
