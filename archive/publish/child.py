@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import socket
 import sys
 from collections.abc import Sequence
@@ -58,6 +59,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{asked.host}:{asked.port} cannot be listened on ({error.strerror}); choose another serve.port", file=sys.stderr)
         return 1
     name = f"[{asked.host}]" if ":" in asked.host else asked.host
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        # uvicorn finishes the requests under way and then sends itself the signal again: to be asked to end is no failure.
+        signal.signal(ending, lambda *_: sys.exit(0))
     config = uvicorn.Config(datasette(asked.index).app(), log_level="warning", lifespan="on", server_header=False)
     Server(config, f"http://{name}:{listening.getsockname()[1]}/").run(sockets=[listening])
     return 0

@@ -9,7 +9,8 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from archive.publish.rows import Row, Rows, rows
+from archive.publish.report_rows import Row
+from archive.publish.rows import Rows, rows
 from archive.publish.view import CaseView, PublishError
 
 SCHEMA = Path(__file__).with_name("schema.sql")

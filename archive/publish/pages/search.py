@@ -15,8 +15,13 @@ AROUND = 60
 
 GROUPED = """WITH grouped AS (
   SELECT p.agency_id, p.report_id, min(p.section_id) AS section_id, max(p.section_id IS NULL) AS named, count(*) AS passages
-  FROM search f JOIN passages p ON p.id = f.rowid WHERE f.search MATCH ? GROUP BY p.agency_id, p.report_id)
-"""
+  FROM search f JOIN passages p ON p.id = f.rowid WHERE f.search MATCH ? GROUP BY p.agency_id, p.report_id)"""
+COUNT = f"{GROUPED} SELECT count(*) FROM grouped"  # noqa: S608
+# Bodies by name first, then reports by title, then by text; the latest of each first.
+PAGE = f"""{GROUPED} SELECT g.*, a.name AS agency, a.county_code, c.name AS county, r.title, r.report_year, s.number, s.heading, s.text
+  FROM grouped g JOIN agencies a ON a.id = g.agency_id JOIN counties c ON c.code = a.county_code
+  LEFT JOIN reports r ON r.id = g.report_id LEFT JOIN sections s ON s.id = g.section_id
+  ORDER BY g.report_id IS NOT NULL, g.named DESC, r.report_year DESC, c.code, a.name, g.report_id LIMIT ? OFFSET ?"""  # noqa: S608
 
 
 def search(db: sqlite3.Connection, query: str, page: int) -> Row:
@@ -25,21 +30,9 @@ def search(db: sqlite3.Connection, query: str, page: int) -> Row:
     expression = match(asked)
     if not expression:
         return {"q": asked, "hits": [], "count": 0, "page": 1, "size": SIZE, "more": False}
-    count = db.execute(GROUPED + "SELECT count(*) FROM grouped", (expression,)).fetchone()[0]  # noqa: S608
-    hits = [_hit(row, words(asked)) for row in _rows(db, expression, page)]
+    count = db.execute(COUNT, (expression,)).fetchone()[0]
+    hits = [_hit(row, words(asked)) for row in fetch(db, PAGE, expression, SIZE, (page - 1) * SIZE)]
     return {"q": asked, "hits": hits, "count": count, "page": page, "size": SIZE, "more": page * SIZE < count}
-
-
-def _rows(db: sqlite3.Connection, expression: str, page: int) -> list[Row]:
-    """Bodies by name first, then reports by title, then by text; the latest of each first."""
-    sql = (
-        GROUPED
-        + """SELECT g.*, a.name AS agency, a.county_code, c.name AS county, r.title, r.report_year, s.number, s.heading, s.text
-              FROM grouped g JOIN agencies a ON a.id = g.agency_id JOIN counties c ON c.code = a.county_code
-              LEFT JOIN reports r ON r.id = g.report_id LEFT JOIN sections s ON s.id = g.section_id
-              ORDER BY g.report_id IS NOT NULL, g.named DESC, r.report_year DESC, c.code, a.name, g.report_id LIMIT ? OFFSET ?"""
-    )
-    return fetch(db, sql, expression, SIZE, (page - 1) * SIZE)
 
 
 def _hit(row: Row, asked: list[str]) -> Row:
