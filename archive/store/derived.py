@@ -18,7 +18,7 @@ class Derived(Shelf):
 
     def keep_reading(self, capture: Capture, reader: str, report: Report) -> None:
         """Keep a reading; the same capture and reader again replace it."""
-        with self.writing():
+        with self.writing(lasting=False):
             self.db.execute(
                 "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?)", (*_key(capture, reader), report.is_report, to_json(report))
             )

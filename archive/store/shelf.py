@@ -39,9 +39,13 @@ class Shelf:
         return shelf
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """One transaction that holds the write lock from its start: what is read inside is still true at its end."""
+    def writing(self, lasting: bool = True) -> Iterator[None]:
+        """One transaction that holds the write lock from its start: what is read inside is still true at its end.
+
+        Killing a process never undoes it. With `lasting` (for what cannot be made again) a power cut does not either.
+        """
         with full_disk_said(self.home.ledger_path):
+            self.db.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -65,6 +69,5 @@ def _connected(path: Path) -> sqlite3.Connection:
     path.chmod(PRIVATE)  # SQLite gives its -wal and -shm files the mode of the database.
     db = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)
     db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
     return db

@@ -22,6 +22,8 @@ VISIT = "nianbao/visit.json"
 PACKAGE = "datapackage.json"
 SEAL = "datapackage-digest.json"
 RESOURCES = (WARC, INDEX, PAGES, VISIT)
+MOST_TEXT = 256 << 20
+"""Bytes an index or list may have; the WARC itself is read record by record."""
 LOCAL_HEADER = struct.Struct("<26xHH")
 UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, TypeError, struct.error, EOFError, NotImplementedError, RuntimeError)
 
@@ -62,6 +64,8 @@ def opened(path: Path) -> Iterator[Wacz]:
 
 
 def _warc_range(archive: zipfile.ZipFile, stream: BinaryIO) -> tuple[int, int]:
+    if any(i.file_size > MOST_TEXT for i in archive.infolist() if i.filename != WARC):
+        raise ValueError("one of its files unfolds beyond any reason")
     info = archive.getinfo(WARC)
     if info.compress_type != zipfile.ZIP_STORED:
         raise ValueError(f"{WARC} is compressed again")

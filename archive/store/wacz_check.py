@@ -101,6 +101,9 @@ class _Reading:
     def _claims(self, said: Kept) -> Iterator[str]:
         if said.capture is None:
             return
+        visit = self.found.visit
+        if visit is None or (said.capture.visit, said.capture.county) != (visit.id, visit.county):
+            yield f"capture {said.capture.id} says it belongs to another visit"
         self.found.captures.append(said.capture)
         if said.revisit:
             self.found.revisits.append((said.capture, said.revisit))
@@ -114,8 +117,9 @@ class _Reading:
             yield f"{INDEX} does not list exactly the records that are there"
         if self.last != json.loads(self.wacz.zip.read(VISIT)):
             yield f"{VISIT} is not what the WARC's last record says"
-        if self.found.visit is None or self.wacz.path.stem != self.found.visit.id:
-            yield f"it holds the visit {self.found.visit and self.found.visit.id}; give the file that name"
+        visit = self.found.visit
+        if visit is None or self.wacz.path.stem != visit.id or not visit.id.startswith(f"{visit.county}-"):
+            yield f"it holds the visit {visit and visit.id}; give the file that name"
 
 
 def _proves(answer: Record, capture: Capture) -> bool:

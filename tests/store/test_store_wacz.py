@@ -251,6 +251,31 @@ def test_a_package_sealed_anew_after_a_change_is_found(closed, change, said):
     assert any(said in problem for problem in verify(closed))
 
 
+def test_a_list_that_unfolds_without_end_is_refused(closed, monkeypatch):
+    monkeypatch.setattr("archive.store.wacz.MOST_TEXT", 500)
+
+    assert any("beyond any reason" in problem for problem in verify(closed))
+
+
+def _claimed_elsewhere(files):
+    """A capture that would lead readers of the ledger to another file."""
+    moved = [_led_away(r) if r.kind == "metadata" else r for r in records(io.BytesIO(files[WARC]))]
+    return files | {WARC: b"".join(map(member, moved))}
+
+
+def _led_away(r):
+    facts = json.loads(r.block)
+    facts["capture"]["visit"] = "640423-../../elsewhere"
+    when = datetime.fromisoformat(r.get("WARC-Date"))
+    return made(r.kind, r.id, when, r.get("Content-Type"), json.dumps(facts).encode(), dict(r.headers[3:-3]))
+
+
+def test_a_capture_that_claims_another_visit_is_found(closed):
+    _rebuilt(closed, _claimed_elsewhere)
+
+    assert any("belongs to another visit" in problem for problem in verify(closed))
+
+
 def test_a_record_that_unfolds_without_end_is_refused(closed, monkeypatch):
     """A WACZ may come from another machine."""
     monkeypatch.setattr("archive.store.warc.MOST", 50_000)
