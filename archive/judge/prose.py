@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.facts.titles import fold, normalise
 from archive.model import Report
@@ -26,6 +27,7 @@ class Sentence:
     quote: str
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """`text` as it is compared: full-width and traditional forms folded, all white space out."""
     return fold(normalise(text))
