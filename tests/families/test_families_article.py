@@ -59,6 +59,14 @@ def test_an_article_that_is_only_a_file_or_a_viewer_gives_the_file(reading: Read
     assert urls(reading(URL, frame, StepKind.REPORT)) == ["/files/b.pdf"]
 
 
+def test_other_reports_named_below_an_article_do_not_make_it_a_list(reading: Reading) -> None:
+    more = "".join(f"<li><a href=t2025_{n}.html>河{n}镇2024年政府信息公开工作年度报告</a></li>" for n in range(3))
+    body = f"<html><body><div id=zoom><a href=a.docx>附件</a></div><ul>{more}</ul></body></html>"
+    found = reading(URL, body, StepKind.REPORT)
+
+    assert (urls(found), found.list_page) == (["/zwgk/zfxxgknb/202501/a.docx"], None)
+
+
 def test_files_in_a_box_beside_the_text_belong_to_it(reading: Reading) -> None:
     box = f"<div class=wrap><div id=zoom><p>{PARTS}</p></div><div class=fujian><a href=c.pdf>c</a></div></div>"
     body = f"<html><body>{SIDE}{box}</body></html>"

@@ -29,13 +29,14 @@ def read_page(view: View, county: County, pager: PagerOf) -> Found:
 
 def read_report(view: View, county: County, pager: PagerOf) -> Found:
     """The files of an article; a column that only bore a report's name is read as a column."""
-    if not article.is_report(view) and len(like_reports(main_list(rows(view)))) > 1:
+    files = _attachment_steps(view)
+    if not files and not article.is_report(view) and len(like_reports(main_list(rows(view)))) > 1:
         context = view.step.context
         return read_column(view, county, pager, columns.deeper(context, context.link_text, county, context.found_on))
     if article.is_bare(view) and is_filled_by_script(view):
         return Found(render=True)
     gone = _is_homepage(view, county) or article.says_not_found(view)
-    return Found(_attachment_steps(view), trouble="soft_404" if gone else "")
+    return Found(files, trouble="soft_404" if gone else "")
 
 
 def read_column(view: View, county: County, pager: PagerOf, context: Context) -> Found:
