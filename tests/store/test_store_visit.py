@@ -10,6 +10,8 @@ import pytest
 
 from archive.model import Failure, Receipt, Via, VisitKind
 from archive.store.errors import StoreError, VisitBusyError
+from archive.store.home import Home
+from archive.store.verify import verify_home
 from archive.store.visit import INTERRUPTED, OpenVisit
 from archive.store.wacz import opened
 from archive.store.wacz_check import examine
@@ -139,6 +141,20 @@ def test_a_closed_file_newer_than_the_ledger_is_the_predecessor(begin, walk, exc
         assert (visit.opened.previous_id, visit.opened.previous) == (second.stem, sha256(second.read_bytes()))
 
 
+def test_each_vantage_has_a_chain_of_its_own(home, walk, exchange, monkeypatch):
+    """Two machines that look at one county do not vouch for one another's order."""
+    first = walk(exchange("/a", b"a"))
+    monkeypatch.setenv("NIANBAO_CRAWL__VANTAGE", "beijing")
+    with OpenVisit.begin(Home.at(home.path), CODE, VisitKind.FULL, examine(first).visit.finished) as other:
+        other.close(Receipt(), other.started, complete=True, why_not="")
+    monkeypatch.delenv("NIANBAO_CRAWL__VANTAGE")
+    third = walk(exchange("/a", b"a"), minute=30)
+
+    assert (other.opened.previous, other.opened.vantage) == ("", "beijing")
+    assert examine(third).previous_id == first.stem
+    assert verify_home(home) == []
+
+
 def test_the_predecessor_handed_in_counts_where_no_file_lies_here(begin):
     with begin(previous=("640423-20250101T000000", "ab" * 32)) as visit:
         assert (visit.opened.previous_id, visit.opened.previous) == ("640423-20250101T000000", "ab" * 32)
@@ -200,6 +216,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from archive.model import VisitKind
 from archive.store.home import Home
+from archive.store.home import Home
+from archive.store.verify import verify_home
 from archive.store.visit import OpenVisit
 visit = OpenVisit.begin(Home.at(Path(sys.argv[1])), "640423", VisitKind.FULL, datetime(2026, 2, 10, 4, tzinfo=UTC))
 print("open", flush=True)
