@@ -67,7 +67,8 @@ def _folding() -> dict[int, str]:
 def normalise(text: str) -> str:
     """NFKC with every space, line break and zero-width character taken out."""
     folded = unicodedata.normalize("NFKC", text)
-    return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc"))
+    kept = "".join(c for c in folded if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc"))
+    return unicodedata.normalize("NFKC", kept)
 
 
 def fold(text: str) -> str:

@@ -1,6 +1,7 @@
 """Which body a report names: every candidate with its source, and the fullest name shown."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from archive.facts.titles import BRACKETS, fold, normalise
@@ -26,7 +27,7 @@ SAID = (
         r"^(?:20\d\d年度?[,，])?(?P<name>[\u4e00-\u9fff]{2,24}?(?:人民政府|街道办事处|办事处|局|镇|乡|街道|委员会|办公室|苏木))(?:在|坚持|认真|始终|严格|深入|高度|全面|紧)"
     ),
 )
-META_BODIES = re.compile(r"(发布机构|发文机关|发文机构|公开机构|责任部门|信息来源|来源|发布单位)[:：\s]*(?P<name>[\u4e00-\u9fff]{2,30})")
+META_BODIES = re.compile(r"(发布机构|发文机关|发文机构|公开机构|责任部门|信息来源|来源|发布单位)\s*[:：]\s*(?P<name>[\u4e00-\u9fff]{2,30})")
 META_NAMES = frozenset({"contentsource", "source", "publisher", "author"})
 NOT_A_BODY = re.compile(
     r"^(本|我|各|该|全|其|上级|相关|有关|中华人民共和国|国务院|依据|根据|按照|现|特|本站|网站|管理员|佚名|作者|年度|原创)|原创|网站|日报|条例|通知|要求|报告|规定|信息|格式|工作$|情况"
@@ -92,7 +93,7 @@ def _is_body(name: str) -> bool:
 def _carded(document: Document) -> Iterator[Candidate]:
     """Metadata cards and meta tags; the publisher named there is often not the author, so they come late."""
     for block in document.blocks:
-        if isinstance(block, Text) and len(block.text) <= 200 and (found := META_BODIES.search(normalise(block.text))):
+        if isinstance(block, Text) and len(block.text) <= 200 and (found := META_BODIES.search(unicodedata.normalize("NFKC", block.text))):
             yield found["name"], "card"
     yield from ((normalise(value), "meta") for name, value in document.meta if name.lower() in META_NAMES and len(value) <= LONGEST)
 

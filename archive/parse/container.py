@@ -11,8 +11,11 @@ NAMED = (
     "article",
 )  # fmt: skip
 """Ids and classes of article bodies, one CMS or habit each, the surest first."""
-SHARE = 0.8
-PROSE = re.compile(r"[，。；：、]|[一二三四五六]、|\d")
+SHARE = 0.6
+PROSE = re.compile(r"[，。；：、]|\d")
+NUMBERED = re.compile(r"[一二三四五六七八]、.{2,30}$")
+HEADING_WEIGHT = 60
+ABOUT = re.compile(r"主办|承办|版权|备案|标识码|ICP|Copyright|发布(时间|日期)|浏览次数|点击|来源[:：]|技术支持", re.IGNORECASE)
 LONG_ENOUGH = 12
 DEEPEST = 200
 
@@ -71,19 +74,24 @@ def _credit(weights: dict[Node, int], node: Node, body: Node, amount: int) -> No
 
 def _own_prose(node: Node) -> int:
     pieces = [node.text or "", *((child.tail or "") for child in node)]
-    return sum(len(p.strip()) for p in pieces if _is_prose(p.strip(), node))
+    return sum(_weight(p.strip(), node) for p in pieces)
 
 
-def _is_prose(piece: str, node: Node) -> bool:
-    in_cell = tag_of(node) in ("td", "th") and bool(piece)
-    return in_cell or (len(piece) >= LONG_ENOUGH and bool(PROSE.search(piece)))
+def _weight(piece: str, node: Node) -> int:
+    """Characters of prose; a numbered heading counts much, a line about the page itself nothing."""
+    if not piece or ABOUT.search(piece[:200]):
+        return 0
+    if NUMBERED.match(piece):
+        return HEADING_WEIGHT
+    in_cell = tag_of(node) in ("td", "th")
+    return len(piece) if in_cell or (len(piece) >= LONG_ENOUGH and PROSE.search(piece)) else 0
 
 
 def _densest(body: Node, weights: dict[Node, int]) -> Node:
     here, whole = body, weights.get(body, 0)
     for _ in range(DEEPEST):
         inner = max(here, key=lambda child: weights.get(child, 0), default=None)
-        if inner is None or not whole or weights.get(inner, 0) < SHARE * whole or tag_of(inner) in ("p", "span", "tr", "tbody", "td"):
+        if inner is None or not whole or weights.get(inner, 0) < SHARE * whole or tag_of(inner) in ("p", "span"):
             return here
         here = inner
     return here

@@ -1,6 +1,7 @@
 """HTML -> Document: hidden parts out, layout tables opened, data tables laid out, text in order and whole."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -34,7 +35,7 @@ def read_html(data: bytes, content_type: str = "", url: str = "") -> Document:
     text = decode(data, content_type)
     root = _tree(text)
     if root is None:
-        return Document(url=url, media_type="text/html")
+        return Document(tuple(_stripped(text)), url=url, media_type="text/html")
     body = next(iter(root.iter("body")), root)
     article = container(body)
     flow = _Flow(article)
@@ -52,7 +53,14 @@ def _tree(text: str) -> Node | None:
         root: Node | None = etree.fromstring(clean.encode("utf-8", "ignore"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
-    return root
+    too_deep = any("depth" in error.message for error in parser.error_log)
+    return None if too_deep else root
+
+
+def _stripped(text: str) -> Iterator[Block]:
+    """The lines of markup that no parser takes (nested without end), tags cut out."""
+    lines = (squeezed(line) for line in re.sub(r"<[^<>]{0,2000}>", "\n", text).splitlines())
+    return (Text(line) for line in lines if line)
 
 
 class _Flow:

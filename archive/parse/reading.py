@@ -74,6 +74,7 @@ def _preamble(texts: Sequence[Text]) -> str:
 
 
 def _is_prose(line: str) -> bool:
+    """Sentences, not titles, dates or metadata: long enough, and ended like a sentence where a day stands in them."""
     if len(line) < FEWEST_WORDS or (likeness(line)[0] is not Likeness.NO and len(line) <= 60):
         return False
-    return day_in(line) is None or len(line) > 60
+    return len(line) > 60 or line.rstrip().endswith(("。", ":", "：")) or day_in(line) is None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.facts.statutory import Entry, Form, fits, forms
@@ -185,6 +185,7 @@ WORDS = st.sampled_from(["规章", "其他", "0", "总计", "行政复议", "结
 CELLS = st.one_of(st.none(), st.text(max_size=6), WORDS)
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.lists(CELLS, max_size=18), max_size=12), st.booleans())
 def test_no_grid_makes_reading_fail_or_invents_a_number(rows: list[list[str | None]], exact: bool) -> None:
     grid = Grid(tuple(tuple(row) for row in rows), exact=exact)
@@ -196,6 +197,7 @@ def test_no_grid_makes_reading_fail_or_invents_a_number(rows: list[list[str | No
         assert table_ is None or all(cell.raw in said or cell.raw in (None, "") for cell in table_.cells)
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(max_size=400))
 def test_no_text_makes_reading_fail(text: str) -> None:
     assert document_of(text.encode("utf-8", "replace"), "text/plain") is not None
