@@ -41,7 +41,7 @@ def owed(duty: Duty) -> Says:
     if duty.basis is Basis.STATUTE:
         zh = f"{duty.report_year}年度报告应于{duty.due}前(含当日)公布,依据{duty.article}"
         return Says(zh, f"the report for {duty.report_year} was due by {duty.due} (that day included) under {duty.article}")
-    zh = f"{duty.report_year}年度报告按惯例于{duty.due}前公布,{duty.latest}之后按任何解释均为逾期({duty.article})"
+    zh = f"{duty.report_year}年度报告的惯例公布日为{duty.due},最迟为{duty.latest}(依据:{duty.article})"
     en = f"the report for {duty.report_year} is usually out by {duty.due} and late under every reading after {duty.latest} ({duty.article})"
     return Says(zh, en)
 
@@ -85,6 +85,10 @@ def late(least: int, most: int, day: date) -> Says:
     return Says(f"即较{day}晚{least}至{most}天", f"that is between {least} and {most} days late, counted from {day}")
 
 
+def _looks(number: int) -> str:
+    return "look was made" if number == 1 else "looks were made"
+
+
 def _days(number: int) -> str:
     return "day" if number == 1 else "days"
 
@@ -100,7 +104,7 @@ def blind(dossier: Dossier, since: datetime) -> Says:
         f"最近一次始于{at(last.started)}(存证{last.visit}),原因:{last.why_not}"
     )
     en = (
-        f"none of the {len(tried)} look(s) since {at(since)} Beijing time would have shown this body's report; "
+        f"{len(tried)} {_looks(len(tried))} since {at(since)} Beijing time, but none that would have shown this body's report; "
         f"the last began at {at(last.started)} (visit {last.visit}): {last.why_not}"
     )
     return Says(zh, en)
