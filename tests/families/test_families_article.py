@@ -67,6 +67,16 @@ def test_other_reports_named_below_an_article_do_not_make_it_a_list(reading: Rea
     assert (urls(found), found.list_page) == (["/zwgk/zfxxgknb/202501/a.docx"], None)
 
 
+def test_links_to_the_articles_before_and_after_do_not_make_a_list(reading: Reading) -> None:
+    names = ("<td><a href=/nb/>信息公开年报</a><a href=/nb/>政府信息公开年报</a></td>", "<h1>关于年度报告栏目的说明</h1><p>说明文字。</p>")
+    near = "".join(f"<p><a href=t2025_{n}.html>河{n}镇2024年政府信息公开工作年度报告</a></p>" for n in range(2))
+    report = reading(URL, f"<html><body>{names[0]}{names[1]}{near}</body></html>", StepKind.REPORT)
+    column = reading(URL, f"<html><body>{names[0]}<div class=TRS_Editor>{PARTS}</div>{near}</body></html>")
+
+    assert report == Found(family="general")
+    assert column.is_report
+
+
 def test_files_in_a_box_beside_the_text_belong_to_it(reading: Reading) -> None:
     box = f"<div class=wrap><div id=zoom><p>{PARTS}</p></div><div class=fujian><a href=c.pdf>c</a></div></div>"
     body = f"<html><body>{SIDE}{box}</body></html>"

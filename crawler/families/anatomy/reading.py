@@ -16,6 +16,7 @@ from crawler.families.anatomy.view import View, Zone
 PagerOf = Callable[[View], Pager]
 HUB_DEPTH = 3
 FEW_LINKS = 5
+LINKS_TO_NEIGHBOURS = 2
 
 
 def read_page(view: View, county: County, pager: PagerOf) -> Found:
@@ -30,7 +31,7 @@ def read_page(view: View, county: County, pager: PagerOf) -> Found:
 def read_report(view: View, county: County, pager: PagerOf) -> Found:
     """The files of an article; a column that only bore a report's name is read as a column."""
     files = _attachment_steps(view)
-    if not files and not article.is_report(view) and len(like_reports(main_list(rows(view)))) > 1:
+    if not files and not article.is_report(view) and _lists_reports(view, county, rows(view)):
         context = view.step.context
         return read_column(view, county, pager, columns.deeper(context, context.link_text, county, context.found_on))
     if article.is_bare(view) and is_filled_by_script(view):
@@ -42,7 +43,7 @@ def read_report(view: View, county: County, pager: PagerOf) -> Found:
 def read_column(view: View, county: County, pager: PagerOf, context: Context) -> Found:
     """A column: itself a report, a list with its rows and pages, a tree of further columns, or a section on the way to one."""
     found = rows(view)
-    if article.is_report(view) and len(like_reports(main_list(found))) < 2:
+    if article.is_report(view) and not _lists_reports(view, county, found):
         return Found(_attachment_steps(view), is_report=True)
     if is_inside(view, context):
         return _inside(view, county, pager, columns.completed(context, view.breadcrumb, county), found)
@@ -53,6 +54,12 @@ def is_inside(view: View, context: Context) -> bool:
     """Whether a page belongs to a column of yearly reports, by the way here, its address, its trail or its title."""
     names = [*context.column.split(columns.TRAIL), *view.breadcrumb, *columns.SEPARATORS.split(view.title)]
     return columns.has_slug(view.url) or any(columns.is_annual(name) for name in names)
+
+
+def _lists_reports(view: View, county: County, found: Iterable[Row]) -> bool:
+    """Whether a page lists reports: two with dates, or three. The links to the article before and after are two without."""
+    likely = like_reports(main_list([row for row in found if not _is_navigation(view, row, county)]))
+    return len(likely) > LINKS_TO_NEIGHBOURS or sum(bool(row.date) for row in likely) >= LINKS_TO_NEIGHBOURS
 
 
 def _inside(view: View, county: County, pager: PagerOf, context: Context, found: Iterable[Row]) -> Found:
@@ -93,7 +100,7 @@ def _section(view: View, county: County, pager: PagerOf, context: Context, found
     ways = [*_annual_columns(view, county, context), *_directories(view, county), *_bodies(view, county, context)]
     if ways:
         return Found(_unique(view, [*ways, *_report_steps(view, county, context, found)]))
-    if len(like_reports(main_list(found))) > 1:
+    if any(row.date for row in like_reports(main_list(found))):
         return _inside(view, county, pager, context, found)
     if further := [*_frames(view), *_sections(view, county, context)]:
         return Found(_unique(view, further))
