@@ -89,6 +89,7 @@ def spelled(label: str) -> str:
     return MARKS.sub("", NUMBERING.sub("", fold(normalise(label))))
 
 
+@lru_cache(maxsize=16384)
 def fits(label: str, spellings: tuple[str, ...]) -> bool:
     """Whether a printed label is one of the accepted spellings, with or without a note in brackets after it."""
     whole, bare = spelled(label), spelled(NOTE.sub("", normalise(label)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from archive.facts.titles import Likeness, fold, normalise, plain, report_year
 from archive.facts.wording import wording
 from archive.model import Link, Section
+from archive.parse.agency import publisher
 from archive.parse.sections import section_key
 from archive.parse.title import Heading
 
@@ -14,6 +15,8 @@ OPENING = 900
 ENOUGH_SECTIONS = 3
 SPEAKS = re.compile(r"信息公开|政务公开|公开政府信息|主动公开")
 TITLE_LINE = re.compile(r"20\d\d.{0,8}信息公开.{0,8}(报告|年报)|信息公开.{0,8}20\d\d.{0,6}(报告|年报)")
+LONGEST_TITLE = 160
+SEVERAL_BODIES = 3
 ONLY_REPORTS = frozenset({"requests", "reviews"})
 ATTACHED = re.compile(r"信息公开.*(报告|年报)")
 
@@ -47,7 +50,13 @@ def kind_of(heading: Heading, signs: Signs) -> tuple[bool, str]:
         return False, refused
     if _is_list(signs.text):
         return False, "a list of reports"
-    return _titled(heading, signs) if heading.likeness is Likeness.REPORT else _untitled(heading, signs)
+    titled = heading.likeness is Likeness.REPORT and (heading.own or _has_substance(signs))
+    return _titled(heading, signs) if titled else _untitled(heading, signs)
+
+
+def _has_substance(signs: Signs) -> bool:
+    """A link's words make a report only of a page that speaks of openness work or carries a file: error pages do neither."""
+    return signs.tables or bool(signs.links) or bool(SPEAKS.search(fold(normalise(signs.text))))
 
 
 def in_column(url: str, trail: str) -> bool:
@@ -62,10 +71,12 @@ def _refused(opening: str) -> str:
 
 
 def _is_list(text: str) -> bool:
-    """Lines that are titles of several years' reports, and no sentence between them."""
-    titles = {plain(line) for line in text.splitlines() if TITLE_LINE.search(plain(line))}
+    """Lines that are titles of several bodies' or several years' reports, and no paragraph between them."""
+    titles = [line for line in text.splitlines() if TITLE_LINE.search(plain(line)) and len(line) <= LONGEST_TITLE]
+    bodies = {publisher(re.sub(r"^附件\d*[:：]?", "", title)) for title in titles}
     years = {report_year(title) for title in titles}
-    return len(years) >= 2 and not re.search(r"。", text)
+    several = len(bodies) >= SEVERAL_BODIES or len(years) >= 2
+    return several and not any("。" in line and len(line) > LONGEST_TITLE for line in text.splitlines())
 
 
 def _titled(heading: Heading, signs: Signs) -> tuple[bool, str]:

@@ -24,27 +24,29 @@ META_TITLES = frozenset({"articletitle", "og:title", "title"})
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title with what kind of title it is and why."""
+    """A title with what kind of title it is and why; not `own` where only the link to the page says it."""
 
     text: str
     likeness: Likeness
     why: str
+    own: bool = True
 
 
 def heading(document: Document, context: Context) -> Heading:
     """The likeliest own heading: a report's title wherever it stands, else one about reports, else the page's first."""
-    found = [Heading(text, *likeness(text)) for text in _candidates(document, context)]
+    linked = [tidy(text) for text in (context.link_title, context.link_text) if text]
+    found = [Heading(text, *likeness(text)) for text in _candidates(document)]
+    found += [Heading(text, *likeness(text), own=False) for text in linked]
     for wanted in (Likeness.REPORT, Likeness.NEAR_MISS, Likeness.MAYBE):
         if best := next((h for h in found if h.likeness is wanted), None):
             return best
     return found[0] if found else Heading("", Likeness.NO, "no title")
 
 
-def _candidates(document: Document, context: Context) -> Iterator[str]:
+def _candidates(document: Document) -> Iterator[str]:
     yield from dict.fromkeys(_own(document))
     yield from (tidy(value) for name, value in document.meta if name.lower() in META_TITLES)
     yield from _pages(document.title)
-    yield from (tidy(text) for text in (context.link_title, context.link_text) if text)
 
 
 def _own(document: Document) -> Iterator[str]:

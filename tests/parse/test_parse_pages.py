@@ -220,6 +220,26 @@ def test_what_only_looks_like_a_report_is_other_and_says_why(title: str, text: s
     assert report.why
 
 
+def test_a_list_of_reports_is_no_report() -> None:
+    rows = "".join(
+        f"<li><a href='{n}.html'>{n}2023年政府信息公开工作年度报告</a><span>2024-01-1{i}</span></li>" for i, n in enumerate(TOWNS)
+    )
+
+    report = read(page(f"<div class=list><ul>{rows}</ul></div>"))
+
+    assert (report.is_report, report.why) == (False, "a list of reports")
+
+
+TOWNS = ("石桥镇", "柳湾乡", "东风街道", "北山镇")
+
+
+def test_a_links_words_alone_make_no_report_of_an_error_page() -> None:
+    context = Context(link_title="石桥镇2023年政府信息公开工作年度报告")
+
+    assert not read("<html><body><p>页面不存在</p></body></html>".encode(), context).is_report
+    assert read(page(f"<div id=zoom>{BODY}</div>"), context).title == context.link_title
+
+
 def test_a_report_of_the_years_before_the_forms_is_free_form() -> None:
     text = (
         "石桥镇2012年政府信息公开工作年度报告\n一、概述\n好。\n二、依申请公开情况\n2012年共收到信息公开申请3件。\n三、收费及减免情况\n无。"
