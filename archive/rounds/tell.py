@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 from archive.facts.alerts import alerts
 from archive.facts.statuses import statuses
-from archive.model import Cause, Change, Letter, Status, Verdict, Visit
+from archive.model import Cause, Change, Letter, Status, Verdict
 from archive.notify.channels.outbox import Outbox
 from archive.notify.channels.smtp import Smtp
 from archive.notify.letters import LANGUAGES, Matter, Sight, letter, operator_letter
 from archive.notify.send import Channel, Counts, send
 from archive.notify.worth import sort_of
 from archive.rounds.assess import Assessment
+from archive.rounds.evidence import evidence
 from archive.store.home import Home
 from archive.store.ledger import Ledger
 from archive.store.settings import Mail
@@ -47,7 +48,7 @@ def sight_letters(mail: Mail, change: Change, held: Assessment, today: date) -> 
 
 def matter_of(home: Home, change: Change, verdict: Verdict, held: Assessment) -> Matter:
     """What the letter about this change says, from the verdict that stands now."""
-    visit = _evidence(verdict, held.visits)
+    visit = evidence(change, verdict, held)
     duty, base = verdict.duty, home.settings.publish.base_url.rstrip("/")
     title = next((o.report.title for o in held.observations if o.capture.url == verdict.report_url), "")
     return Matter(
@@ -92,12 +93,6 @@ def channel(home: Home) -> Channel:
 def _told(change: Change, changes: Sequence[Change]) -> bool:
     """Whether an earlier change of the same duty put into the world what this one takes back."""
     return any(c.duty == change.duty and c.now == change.was and c.cause is Cause.SITE and c.id != change.id for c in changes)
-
-
-def _evidence(verdict: Verdict, visits: Sequence[Visit]) -> Visit | None:
-    """The visit that the verdict rests on: the first that showed the report, else the latest."""
-    showed = [v for v in visits if verdict.not_after is not None and v.started <= verdict.not_after <= v.finished]
-    return next(iter(showed or visits[-1:]), None)
 
 
 def waiting(home: Home, ledger: Ledger, assessed: Mapping[str, Assessment], today: date) -> list[tuple[Letter, str]]:

@@ -18,7 +18,6 @@ class Outbox:
 
     def deliver(self, message: EmailMessage, address: str, committing: Callable[[], None]) -> None:
         name = re.sub(r"[^\w.-]", "", str(message["Message-ID"]).strip("<>").removesuffix("@nianbao"))
-        committing()
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             part = self.folder / f".{name}.part"
@@ -29,6 +28,8 @@ class Outbox:
             raise NotifyError(
                 f"the letter to {address} could not be written to {self.folder} ({error.strerror}); free space there"
             ) from error
+        # Writing the same file again doubles nothing, so a kill before this line only means that it is written again.
+        committing()
 
 
 def _sync(folder: Path) -> None:
