@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
-from archive.model import Agency, Capture, Change, Coverage, Finding, Verdict, Visit
+from archive.model import Agency, Capture, Change, Coverage, Finding, Verdict, Visit, finding_id
 from archive.publish.bigrams import tokens
 from archive.publish.held import passages, report_id
 from archive.publish.report_rows import REPORT_TABLES, Row, utc
@@ -62,22 +62,27 @@ def _duty(v: Verdict, at: set[tuple[str, str]]) -> Row:
     return {
         "id": duty.id, "county_code": agency.county, "agency_id": agency.id, "agency": agency.name, "kind": agency.kind.value,
         "report_year": duty.report_year, "due_on": day(duty.due), "latest_on": day(duty.latest), "basis": duty.basis.value,
-        "status": v.status.value, "days_late": v.days_late, "days_late_most": v.days_late_most, "report_id": _rests_on(v, at),
+        "status": v.status.value, "days_late": v.days_late, "days_late_most": v.days_late_most,
+        "report_id": _report_at(v, v.report_url, at),
         "reason": v.reason_zh, "reason_en": v.reason_en, "reason_code": v.reason_code, "as_of": day(v.as_of), "article": duty.article,
         "published_on": day(v.published_on), "not_before": utc(v.not_before), "not_after": utc(v.not_after),
     }  # fmt: skip
 
 
-def _rests_on(v: Verdict, at: set[tuple[str, str]]) -> str | None:
-    return report_id(v.duty.id, v.report_url) if (v.duty.id, v.report_url) in at else None
+def _report_at(v: Verdict, url: str, at: set[tuple[str, str]]) -> str | None:
+    """The id of the duty's report at an address; None where the duty has no copy there."""
+    return report_id(v.duty.id, url) if (v.duty.id, url) in at else None
 
 
 def findings(view: CaseView) -> Iterator[Row]:
     """One row per finding and duty; the same finding said twice of one duty is one row."""
     at = {(d.duty.id, c.url) for d in view.dossiers for c in d.copies}
     for v in sorted(view.verdicts, key=lambda v: v.duty.id):
+        checked = _report_at(v, view.checked.get(v.duty.id, v.report_url), at)
         once = {f.id: f for f in reversed(v.findings)}
-        yield from (_finding(once[key], v.duty.id, _rests_on(v, at)) for key in sorted(once))
+        for key in sorted(once):
+            of_duty = key == finding_id(v.duty.id, once[key].code)
+            yield _finding(once[key], v.duty.id, _report_at(v, v.report_url, at) if of_duty else checked)
 
 
 def _finding(f: Finding, duty: str, report: str | None) -> Row:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from archive.model import Agency, Capture, Change, County, Coverage, Dossier, Verdict, Visit
@@ -23,7 +23,8 @@ class PublishError(Exception):
 class CaseView:
     """One county as published. `seen` is ok, partial, blocked:<kind> or down; `dossiers` hold the copies of every duty.
 
-    `agencies` include the bodies learned from what they published. A capture, visit or change of another county is a mistake.
+    `checked` is, by duty id, the address of the copy whose reading the checks took; the copy the verdict rests on where a duty is
+    not named. `agencies` include the bodies learned from what they published. A capture, visit or change of another county is a mistake.
     """
 
     county: County
@@ -36,3 +37,4 @@ class CaseView:
     visits: Sequence[Visit]
     coverage: Sequence[Coverage] = ()
     changes: Sequence[Change] = ()
+    checked: Mapping[str, str] = field(default_factory=dict)

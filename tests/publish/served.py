@@ -47,7 +47,7 @@ class Served:
 
     def __init__(self, public: Path) -> None:
         command = serve_command(public, "127.0.0.1", 0)
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd="/")
         assert self.process.stdout is not None
         ready, _, _ = select.select([self.process.stdout], [], [], 60)
         assert ready, "the child did not say where it listens"

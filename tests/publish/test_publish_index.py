@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.model import Cell, Coverage, Table
+from archive.model import Cell, Coverage, Finding, Outcome, Responsibility, Table, finding_id
 from archive.publish import CaseView, PublishError, build, publish
 from tests.publish.province import TODAY, province, put
 
@@ -136,6 +136,20 @@ def test_a_finding_said_twice_of_a_duty_is_one_row(tmp_path: Path) -> None:
     verdicts = [replace(v, findings=(*v.findings, *v.findings)) for v in view.verdicts]
     target = put(tmp_path / "index.db", [replace(view, verdicts=verdicts)])
     assert ask(target, "SELECT count(*) FROM findings") == [(sum(len(v.findings) for v in view.verdicts),)]
+
+
+def test_a_finding_leads_to_the_copy_that_was_read_and_one_of_the_duty_to_the_copy_it_rests_on(tmp_path: Path) -> None:
+    view = province()[0]
+    at = next(i for i, d in enumerate(view.dossiers) if d.copies)
+    dossier = view.dossiers[at]
+    page, file = dossier.copies[0], replace(dossier.copies[0], url="http://www.qx.example/report.docx")
+    duty = dossier.duty.id
+    said = Finding(finding_id(duty, "backdated"), "backdated", Outcome.FAIL, Responsibility.SOURCE, "日期在前。", "Dated before.")
+    verdicts = [replace(v, findings=(said, *v.findings)) if v.duty.id == duty else v for v in view.verdicts]
+    dossiers = [*view.dossiers[:at], replace(dossier, copies=(page, file)), *view.dossiers[at + 1 :]]
+    target = put(tmp_path / "index.db", [replace(view, dossiers=dossiers, verdicts=verdicts, checked={duty: file.url})])
+    sql = "SELECT DISTINCT f.code = 'backdated', r.url FROM findings f JOIN reports r ON r.id = f.report_id WHERE f.duty_id = ? ORDER BY 1"
+    assert ask(target, sql, duty) == [(0, file.url), (1, page.url)]
 
 
 def test_the_current_version_of_a_copy_is_the_one_seen_last(index: Path) -> None:
