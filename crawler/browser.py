@@ -17,16 +17,14 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest, NotSupported
 from scrapy.http import Response
 from scrapy_playwright.handler import Config, ScrapyPlaywrightDownloadHandler
-from scrapy_playwright.page import PageMethod
 
 from archive.model import Exchange
 from crawler.exchanges import DRAWN, asset_step
 from crawler.gate import Gate, refusal
 from crawler.troubles import UNREACHABLE, NotDrawnError
 
-LIMIT_S = 30.0
-"""Time for one page, besides the pauses its own requests wait for."""
-QUIET_S = 5.0
+LOAD_S = 20.0
+QUIET_S = 3.0
 MOST_REQUESTS = 60
 MOST_DOM_BYTES = 8 << 20
 LOADED = ("document", "script", "xhr", "fetch")
@@ -63,11 +61,12 @@ class LazyChromium:
 
 
 class Drawing(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
-    """Draws the pages that ask for the browser. Opened with the first of them."""
+    """Draws the pages that ask for the browser, each within crawl.timeout_s and the pauses its own requests wait for."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._limit = LIMIT_S + MOST_REQUESTS * crawler.settings.getfloat("DOWNLOAD_DELAY") / 2
+        pauses = MOST_REQUESTS / 2 * crawler.settings.getfloat("DOWNLOAD_DELAY")
+        self._limit = crawler.settings.getfloat("DOWNLOAD_TIMEOUT") + pauses
         self._usher = Usher(crawler)
         self.browser_provider = LazyChromium(self.config)
 
@@ -89,9 +88,13 @@ class Drawing(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         return {
             "playwright_context_kwargs": dict(CONTEXT),
             "playwright_page_init_callback": self._usher.take_over,
-            "playwright_page_goto_kwargs": {"wait_until": "domcontentloaded"},
-            "playwright_page_methods": [PageMethod(_quiet)],
+            # Not later: a script that wants to go elsewhere while the page loads would interrupt the wait with an error.
+            "playwright_page_goto_kwargs": {"wait_until": "commit"},
         }
+
+    async def _apply_page_methods(self, page: Page, _request: Request, _spider: object) -> None:
+        """In place of scrapy-playwright's own, which would wait for "load" however long that takes."""
+        await _quiet(page)
 
 
 class Usher:
@@ -201,9 +204,10 @@ def _hang_up(socket: WebSocketRoute) -> None:
 async def _quiet(page: Page) -> None:
     """Wait until the page asks for nothing more, but not long: some never rest."""
     try:
+        await page.wait_for_load_state("domcontentloaded", timeout=LOAD_S * 1000)
         await page.wait_for_load_state("networkidle", timeout=QUIET_S * 1000)
     except BrowserTimeout:
-        return
+        return  # what is there by now is what is kept
 
 
 async def _close(page: Page | None) -> None:

@@ -19,6 +19,8 @@ WORDS = {
     "empty_list": "a list without rows",
     "no_hub": "no way from the home page to the annual reports was found",
 }
+OF_LISTS = ("empty_list", "no_hub")
+"""Troubles of a page that should lead on; one reached by a report link was seen, whatever it is, and reading will tell."""
 UNREAD = (StepKind.ATTACHMENT, StepKind.CANARY, StepKind.ASSET, StepKind.ROBOTS)
 
 
@@ -74,6 +76,8 @@ def _read(page: Page, county: County, asked: tuple[str, ...], kind: VisitKind) -
         return Settled((), note_of(page, asked, absent=True))
     if found.render and page.via is Via.HTTP:
         return Settled((_drawn(page),), note_of(page, asked, rendered=True))
+    if found.trouble in OF_LISTS and page.step.kind is StepKind.REPORT:
+        return Settled((), note_of(page, asked, found=replace(found, trouble="")))
     if found.trouble and found.list_page is None:
         return Failed(_trouble(found.trouble), again=not found.trouble.startswith("limit:"))
     return Settled(_wanted(found, kind), note_of(page, asked, found=found), found.is_report)

@@ -21,7 +21,7 @@ from crawler.clock import Clock
 from crawler.gate import gate_for, needs_contact
 from crawler.parent import end_with_parent
 from crawler.trip import Trip
-from crawler.walking import walk_and_close
+from crawler.walking import close, walk_and_close
 
 WAIT_S = 5.0
 """How long a second crawl of the same county waits for the first."""
@@ -51,10 +51,17 @@ def crawl(home: Home, code: str, kind: VisitKind, today: date | None) -> dict[st
     _may_start(home, county, today)
     clock = Clock(today)
     known, last = _remembered(home, county)
-    visit = OpenVisit.begin(
-        home, code, kind, clock.now(), known=known, previous=_link(last), not_before=last.finished if last else None, wait_s=WAIT_S
-    )
-    trip = Trip(home, county, visit.kind, visit, clock, known, last)
+
+    def begin() -> Trip:
+        visit = OpenVisit.begin(
+            home, code, kind, clock.now(), known=known, previous=_link(last), not_before=last.finished if last else None, wait_s=WAIT_S
+        )
+        return Trip(home, county, visit.kind, visit, clock, known, last)
+
+    trip = begin()
+    if (trip.kind, kind) == (VisitKind.GLANCE, VisitKind.FULL):
+        close(trip, "interrupted by a full walk")
+        trip = begin()
     return walk_and_close(trip)
 
 

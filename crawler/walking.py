@@ -18,7 +18,7 @@ def walk_and_close(trip: Trip) -> dict[str, Any]:
     spider = walk(trip)
     if spider.broken is not None:
         raise spider.broken
-    return _left_open(trip) if spider.why_stopped == STOPPED else _closed(trip, spider.why_stopped)
+    return _left_open(trip) if spider.why_stopped == STOPPED else close(trip, spider.why_stopped)
 
 
 def walk(trip: Trip) -> CountySpider:
@@ -37,7 +37,8 @@ def walk(trip: Trip) -> CountySpider:
     return crawler.spider
 
 
-def _closed(trip: Trip, why_stopped: str) -> dict[str, Any]:
+def close(trip: Trip, why_stopped: str) -> dict[str, Any]:
+    """Write the receipt and close the visit; what is still unasked is said to be so."""
     visit = trip.visit
     for queued in visit.waiting():
         visit.fail(queued, f"not asked ({why_stopped or 'the walk ended early'})", final=True)

@@ -51,11 +51,12 @@ class Site:
     """Answers by path; `asked` is the log of requests. An answer of None closes the connection without a word."""
 
     address: str = ""
+    scheme: str = "http"
     pages: dict[str, Answer] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
 
     def url(self, path: str = "/") -> str:
-        return f"http://{self.address}{path}"
+        return f"{self.scheme}://{self.address}{path}"
 
     def paths(self) -> list[str]:
         return [one.path for one in self.asked]

@@ -24,7 +24,7 @@ def test_retry_after_is_read_as_seconds_or_a_date_and_capped() -> None:
     """Four in the morning UTC is noon in the rehearsal's Shanghai."""
     assert retry_after(b"7", NOON) == 7
     assert retry_after(b"86400", NOON) == LONGEST_S
-    assert 55 < retry_after(b"Tue, 10 Feb 2026 04:01:00 GMT", NOON) <= 60
+    assert 50 < retry_after(b"Tue, 10 Feb 2026 04:01:00 GMT", Clock(date(2026, 2, 10))) <= 60
     assert retry_after(b"Tue, 10 Feb 2026 03:00:00 GMT", NOON) == 0
 
 
