@@ -90,6 +90,12 @@ def likeness(title: str) -> tuple[Likeness, str]:
     return _without_phrase(words, facts)
 
 
+def other_subject(title: str) -> str:
+    """Why a title is that of a yearly document on another subject; "" where it is not."""
+    words = plain(title)
+    return "" if re.search(_titles().phrase, words) else _cue(words, _titles().other)
+
+
 def _with_phrase(words: str, facts: _Titles) -> tuple[Likeness, str]:
     if why := _cue(words, facts.near_miss):
         return Likeness.NEAR_MISS, why

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.facts.titles import Likeness, fold, normalise, plain, report_year
+from archive.facts.titles import Likeness, fold, normalise, other_subject, plain, report_year
 from archive.facts.wording import wording
 from archive.model import Link, Section
 from archive.parse.agency import publisher
@@ -46,6 +46,8 @@ def kind_of(heading: Heading, signs: Signs) -> tuple[bool, str]:
     refused = _refused(signs.opening)
     if heading.likeness is Likeness.NEAR_MISS:
         return False, heading.why
+    if heading.likeness is Likeness.NO and (subject := other_subject(heading.text)):
+        return False, subject
     if refused and not (heading.likeness is Likeness.REPORT and signs.tables):
         return False, refused
     if _is_list(signs.text):

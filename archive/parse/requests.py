@@ -18,8 +18,9 @@ def fit_requests(lines: Sequence[Line], table: FormTable) -> tuple[Table | None,
     rows = _labelled(lines, table)
     if len(rows) < FEWEST:
         return None, []
-    columns = _columns(lines, table)
-    placed = {r.row.key: v for r in rows if (v := _proved(r, len(columns))) is not None}
+    columns = _columns(lines, table, rows)
+    deepest = max(r.position for r in rows)
+    placed = {r.row.key: v for r in rows if (v := _proved(r, len(columns), deepest)) is not None}
     _beside(rows, placed, len(columns))
     cut = {} if placed else _cut_at_the_right(rows, len(columns))
     found: Found = {r.row.key: (dict(zip(columns, (placed | cut).get(r.row.key, ()), strict=False)), r.line.place) for r in rows}
@@ -61,8 +62,8 @@ def _read_labels(line: Line, table: FormTable, parent: str) -> tuple[Labelled | 
     return found, parent
 
 
-def _columns(lines: Sequence[Line], table: FormTable) -> tuple[str, ...]:
-    """Column keys in the order of the header where merged cells are known, else in the order of the form."""
+def _columns(lines: Sequence[Line], table: FormTable, rows: Sequence[Labelled]) -> tuple[str, ...]:
+    """Column keys in the order of the header where it names a column for every value, else in the order of the form."""
     form = tuple(c.key for c in table.column)
     seen: dict[str, int] = {}
     for line in lines:
@@ -70,7 +71,8 @@ def _columns(lines: Sequence[Line], table: FormTable) -> tuple[str, ...]:
             seen |= {
                 c.key: i for i, cell in enumerate(line.cells) for c in table.column if cell and fits(cell, c.labels) and c.key not in seen
             }
-    enough = len(seen) >= HEADER_ENOUGH and len(set(seen.values())) == len(seen)
+    widest = max(len(filled(r.after)) for r in rows)
+    enough = len(seen) >= max(HEADER_ENOUGH, min(widest, len(form))) and len(set(seen.values())) == len(seen)
     return tuple(sorted(seen, key=lambda key: seen[key])) if enough else form
 
 
@@ -80,10 +82,14 @@ def _is_header(line: Line, table: FormTable) -> bool:
     return heads >= 2 and not any(cell.isdigit() for cell in names)
 
 
-def _proved(row: Labelled, columns: int) -> Values | None:
-    """Values that leave no doubt: exactly as many cells, or exactly as many filled ones, as there are columns."""
+def _proved(row: Labelled, columns: int, deepest: int) -> Values | None:
+    """Values that leave no doubt: exactly as many cells, or exactly as many filled ones, as there are columns.
+
+    Without merged cells, a row whose label stands further left than others' has empty cells that belong to labels.
+    """
     there = existing(row.after)
-    if row.line.exact and len(there) == columns:
+    counted = row.line.exact and (None in row.line.cells or row.position == deepest)
+    if counted and len(there) == columns:
         return tuple(there)
     said = filled(row.after)
     return tuple(said) if len(said) == columns else None

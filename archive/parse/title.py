@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.facts.titles import Likeness, likeness, normalise, plain
+from archive.facts.titles import Likeness, likeness, normalise, other_subject, plain
 from archive.model import Context
 from archive.parse.agency import publisher
 from archive.parse.document import Document, Grid, Text
@@ -19,6 +19,7 @@ BODY = re.compile(r"(政府|委员会|办公室|办公厅|办事处|管委会|�
 LAST_WORD = re.compile(r"(报告|年报|年度报)(全文|公开)?((20\d\d)年?度?)?$")
 ADDRESS = re.compile(r"[>»:：]|位置|首页|来源")
 LABEL = re.compile(r"^(标题|標(\([^)]*\))?題|名称|信息名称|题名)[:：]?")
+MENU = re.compile(r"首页|公开指南|公开制度|法定主动公开|依申请公开|公开年报|公开目录|无障碍|登录|繁体|政务服务|互动交流|网站地图|走进")
 META_TITLES = frozenset({"articletitle", "og:title", "title"})
 
 
@@ -37,10 +38,14 @@ def heading(document: Document, context: Context) -> Heading:
     linked = [tidy(text) for text in (context.link_title, context.link_text) if text]
     found = [Heading(text, *likeness(text)) for text in _candidates(document)]
     found += [Heading(text, *likeness(text), own=False) for text in linked]
-    for wanted in (Likeness.REPORT, Likeness.NEAR_MISS, Likeness.MAYBE):
-        if best := next((h for h in found if h.likeness is wanted), None):
-            return best
-    return found[0] if found else Heading("", Likeness.NO, "no title")
+    return min(found, key=_rank, default=Heading("", Likeness.NO, "no title"))
+
+
+def _rank(heading: Heading) -> int:
+    """A report's title first, then one about reports, then another subject's, then what may be one."""
+    if heading.likeness is Likeness.NO:
+        return 2 if other_subject(heading.text) else 4
+    return (Likeness.REPORT, Likeness.NEAR_MISS, Likeness.NO, Likeness.MAYBE).index(heading.likeness)
 
 
 def _candidates(document: Document) -> Iterator[str]:
@@ -53,8 +58,8 @@ def _own(document: Document) -> Iterator[str]:
     """Headings in the article first, then in what stands above it."""
     lines = _opening(document, "article")
     yield from _joined(lines)
-    head = _opening(document, "head")
-    yield from _joined([line for line in head if _speaks_of_reports(line)])
+    head = [line for line in _opening(document, "head") if _speaks_of_reports(line)]
+    yield from (text for text in _joined(head) if _names_year_or_body(text))
 
 
 def _opening(document: Document, part: str) -> list[str]:
@@ -65,7 +70,7 @@ def _opening(document: Document, part: str) -> list[str]:
             continue
         if isinstance(block, Text) and heading_of(block) and part == "article":
             break
-        lines += _lines(block)
+        lines += [line for line in _lines(block) if len(MENU.findall(line)) < 2]
     return lines[:LOOKED_AT] if part == "article" else lines[-60:]
 
 
@@ -111,6 +116,12 @@ def _is_sentence(text: str) -> bool:
 
 def _speaks_of_reports(line: str) -> bool:
     return len(line) <= LONGEST and bool(re.search(r"报告|報告|年报|年報|公开|公開|20\d\d", line) or BODY.search(normalise(line)))
+
+
+def _names_year_or_body(text: str) -> bool:
+    """Above the article a column's name ("政府信息公开年报", with a year tab after it) must not pass for a title."""
+    begins_with_year = bool(re.match(r"20\d\d", normalise(text)))
+    return likeness(text)[0] in (Likeness.REPORT, Likeness.NEAR_MISS) and (begins_with_year or bool(publisher(text)))
 
 
 def _pages(title: str) -> Iterator[str]:

@@ -220,6 +220,22 @@ def test_what_only_looks_like_a_report_is_other_and_says_why(title: str, text: s
     assert report.why
 
 
+def test_a_page_titled_with_another_subject_is_no_report() -> None:
+    head = "<meta name=ArticleTitle content='青禾县2023年政府网站工作年度报表'>"
+
+    assert not read(page(f"<div id=zoom>{BODY}</div>", head=head)).is_report
+
+
+def test_a_menu_is_neither_title_nor_refusal() -> None:
+    """A report without a title under a menu that names the columns is read for what it is."""
+    menu = "<div><a>政府信息公开指南</a><a>政府信息公开制度</a><a>政府信息公开年报</a></div><div><a>政府信息公开年报</a><a>2019年</a></div>"
+
+    report = read(page(f"<div id=zoom>{BODY}</div>", above=menu))
+
+    assert (report.is_report, report.title, report.report_year) == (True, "年报", 2023)
+    assert report.agency == "石桥镇人民政府"
+
+
 def test_a_list_of_reports_is_no_report() -> None:
     rows = "".join(
         f"<li><a href='{n}.html'>{n}2023年政府信息公开工作年度报告</a><span>2024-01-1{i}</span></li>" for i, n in enumerate(TOWNS)
