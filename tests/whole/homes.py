@@ -6,6 +6,9 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import date
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -54,3 +57,27 @@ def rows(home: Path, sql: str, *values: Any) -> list[dict[str, Any]]:
     with sqlite3.connect(f"file:{home}/public/index.db?mode=ro", uri=True) as db:
         db.row_factory = sqlite3.Row
         return [dict(row) for row in db.execute(sql, values)]
+
+
+def said(home: Path, sql: str) -> list[dict[str, Any]]:
+    """Rows of the ledger."""
+    with sqlite3.connect(f"file:{home}/ledger.db?mode=ro", uri=True) as db:
+        db.row_factory = sqlite3.Row
+        return [dict(row) for row in db.execute(sql)]
+
+
+def opened(path: Path) -> EmailMessage:
+    """A letter file as its receiver's program reads it."""
+    return read_back(path.read_bytes())
+
+
+def read_back(data: bytes) -> EmailMessage:
+    letter = message_from_bytes(data, policy=default)
+    assert isinstance(letter, EmailMessage)
+    return letter
+
+
+def outbox(home: Path) -> list[tuple[str, str]]:
+    """(subject, to) of every letter file, sorted."""
+    letters = [opened(path) for path in (home / "outbox").glob("*.eml")]
+    return sorted((str(letter["subject"]), str(letter["to"])) for letter in letters)
