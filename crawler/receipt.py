@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from archive.model import Capture, County, Failure, Receipt, Step, StepKind, VisitKind
 from crawler.absence import Noted, absent, canary_words
+from crawler.strikes import FORBIDDEN
 from crawler.walks import strays, walks
 
 BLOCKED = "blocked:"
@@ -30,7 +31,7 @@ def receipt(told: Told) -> Receipt:
     missing = absent(told.notes)
     gone = reports & (_by_any_address(told.notes, missing) | {step.url for step in strays(told.notes)})
     unseen = _failures(told, missing, gone)
-    blocks = [f.why.removeprefix(BLOCKED) for f in unseen if f.why.startswith(BLOCKED)]
+    blocks = [kind for kind in map(_block, unseen) if kind]
     return Receipt(
         walks=walks(told.notes, unseen),
         failures=unseen,
@@ -64,6 +65,13 @@ def seen(made: Receipt, complete: bool) -> str:
     if made.blocked and not made.walks:
         return f"{BLOCKED}{made.blocked}"
     return "partial" if made.reached else "down"
+
+
+def _block(failure: Failure) -> str:
+    """The block product a failure names; a robots.txt that closes the front door is one too."""
+    if failure.why.startswith(BLOCKED):
+        return failure.why.removeprefix(BLOCKED)
+    return "robots" if failure.step is StepKind.HOME and failure.why == FORBIDDEN else ""
 
 
 def _gaps(made: Receipt) -> str:

@@ -1,10 +1,11 @@
-"""A host that fails to answer time after time is left alone for the rest of the visit. Pure."""
+"""Reasons to leave a host alone: it forbids us, or it fails to answer time after time. Pure."""
 
 from collections import Counter
 from urllib.parse import urlsplit
 
 MOST = 10
 """Failed tries in a row; at the usual time-out that is five minutes of silence."""
+FORBIDDEN = "refused: robots.txt forbids it"
 LEFT_ALONE = f"not asked: the host failed {MOST} times in a row"
 
 

@@ -11,6 +11,7 @@ from scrapy.http import Response
 
 from archive.model import Exchange, Step, StepKind
 from crawler.middlewares.gate import Refused
+from crawler.strikes import FORBIDDEN
 from crawler.troubles import UNREACHABLE, in_words
 
 PRODUCT = "nianbao"
@@ -31,7 +32,7 @@ class Rules:
     def refusal(self, url: str) -> str:
         if self.why_not:
             return f"robots.txt could not be had ({self.why_not})"
-        return "" if self._rules.can_fetch(url, PRODUCT) else "refused: robots.txt forbids it"
+        return "" if self._rules.can_fetch(url, PRODUCT) else FORBIDDEN
 
     @property
     def delay(self) -> float:

@@ -171,11 +171,12 @@ def test_a_glance_is_never_complete_and_has_no_controls() -> None:
     assert receipt(case).controls_missing == ()
 
 
-def test_a_blocked_home_page_says_by_what() -> None:
-    case = Told(COUNTY, VisitKind.FULL, [], (failure(COUNTY.home, StepKind.HOME, "blocked:ruishu"),), {})
-    made = receipt(case)
+@pytest.mark.parametrize(("why", "kind"), [("blocked:ruishu", "ruishu"), ("refused: robots.txt forbids it", "robots")])
+def test_a_blocked_home_page_says_by_what(why: str, kind: str) -> None:
+    """A block product, or the site's own robots.txt."""
+    made = receipt(Told(COUNTY, VisitKind.FULL, [], (failure(COUNTY.home, StepKind.HOME, why),), {}))
 
-    assert (made.blocked, made.reached, seen(made, False)) == ("ruishu", False, "blocked:ruishu")
+    assert (made.blocked, made.reached, seen(made, False)) == (kind, False, f"blocked:{kind}")
 
 
 def test_a_county_that_never_answered_is_down() -> None:
