@@ -17,9 +17,10 @@ from pathlib import Path
 import click
 
 from archive.cli.clock import instant
-from archive.cli.options import Day, RunError, say, worker
+from archive.cli.options import Day, RunError, say
 from archive.publish.serve import serve_command
 from archive.rounds.order import Moment, whole_round
+from archive.store.holder import me
 from archive.store.home import Home
 
 DAYS = (date(2026, 1, 20), date(2026, 2, 10), date(2026, 5, 15))
@@ -56,7 +57,7 @@ def demo(home_path: Path, seed: int, days: tuple[date, ...], port: int) -> None:
         say(f"--- {day}: the county web as it stands on this day")
         with county_web(seed, day, web_port) as web_port:
             counties(home, seed, web_port)
-            whole_round(home, (), Moment(day, instant(day), day), say, worker=worker())
+            whole_round(home, (), Moment(day, instant(day), day), say, worker=me())
     say(f"letters: {home.outbox}")
     with county_web(seed, max(days), web_port), pages(home, port) as address:
         show(address)

@@ -12,7 +12,6 @@ import click
 from archive.cli import clock
 from archive.model import SHANGHAI
 from archive.rounds.order import Moment
-from archive.store.holder import me
 from archive.store.home import Home
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -86,11 +85,6 @@ def named(home: Home, codes: tuple[str, ...]) -> tuple[str, ...]:
     if not watched:
         raise RunError(f"{home.path} watches no county yet; add one with `nianbao county add`")
     return codes
-
-
-def worker() -> str:
-    """Who claims a delivery: this process, so written that after a kill its claims can be told to be nobody's."""
-    return me()
 
 
 def die_with_parent() -> None:

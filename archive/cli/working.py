@@ -7,15 +7,15 @@ from pathlib import Path
 
 import click
 
-from archive.cli.options import UNSEEN, F, codes_argument, day, die_with_parent, home_option, moment, named, say, today_option, worker
-from archive.model import Cause, Verdict, VisitKind
+from archive.cli.options import UNSEEN, F, codes_argument, day, die_with_parent, home_option, moment, named, say, today_option
+from archive.model import Verdict, VisitKind
 from archive.notify.send import Counts
 from archive.rounds.assess import Assessment
-from archive.rounds.note import note
-from archive.rounds.order import Round, assess_all, walk, whole_round
+from archive.rounds.order import Round, assess_all, note_all, on_days, walk, whole_round
 from archive.rounds.rebuild import rebuild as rebuild_all
 from archive.rounds.show import show
 from archive.rounds.tell import tell, waiting
+from archive.store.holder import me
 from archive.store.home import Home
 from archive.store.ledger import Ledger
 from archive.store.verify import verify_home
@@ -37,7 +37,7 @@ def round_(home_path: Path, given: date | None, kind: VisitKind | None, with_par
     if with_parent:
         die_with_parent()
     home = Home.at(home_path)
-    done = whole_round(home, named(home, codes), moment(home, given), say, kind, worker())
+    done = whole_round(home, named(home, codes), moment(home, given), say, kind, me())
     finish(done)
 
 
@@ -78,7 +78,7 @@ def judge(home_path: Path, given: date | None, codes: tuple[str, ...]) -> None:
         ledger.take_in()
         held = assess_all(home, ledger, today, say, named(home, codes))
         if given is None or home.settings.home.rehearsal:
-            say(f"{len(note(ledger, held.values(), today, Cause.FACTS))} change(s) noted")
+            say(f"{len(note_all(home, ledger, held.values(), today))} change(s) noted")
     for one in held.values():
         print_table(one)
 
@@ -108,10 +108,10 @@ def notify(home_path: Path, given: date | None, dry_run: bool) -> None:
     with Ledger.open(home) as ledger:
         held = assess_all(home, ledger, when.today, say)
         if dry_run:
-            for letter, address in waiting(home, ledger, held, when.today):
+            for letter, address in waiting(home, ledger, on_days(home, ledger, held, when.today), when.today):
                 click.echo(f"To: {address}\nSubject: {letter.subject}\n\n{letter.text}\n{'-' * 72}")
             return
-        counts = tell(home, ledger, held, when.today, when.now, worker())
+        counts = tell(home, ledger, on_days(home, ledger, held, when.today), when.today, when.now, me())
     say(f"{counts.sent} letter(s) sent, {counts.failed} waiting")
     if counts.failed:
         sys.exit(1)

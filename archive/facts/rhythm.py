@@ -44,4 +44,4 @@ def _refuse_nonsense(path: Path, job: Job) -> None:
         raise FactError(path, f"job.cron: {job.cron!r} has not five fields (minute hour day month weekday), or six with seconds first")
     if any(c.isdigit() for c in fields[-1]):
         # crontab counts weekdays from Sunday, APScheduler from Monday: only names mean the same to both.
-        raise FactError(path, f"job.cron: name the weekday in {job.cron!r} (mon, tue, …); numbers are read differently by different programs")
+        raise FactError(path, f"job.cron: name the weekday in {job.cron!r} (mon, tue, …); programs count weekdays differently")

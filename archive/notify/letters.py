@@ -53,6 +53,11 @@ class Matter:
     page: str = ""
     rehearsal: bool = False
 
+    @property
+    def body(self) -> str:
+        """County and body, the county named once."""
+        return self.agency if self.agency.startswith(self.county) else f"{self.county} {self.agency}"
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -64,6 +69,7 @@ class Sight:
     why: str
     visit: str
     duties: int
+    rehearsal: bool = False
 
 
 def letter(change: Change, matter: Matter, sort: Sort, language: str) -> Letter:

@@ -1,6 +1,5 @@
 """Which changes are worth a letter, and of which sort. Pure."""
 
-from datetime import date, timedelta
 from enum import StrEnum
 
 from archive.facts.alerts import Alerts
@@ -14,14 +13,12 @@ class Sort(StrEnum):
     CORRECTION = "correction"
 
 
-def sort_of(change: Change, today: date, rules: Alerts, *, was_told: bool) -> Sort | None:
-    """The sort of letter a change deserves on `today`, None for none.
+def sort_of(change: Change, rules: Alerts, *, was_told: bool) -> Sort | None:
+    """The sort of letter a change deserves, None for none.
 
     `was_told` says whether a letter carried the state that this change takes back. A better reading, better facts or a
     ruling is not news from the site: it is told only where it takes back what was said against a body.
     """
-    if change.on < today - timedelta(days=rules.tell_within_days):
-        return None
     if change.cause is not Cause.SITE:
         return Sort.CORRECTION if was_told and change.was in rules.accusing else None
     return None if change.now in rules.silent else Sort.NEWS

@@ -26,9 +26,9 @@ class Assessment:
     seen: str
 
 
-def assess(ledger: Ledger, county: County, today: date, *, cache: Path | None = None) -> Assessment:
-    """Judge every duty of a county from what was kept up to and including `today`. Writes readings, nothing else."""
-    visits = tuple(v for v in ledger.visits(county.code) if day_of(v.started) <= today)
+def assess(ledger: Ledger, county: County, today: date, *, cache: Path | None = None, until: str | None = None) -> Assessment:
+    """Judge every duty of a county from what was kept up to `today`, and up to the visit `until`. Writes readings, nothing else."""
+    visits = tuple(v for v in ledger.visits(county.code) if day_of(v.started) <= today and (until is None or v.id <= until))
     observations = observe(ledger, county.code, {v.id for v in visits}, cache)
     case = dossiers(county, observations, visits, today, _until(ledger.rulings(), today))
     verdicts = tuple(verdict(d, today, findings(d)) for d in case.dossiers)

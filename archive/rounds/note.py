@@ -1,26 +1,51 @@
 """Write down what changed since the last time, once: what was said only grows."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from archive.judge.changes import changes
-from archive.model import Cause, Change, Verdict
+from archive.model import Cause, Change, County, Ruling, Verdict
 from archive.rounds.assess import Assessment
+from archive.rounds.basis import basis, cause
 from archive.store.ledger import Ledger
-from archive.store.said import Standing
+from archive.store.said import Noted, Standing
 
 VISIBLE = ("ok", "partial")
+Again = Callable[[County, str], Assessment]
+"""Judge a county again with no visit newer than the one named."""
 
 
-def note(ledger: Ledger, assessed: Iterable[Assessment], today: date, cause: Cause) -> tuple[Change, ...]:
-    """Compare every verdict with what stood before and keep what is new. A duty's first verdict makes no change."""
+def note(ledger: Ledger, assessed: Iterable[Assessment], today: date, again: Again, *, rebuilt: bool = False) -> tuple[Change, ...]:
+    """Compare every verdict with what stood before and keep what is new. A duty's first verdict makes no change.
+
+    What a better reading or better facts alone would have changed is told apart from what the site changed since: where they
+    are other than the last time (or all was `rebuilt`), the visits of the last time are judged first.
+    """
     noted: list[Change] = []
     for held in assessed:
-        before = ledger.standings(held.county.code)
-        found = (*changes(before, held.verdicts, today, cause), *sight_changes(ledger.changes(held.county.code), held, today))
-        noted += ledger.note(found, [standing(v, today) for v in held.verdicts], today)
+        last, now = ledger.noted(held.county.code), basis(held.county)
+        if last is not None and (rebuilt or last.basis != now):
+            noted += _note(ledger, again(held.county, last.visit), today, cause(last.basis, now))
+        noted += _note(ledger, held, today, Cause.SITE)
+        ledger.set_noted(held.county.code, Noted(now, held.visits[-1].id if held.visits else ""))
     return tuple(noted)
+
+
+def _note(ledger: Ledger, held: Assessment, today: date, why: Cause) -> list[Change]:
+    before = ledger.standings(held.county.code)
+    if any(s.as_of > today for s in before.values()):
+        return []  # a past day is judged, never noted: what was said later stands
+    rulings = ledger.rulings()
+    found = [_caused(c, rulings, before) for c in changes(before, held.verdicts, today, why)]
+    sights = sight_changes(ledger.changes(held.county.code), held, today)
+    return ledger.note([*found, *sights], [standing(v, today) for v in held.verdicts], today)
+
+
+def _caused(change: Change, rulings: Iterable[Ruling], before: dict[str, Standing]) -> Change:
+    ruled = any(r.subject == change.duty and r.on >= before[change.duty].as_of for r in rulings)
+    return replace(change, cause=Cause.RULING) if ruled else change
 
 
 def standing(verdict: Verdict, today: date) -> Standing:

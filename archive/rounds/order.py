@@ -1,18 +1,19 @@
 """One round from end to end: crawl, take in, judge, note changes, notify, publish."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from archive.facts.obligations import obligations
-from archive.model import Cause, Change, County, VisitKind
+from archive.model import Change, County, VisitKind
 from archive.notify.send import Counts
 from archive.rounds.assess import Assessment, assess
 from archive.rounds.crawl import Crawled, Say, crawl
 from archive.rounds.note import note
 from archive.rounds.plan import next_kind
 from archive.rounds.show import show
-from archive.rounds.tell import tell
+from archive.rounds.tell import Held, tell
 from archive.store.home import Home
 from archive.store.ledger import Ledger
 
@@ -47,9 +48,9 @@ def whole_round(home: Home, codes: Sequence[str], moment: Moment, say: Say, kind
         crawled = walk(home, ledger, codes, moment, say, kind)
         problems += ledger.take_in()
         held = assess_all(home, ledger, moment.today, say)
-        changes = note(ledger, held.values(), moment.today, Cause.SITE)
+        changes = note_all(home, ledger, held.values(), moment.today)
         say(f"{len(changes)} change(s) noted")
-        counts = tell(home, ledger, held, moment.today, moment.now, worker)
+        counts = tell(home, ledger, on_days(home, ledger, held, moment.today), moment.today, moment.now, worker)
         say(f"{counts.sent} letter(s) sent, {counts.failed} waiting")
         show(home, ledger, held.values(), moment.today)
         say(f"published {home.index_path}")
@@ -79,3 +80,25 @@ def assess_all(home: Home, ledger: Ledger, today: date, say: Say, codes: Sequenc
         held[code] = assess(ledger, county, today, cache=home.cache_dir)
         say(f"{code} {county.name}: {len(held[code].verdicts)} duties judged")
     return held
+
+
+def note_all(home: Home, ledger: Ledger, held: Iterable[Assessment], today: date, *, rebuilt: bool = False) -> tuple[Change, ...]:
+    """Note what changed, judging again with the old visits where reader or facts are new."""
+
+    def again(county: County, visit: str) -> Assessment:
+        return assess(ledger, county, today, cache=home.cache_dir, until=visit)
+
+    return note(ledger, held, today, again, rebuilt=rebuilt)
+
+
+def on_days(home: Home, ledger: Ledger, held: Mapping[str, Assessment], today: date) -> Held:
+    """What is held of a county on any day: today's is there already, others are judged when asked for."""
+    counties = home.counties()
+
+    @cache
+    def on_day(code: str, day: date) -> Assessment | None:
+        if day == today or code not in counties:
+            return held.get(code)
+        return assess(ledger, counties[code], day, cache=home.cache_dir)
+
+    return on_day

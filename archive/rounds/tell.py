@@ -1,6 +1,6 @@
 """From changes to letters to their channel: which letter each change deserves, and where it goes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from archive.facts.alerts import alerts
@@ -19,31 +19,57 @@ from archive.store.settings import Mail
 
 CONTENT = {"zh": "发布后内容有改动", "en": "the content was changed after publication"}
 ORIGINAL = {"zh": "原内容", "en": "the earlier content"}
+Held = Callable[[str, date], Assessment | None]
+"""What is held of a county on a day; None for a county that is no longer watched."""
 
 
-def tell(home: Home, ledger: Ledger, assessed: Mapping[str, Assessment], today: date, now: datetime, worker: str) -> Counts:
+def tell(home: Home, ledger: Ledger, held: Held, today: date, now: datetime, worker: str) -> Counts:
     """Send every letter that is due and not yet sent. Nothing is sent twice, whoever else sends at the same time."""
-    return send(due(home, ledger, assessed, today), home.settings.mail.sender, channel(home), ledger, now, worker)
+    return send(waiting(home, ledger, held, today), home.settings.mail.sender, channel(home), ledger, now, worker)
 
 
-def letters(home: Home, change: Change, held: Assessment, changes: Sequence[Change], today: date) -> list[Letter]:
-    """The letters (one a language) that this change deserves today; none where it deserves none."""
-    sort = sort_of(change, today, alerts(), was_told=_told(change, changes))
-    verdict = next((v for v in held.verdicts if v.duty.id == change.duty), None)
-    if sort is None or verdict is None:
+def waiting(home: Home, ledger: Ledger, held: Held, today: date) -> list[tuple[Letter, str]]:
+    """The letters that the noted changes deserve today and that have not gone out, each with its address. Nothing is written."""
+    mail, changes = home.settings.mail, ledger.changes()
+    over = {(d.letter, d.address) for d in ledger.deliveries() if d.state in ("sent", "failed")}
+    found: list[tuple[Letter, str]] = []
+    for change in changes:
+        addresses, make = (mail.operator, sight_letters) if change.what == "seen" else (mail.to, letters)
+        open_ = [(name, a) for name in letter_ids(change, mail) for a in addresses if (name, a) not in over]
+        if open_ and (today - change.on).days <= alerts().tell_within_days:
+            made = {x.id: x for x in make(home, change, held(change.county, change.on), changes)}
+            found += [(made[name], a) for name, a in open_ if name in made]
+    return found
+
+
+def letter_ids(change: Change, mail: Mail) -> list[str]:
+    """The ids of the letters that a change may lead to, one a language."""
+    middle = "-operator" if change.what == "seen" else ""
+    return [f"{change.id}{middle}-{language}" for language in languages(mail)]
+
+
+def letters(home: Home, change: Change, held: Assessment | None, changes: Sequence[Change]) -> list[Letter]:
+    """The letters (one a language) that this change deserves; none where it deserves none.
+
+    `held` is what was held on the change's own day: a letter that had to wait must not give the reasons of another day.
+    Where a better reading now holds something else of that day, the letter would be wrong, and there is none.
+    """
+    sort = sort_of(change, alerts(), was_told=_told(change, changes))
+    verdict = next((v for v in held.verdicts if v.duty.id == change.duty), None) if held else None
+    if sort is None or held is None or verdict is None or (change.what == "status" and verdict.status != change.now):
         return []
     matter = matter_of(home, change, verdict, held)
     return [letter(change, matter, sort, language) for language in languages(home.settings.mail)]
 
 
-def sight_letters(mail: Mail, change: Change, held: Assessment, today: date) -> list[Letter]:
+def sight_letters(home: Home, change: Change, held: Assessment | None, _: Sequence[Change]) -> list[Letter]:
     """The letters to the operator about a county that cannot be, or can again be, seen."""
-    if (today - change.on).days > alerts().tell_within_days:
+    if held is None:
         return []
     latest = held.visits[-1] if held.visits else None
     why, visit = (latest.why_not, latest.id) if latest else ("", "")
-    sight = Sight(held.county.name, held.county.code, change.now, why, visit, len(held.verdicts))
-    return [operator_letter(change, sight, language) for language in languages(mail)]
+    sight = Sight(held.county.name, held.county.code, change.now, why, visit, len(held.verdicts), home.settings.home.rehearsal)
+    return [operator_letter(change, sight, language) for language in languages(home.settings.mail)]
 
 
 def matter_of(home: Home, change: Change, verdict: Verdict, held: Assessment) -> Matter:
@@ -65,7 +91,7 @@ def matter_of(home: Home, change: Change, verdict: Verdict, held: Assessment) ->
         published_on=verdict.published_on,
         visit=visit.id if visit else "",
         visit_sha256=visit.wacz_sha256 if visit else "",
-        page=f"{base}/agency/{duty.agency.id}" if base else "",
+        page=f"{base}/body/{duty.agency.id}#y{duty.report_year}" if base else "",
         rehearsal=home.settings.home.rehearsal,
     )
 
@@ -93,17 +119,3 @@ def channel(home: Home) -> Channel:
 def _told(change: Change, changes: Sequence[Change]) -> bool:
     """Whether an earlier change of the same duty put into the world what this one takes back."""
     return any(c.duty == change.duty and c.now == change.was and c.cause is Cause.SITE and c.id != change.id for c in changes)
-
-
-def waiting(home: Home, ledger: Ledger, assessed: Mapping[str, Assessment], today: date) -> list[tuple[Letter, str]]:
-    """The letters that `tell` would send now, each with its address; nothing is written."""
-    held = {(d.letter, d.address) for d in ledger.deliveries() if d.state in ("sent", "failed")}
-    return [(x, a) for x, a in due(home, ledger, assessed, today) if (x.id, a) not in held]
-
-
-def due(home: Home, ledger: Ledger, assessed: Mapping[str, Assessment], today: date) -> list[tuple[Letter, str]]:
-    """Every letter that the noted changes deserve today, each with its address, sent or not."""
-    mail, changes = home.settings.mail, [c for c in ledger.changes() if c.county in assessed]
-    news = [(x, a) for c in changes if c.what != "seen" for x in letters(home, c, assessed[c.county], changes, today) for a in mail.to]
-    sights = [(x, a) for c in changes if c.what == "seen" for x in sight_letters(mail, c, assessed[c.county], today) for a in mail.operator]
-    return news + sights

@@ -1,7 +1,8 @@
 """What became of each letter to each address. Claimed by one conditional write, so that nobody sends it twice.
 
 pending: to be tried again.  claimed: somebody prepares it, nothing has left yet; a stale claim may be taken over.
-sending: written down right before the last byte leaves; after a kill here nobody knows, so it is never sent again by itself.
+sending: written down right before the last byte leaves. After a kill in that instant nobody knows whether it left; it is sent
+         again under the same Message-ID, because a watchdog can live with a letter twice and not with one lost.
 sent, failed: over.
 """
 
@@ -43,7 +44,7 @@ class Deliveries(Shelf):
             self.db.execute(
                 """INSERT INTO deliveries VALUES (?, ?, ?, 'claimed', ?, ?, 1, '') ON CONFLICT (letter, address) DO UPDATE
                    SET state = 'claimed', worker = excluded.worker, since = excluded.since, tries = tries + 1
-                   WHERE state IN ('pending', 'claimed')""",
+                   WHERE state IN ('pending', 'claimed', 'sending')""",
                 (letter, change, address, worker, instant_text(now)),
             )
         return True
@@ -92,7 +93,7 @@ class Deliveries(Shelf):
 
 
 def _free(held: Delivery, now: datetime) -> bool:
-    if held.state == "claimed":
+    if held.state in ("claimed", "sending"):
         return gone(held.worker) or now - held.since >= STALE
     return held.state == "pending"
 

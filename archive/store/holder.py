@@ -1,4 +1,4 @@
-"""Who holds a claim or a lease, written so that another process on this machine can tell that it is gone."""
+"""Who holds a claim, written so that another process on this machine can tell that it is gone."""
 
 import os
 import re

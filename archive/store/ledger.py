@@ -2,10 +2,9 @@
 
 from archive.store.deliveries import Deliveries
 from archive.store.derived import Derived
-from archive.store.leases import Leases
 from archive.store.said import Said
 from archive.store.seen import Seen
 
 
-class Ledger(Seen, Derived, Said, Deliveries, Leases):
+class Ledger(Seen, Derived, Said, Deliveries):
     """All parts on one connection; open it with Ledger.open(home), several processes at once may."""

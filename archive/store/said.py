@@ -18,8 +18,26 @@ class Standing:
     as_of: date
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """On what a county was last judged: the version of reader and facts, and the id of its newest visit then."""
+
+    basis: str
+    visit: str
+
+
 class Said(Shelf):
     """Standings, changes, rulings."""
+
+    def noted(self, county: str) -> Noted | None:
+        """On what a county was last judged; None before the first time."""
+        row = self.db.execute("SELECT basis, visit FROM noted WHERE county = ?", (county,)).fetchone()
+        return None if row is None else Noted(*row)
+
+    def set_noted(self, county: str, noted: Noted) -> None:
+        """Remember on what a county was judged, so that the next change can be given its cause."""
+        with self.writing():
+            self.db.execute("INSERT OR REPLACE INTO noted VALUES (?, ?, ?)", (county, noted.basis, noted.visit))
 
     def standings(self, county: str) -> dict[str, Standing]:
         """By duty id, what was last said of each duty of a county."""

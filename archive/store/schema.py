@@ -36,7 +36,7 @@ CREATE INDEX deliveries_in_state ON deliveries (state);
 CREATE TABLE rulings (
     seq INTEGER PRIMARY KEY, subject TEXT NOT NULL, decision TEXT NOT NULL, reason TEXT NOT NULL, on_day TEXT NOT NULL,
     UNIQUE (subject, decision, reason, on_day)) STRICT;
-CREATE TABLE leases (name TEXT PRIMARY KEY, holder TEXT NOT NULL, until TEXT NOT NULL) STRICT;
+CREATE TABLE noted (county TEXT PRIMARY KEY, basis TEXT NOT NULL, visit TEXT NOT NULL) STRICT;
 """
 
 

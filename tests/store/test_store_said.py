@@ -1,4 +1,4 @@
-"""What was said: noted once, never unsaid; letters are claimed by one worker; leases have one holder."""
+"""What was said: noted once, never unsaid; letters are claimed by one worker."""
 
 import subprocess
 import sys
@@ -10,7 +10,7 @@ from archive.model import Cause, Change, Ruling, Status
 from archive.store.errors import StoreError
 from archive.store.holder import gone, me
 from archive.store.ledger import Ledger
-from archive.store.said import Standing
+from archive.store.said import Noted, Standing
 
 DUTY = "640423-0123456789-2025"
 TODAY = date(2026, 2, 10)
@@ -111,12 +111,23 @@ def test_a_stale_claim_is_taken_over_and_the_slow_worker_may_not_send(ledger, cl
         ledger.sending("l1", "a@example.org", "w1")
 
 
-def test_a_letter_that_may_have_left_is_never_sent_again_by_itself(ledger, claim):
+def test_a_letter_that_may_have_left_is_sent_again_only_once_its_sender_is_gone(ledger, claim):
+    """The Message-ID is the same, so a letter that did leave is recognisably the same one."""
     claim("w1")
     ledger.sending("l1", "a@example.org", "w1")
 
-    assert claim("w2", minutes=10_000) is False
+    assert claim("w2", minutes=14) is False
     assert [d.state for d in ledger.unsent()] == ["sending"]
+    assert claim("w2", minutes=15) is True
+
+
+def test_what_a_county_was_last_judged_on_is_kept(ledger):
+    assert ledger.noted("640423") is None
+
+    ledger.set_noted("640423", Noted("reader 1", "640423-1"))
+    ledger.set_noted("640423", Noted("reader 2", "640423-2"))
+
+    assert ledger.noted("640423") == Noted("reader 2", "640423-2")
 
 
 def test_the_claim_of_a_process_that_has_ended_is_free_at_once(ledger, claim):
@@ -134,23 +145,3 @@ def test_the_claim_of_a_process_that_has_ended_is_free_at_once(ledger, claim):
 @pytest.mark.parametrize("holder", ["w1", "", "elsewhere.example/1/1"])
 def test_of_a_holder_elsewhere_nothing_is_known(holder):
     assert gone(holder) is False
-
-
-def test_a_lease_has_one_holder_until_it_runs_out(ledger, start):
-    hour = timedelta(hours=1)
-
-    assert ledger.lease("schedule", "a", start, hour) is True
-    assert ledger.lease("schedule", "b", start, hour) is False
-    assert ledger.lease("schedule", "a", start, hour) is True
-    assert ledger.lease("schedule", "b", start + hour, hour) is True
-    assert ledger.lease("round", "a", start, hour) is True
-
-
-def test_a_lease_given_back_is_free_and_nobody_gives_back_another_s(ledger, start):
-    hour = timedelta(hours=1)
-    ledger.lease("schedule", "a", start, hour)
-    ledger.release("schedule", "b")
-    assert ledger.lease("schedule", "b", start, hour) is False
-
-    ledger.release("schedule", "a")
-    assert ledger.lease("schedule", "b", start, hour) is True

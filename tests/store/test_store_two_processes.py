@@ -2,7 +2,7 @@
 
 import multiprocessing
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -70,7 +70,3 @@ def test_each_change_is_noted_by_exactly_one(home, together):
     assert sorted(len(n) for n in noted) == [0, 0, LETTERS]
     with Ledger.open(home) as ledger:
         assert ledger.changes() == changes
-
-
-def test_a_lease_goes_to_exactly_one(together, start):
-    assert Counter(together(lambda ledger, worker: ledger.lease("schedule", worker, start, timedelta(hours=1)))) == {True: 1, False: 2}

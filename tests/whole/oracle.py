@@ -28,7 +28,8 @@ def expected(truth: Sequence[dict[str, Any]], visits: Sequence[date], today: dat
     for county in truth:
         for body in county["bodies"]:
             if body["kind"] != "other" and (body["registered"] or seen_reports(body, visits)):
-                for report in body["reports"]:
+                # Of a county never seen nothing is known of older years, so nothing is said of them.
+                for report in (r for r in body["reports"] if not county["down"] or r["report_year"] == today.year - 1):
                     yield Expected(
                         county["code"], body["name"], body["kind"], report["report_year"],
                         status(body, report, [] if county["down"] else visits, today), seen(report, visits) if not county["down"] else None,
