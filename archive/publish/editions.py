@@ -35,12 +35,12 @@ class Edition(Database):  # type: ignore[misc]  # datasette carries no types
         super().__init__(datasette, path=str(path), is_mutable=False)
         self.told = told
         self._of_thread = threading.local()
-        self._ready = [super(Edition, self).connect() for _ in range(max(1, datasette.setting("num_sql_threads")))]
+        self._ready = [opened(path) for _ in range(max(1, datasette.setting("num_sql_threads")))]
+        self._all_file_connections.extend(self._ready)
 
-    def connect(self, write: bool = False) -> sqlite3.Connection:
-        """A connection for one thread: one of those opened at the start while there are any."""
-        connection: sqlite3.Connection = self._ready.pop() if self._ready else super().connect(write)
-        return connection
+    def connect(self, write: bool = False) -> sqlite3.Connection:  # noqa: ARG002  the index is never written to
+        """The connection of one more thread; there are as many as Datasette has threads."""
+        return self._ready.pop()
 
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], T]) -> T:
         """Run `fn` on this edition's own connection of a thread; Datasette's would be shared by all databases of one name."""
@@ -97,10 +97,11 @@ class Editions:
         self._looking, self._mark = True, mark
         try:
             told = await asyncio.to_thread(told_by, self.path)
+            fresh = Edition(self.datasette, self.path, told) if told is not None else None
             if _mark(self.path) != mark:
                 self._mark = None  # replaced while we looked: the next request looks again
-            elif told is not None:
-                self._change_over(Edition(self.datasette, self.path, told))
+            elif fresh is not None:
+                self._change_over(fresh)
         finally:
             self._looking = False
 
@@ -121,10 +122,15 @@ def _mark(path: Path) -> Mark | None:
     return stat.st_ino, stat.st_mtime_ns, stat.st_size
 
 
+def opened(path: Path) -> sqlite3.Connection:
+    """A connection that only reads, from whatever thread, without locks. The path may hold any character."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
+
+
 def told_by(path: Path) -> dict[str, str] | None:
     """What a whole index tells about itself; None where the file is broken or no index of this format."""
     try:
-        with closing(sqlite3.connect(f"file:{path}?immutable=1", uri=True)) as db:
+        with closing(opened(path)) as db:
             told = dict(db.execute("SELECT key, value FROM meta"))
             whole = db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     except sqlite3.Error:

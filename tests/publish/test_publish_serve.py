@@ -119,6 +119,14 @@ def test_a_broken_file_never_replaces_what_is_served(tmp_path: Path, serve: Star
     assert seconds_until(site, "/county/990101", "新溪县") < 10
 
 
+def test_a_home_may_lie_in_a_folder_of_any_name(tmp_path: Path, serve: Start) -> None:
+    odd = tmp_path / "年报 #1?%20&"
+    put(odd / "index.db", hamlet())
+    site = serve(odd).url
+    assert "清溪县" in get(site, "/").text
+    assert get(site, "/index.db").body == (odd / "index.db").read_bytes()
+
+
 def test_a_child_started_on_a_broken_file_waits_for_a_whole_one(tmp_path: Path, serve: Start) -> None:
     (tmp_path / "index.db").write_bytes(b"SQLite format 3\x00" + b"\x00" * 200)
     site = serve(tmp_path).url
