@@ -23,6 +23,7 @@ HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 DEEPEST = 120
 LONGEST_CELL = 600
 """A cell with more text than this is part of the page's layout, not of a table of data."""
+LONGEST_SENTENCE = 150
 TRAIL = re.compile(r"(当前|所在)的?(位置|栏目)|您现在的位置")
 FILES = re.compile(r"\.(pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar|7z|jpe?g|png|tiff?)(\?|$)", re.IGNORECASE)
 DOWNLOADS = re.compile(r"downfile|download|/attach|attachment|wbfileid", re.IGNORECASE)
@@ -69,13 +70,14 @@ class _Flow:
     def __init__(self, article: Node) -> None:
         self.blocks: list[Block] = []
         self._article = article
+        self._way = {article, *article.iterancestors()}
         self._part = "head"
         self._line: list[str] = []
         self._heading = False
 
     def walk(self, node: Node, depth: int) -> None:
         """The blocks of `node`; below the depth limit its text is taken as one block."""
-        if hidden(node):
+        if hidden(node) and node not in self._way:
             return
         entering = node is self._article
         if entering:
@@ -135,7 +137,11 @@ def is_data(table: Node) -> bool:
     if next(table.iterdescendants("table"), None) is not None:
         return False
     cells = [cell for row in own_rows(table) for cell in own_cells(row)]
-    return len(cells) > 1 and all(len(text_in(cell).strip()) <= LONGEST_CELL for cell in cells)
+    return len(cells) > 1 and not any(_is_prose(text_in(cell).strip()) for cell in cells)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > LONGEST_CELL or (len(text) > LONGEST_SENTENCE and "。" in text)
 
 
 def cell_text(cell: Node) -> str:

@@ -18,11 +18,9 @@ def fit_requests(lines: Sequence[Line], table: FormTable) -> tuple[Table | None,
     rows = _labelled(lines, table)
     if len(rows) < FEWEST:
         return None, []
-    columns = _columns(lines, table, rows)
-    deepest = max(r.position for r in rows)
-    placed = {r.row.key: v for r in rows if (v := _proved(r, len(columns), deepest)) is not None}
-    _beside(rows, placed, len(columns))
-    cut = {} if placed else _cut_at_the_right(rows, len(columns))
+    orders = _orders(lines, table)
+    columns, placed = _placed(rows, orders)
+    cut = {} if placed or len(orders) > 1 else _cut_at_the_right(rows, len(columns))
     found: Found = {r.row.key: (dict(zip(columns, (placed | cut).get(r.row.key, ()), strict=False)), r.line.place) for r in rows}
     lost = [r for r in rows if r.row.key not in placed]
     aligned = not lost and len(columns) == len(table.column)
@@ -62,8 +60,19 @@ def _read_labels(line: Line, table: FormTable, parent: str) -> tuple[Labelled | 
     return found, parent
 
 
-def _columns(lines: Sequence[Line], table: FormTable, rows: Sequence[Labelled]) -> tuple[str, ...]:
-    """Column keys in the order of the header where it names a column for every value, else in the order of the form."""
+def _placed(rows: Sequence[Labelled], orders: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], dict[str, Values]]:
+    """The first order of columns in which rows find their values; the first order of all where none do."""
+    deepest = max(r.position for r in rows)
+    for columns in orders:
+        placed = {r.row.key: v for r in rows if (v := _proved(r, len(columns), deepest)) is not None}
+        _beside(rows, placed, len(columns))
+        if placed:
+            return columns, placed
+    return orders[0], {}
+
+
+def _orders(lines: Sequence[Line], table: FormTable) -> list[tuple[str, ...]]:
+    """Column keys as a header with known merged cells gives them; a header that lacks some counts only after the form's own order."""
     form = tuple(c.key for c in table.column)
     seen: dict[str, int] = {}
     for line in lines:
@@ -71,9 +80,10 @@ def _columns(lines: Sequence[Line], table: FormTable, rows: Sequence[Labelled]) 
             seen |= {
                 c.key: i for i, cell in enumerate(line.cells) for c in table.column if cell and fits(cell, c.labels) and c.key not in seen
             }
-    widest = max(len(filled(r.after)) for r in rows)
-    enough = len(seen) >= max(HEADER_ENOUGH, min(widest, len(form))) and len(set(seen.values())) == len(seen)
-    return tuple(sorted(seen, key=lambda key: seen[key])) if enough else form
+    header = tuple(sorted(seen, key=lambda key: seen[key]))
+    if len(header) < HEADER_ENOUGH or len(set(seen.values())) < len(seen):
+        return [form]
+    return [header] if len(header) == len(form) else [form, header]
 
 
 def _is_header(line: Line, table: FormTable) -> bool:

@@ -113,6 +113,26 @@ def test_an_empty_cell_stays_empty_and_moves_no_neighbour(blank: int, pad: int, 
     assert list(found["received"].values()) == [10 + j for j in range(7)]
 
 
+HEADER = ("", "", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+
+
+@pytest.mark.parametrize("header", [HEADER, (*HEADER[:7], "其他组织", "总计"), HEADER[:3]])
+def test_a_header_misprinted_or_cut_leaves_whole_rows_their_values(header: tuple[str, ...]) -> None:
+    found = table(_grid([header, *_rows()], exact=True).requests)
+
+    assert list(found["carried_in"].values()) == [20 + j for j in range(7)]
+
+
+def test_a_column_that_is_not_there_is_null_in_every_row() -> None:
+    """A table without one of the columns keeps the others by their labels, and its sums are not assessable."""
+    rows = [[cell for i, cell in enumerate(row) if i != 4] for row in [list(HEADER), *_rows()]]
+    found = _grid(rows, exact=True).requests
+
+    assert found is not None
+    assert not found.aligned
+    assert list(found.values()["carried_in"].values()) == [20, 21, None, 23, 24, 25, 26]
+
+
 def test_a_row_with_too_many_values_is_refused_and_reported() -> None:
     rows = _rows()
     rows[0].append("99")
@@ -202,3 +222,20 @@ def test_no_grid_makes_reading_fail_or_invents_a_number(rows: list[list[str | No
 def test_no_text_makes_reading_fail(text: str) -> None:
     assert document_of(text.encode("utf-8", "replace"), "text/plain") is not None
     read_tables(document_of_text(text))
+
+
+@pytest.mark.parametrize("exact", [True, False])
+def test_rows_cut_to_one_width_keep_their_left_columns(exact: bool) -> None:
+    """Eight fields a row, labels included: whatever stood further right is not there, and nothing moves into its place."""
+    rows = [
+        ["一、本年新收政府信息公开申请数量", "", "1", "2", "3", "4", "5", "6"],
+        ["三、本年度办理结果", "（一）予以公开", "1", "2", "3", "4", "5", "6"],
+        ["三、本年度办理结果", "（三）不予公开", "1.属于国家秘密", "1", "2", "3", "4", "5"],
+    ]
+
+    found = _grid(rows, exact=exact).requests
+
+    assert found is not None
+    assert not found.aligned
+    assert list(found.values()["received"].values()) == [1, 2, 3, 4, 5, 6, None]
+    assert list(found.values()["refused_state_secret"].values()) == [1, 2, 3, 4, 5, None, None]
