@@ -21,10 +21,12 @@ class Labelled:
 
     @property
     def after(self) -> Values:
+        """The cells to the right of the label."""
         return self.line.after(self.position)
 
 
 def filled(cells: Sequence[str | None]) -> list[str]:
+    """Cells that say something."""
     return [cell for cell in cells if cell]
 
 
@@ -41,6 +43,7 @@ def match(label: str, table: FormTable, parent: str) -> Row | None:
 
 
 def parent_of(label: str, table: FormTable) -> Entry | None:
+    """The label over several rows that this is, None where it is none."""
     return next((p for p in table.parent if fits(label, p.labels)), None)
 
 

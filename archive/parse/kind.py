@@ -33,6 +33,7 @@ class Signs:
 
     @property
     def opening(self) -> str:
+        """The first words, in the form in which words are compared."""
         return fold(normalise(self.text[:OPENING]))
 
     @property

@@ -30,6 +30,7 @@ class Line:
         return [cell for cell in self.cells if cell]
 
     def after(self, position: int) -> tuple[str | None, ...]:
+        """The cells to the right of a position."""
         return self.cells[position + 1 :]
 
 
@@ -89,4 +90,5 @@ def known(label: str) -> bool:
 
 
 def rows_of(form: Form) -> tuple[Row, ...]:
+    """The rows of a form that have labels of their own."""
     return (*form.proactive.row, *form.requests.row)

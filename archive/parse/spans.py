@@ -67,4 +67,5 @@ def own_rows(table: Node) -> Iterator[Node]:
 
 
 def own_cells(row: Node) -> Iterator[Node]:
+    """The cells of this row."""
     return (cell for cell in row if tag_of(cell) in ("td", "th"))

@@ -27,6 +27,7 @@ class Tables:
     leftover: tuple[str, ...] = ()
 
     def any(self) -> bool:
+        """Whether any of the three tables is there."""
         return any((self.proactive, self.requests, self.reviews))
 
 
