@@ -15,7 +15,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from archive.store.home import Home
 
-QUICK = {"NIANBAO_CRAWL__PAUSE_S": "0", "NIANBAO_CRAWL__RETRY_PAUSE_S": "0.05", "NIANBAO_CRAWL__TIMEOUT_S": "5"}
+QUICK = {"NIANBAO_CRAWL__PAUSE_S": "0", "NIANBAO_CRAWL__RETRY_PAUSE_S": "0.05", "NIANBAO_CRAWL__TIMEOUT_S": "40"}
 CODE = "999901"
 
 
