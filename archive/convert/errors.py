@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class ConvertError(Exception):
     """Raised when a file cannot be turned into a Document; `why` says what is wrong, `next_step` what a person can do."""
 

@@ -13,7 +13,7 @@ STRICT = ConfigDict(extra="forbid")
 """For the dataclasses below a fact file: an unknown key is an error, not a silent nothing."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class FactError(Exception):
     """Raised when a fact file cannot be read or says something impossible; the message names the next step."""
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from archive.model import Agency, Capture, Change, County, Coverage, Dossier, Verdict, Visit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class PublishError(Exception):
     """Raised when an index cannot be made or served; the message names the next step."""
 

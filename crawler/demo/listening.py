@@ -9,7 +9,7 @@ TRIES = 20
 BACKLOG = 128
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class DemoError(Exception):
     """Raised when the demo web cannot be served as asked; the message names the next step."""
 
