@@ -7,7 +7,9 @@ from scrapy import exceptions as scrapy_errors
 from scrapy.exceptions import IgnoreRequest
 from twisted.internet.error import ConnectError, ConnectionClosed
 
-from crawler.middlewares.gate import Refused
+
+class Refused(IgnoreRequest):
+    """Raised when the gate or robots.txt refuses an address; asking again would not help. The message says why."""
 
 
 class NotDrawnError(Exception):

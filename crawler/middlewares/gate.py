@@ -2,16 +2,12 @@
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 
 from crawler.gate import Gate, place, refusal
+from crawler.troubles import Refused
 
 BROWSER_SLOT = "browser"
 """Slot of the pages a browser draws; what it asks for then waits in the slot of its host like any request."""
-
-
-class Refused(IgnoreRequest):
-    """Raised when the gate or robots.txt refuses an address; asking again would not help. The message says why."""
 
 
 class GateMiddleware:

@@ -10,9 +10,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from archive.model import Exchange, Step, StepKind
-from crawler.middlewares.gate import Refused
 from crawler.strikes import FORBIDDEN
-from crawler.troubles import UNREACHABLE, in_words
+from crawler.troubles import UNREACHABLE, Refused, in_words
 
 PRODUCT = "nianbao"
 LONGEST_DELAY_S = 30.0
