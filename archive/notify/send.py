@@ -73,10 +73,11 @@ def message(letter: Letter, sender: str, address: str, now: datetime) -> EmailMe
     mail["Subject"] = letter.subject
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = f"<{letter.id}.{address_digest(address)}@nianbao>"
-    mail["Content-Language"] = "zh-CN" if letter.language == "zh" else "en"
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(letter.text)
     mail.add_alternative(letter.html, subtype="html")
+    # Last, since setting content takes all content headers off.
+    mail["Content-Language"] = "zh-CN" if letter.language == "zh" else "en"
     return mail
 
 

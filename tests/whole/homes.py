@@ -47,9 +47,9 @@ def nianbao(*argv: str, env: Mapping[str, str] | None = None, timeout: float = 3
     )
 
 
-def one_round(home: Path, day: date, *more: str) -> subprocess.CompletedProcess[str]:
+def one_round(home: Path, day: date, *more: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """A round on a day of a rehearsal."""
-    return nianbao("round", "--home", str(home), "--today", day.isoformat(), *more)
+    return nianbao("round", "--home", str(home), "--today", day.isoformat(), *more, env=env)
 
 
 def rows(home: Path, sql: str, *values: Any) -> list[dict[str, Any]]:

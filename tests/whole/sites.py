@@ -68,3 +68,28 @@ def article(title: str, day: str, inside: str, site_name: str) -> bytes:
         f"<div class='crumb'>首页 &gt; 政府信息公开 &gt; 政府信息公开年报</div><div class='article'><h1>{title}</h1>"
         f"<div class='info'>发布时间：{day} 来源：{site_name}</div><div class='content'>{inside}</div></div></body></html>"
     ).encode()
+
+
+SAYS = "<p>一、总体情况</p><p>本镇按照条例要求做好主动公开、依申请公开与平台维护，全年公布各类信息若干条。</p>" * 3
+
+
+def paper(number: int, body: str, year: int, *, ending: str = "") -> Paper:
+    """A report of a body, published on 20 January after its year; `ending` is HTML that stands at the end of its title."""
+    title, day = f"{body}{year}年政府信息公开工作年度报告", f"{year + 1}-01-20"
+    page = article(title + ending, day, SAYS, "本站")
+    return Paper(f"/zwgk/nb/t{number}.html", escaping.unescape(title + ending), day, page)
+
+
+@contextmanager
+def small_county(folder: Path, host: str, code: str = "999301") -> Iterator[Site]:
+    """A county of two towns, watched by its file in `folder`; both published for 2024, nobody yet for 2025."""
+    with loopback(host) as site:
+        county_site(site, "松亭县", [paper(1, "松亭县甲岭镇人民政府", 2024), paper(2, "松亭县乙河镇人民政府", 2024)])
+        county_file(folder, code, "松亭县", site, ["甲岭镇", "乙河镇"])
+        yield site
+
+
+def publish_2025(site: Site, ending: str = "") -> None:
+    """The first town publishes, the second does not."""
+    first = paper(3, "松亭县甲岭镇人民政府", 2025, ending=ending)
+    county_site(site, "松亭县", [first, paper(1, "松亭县甲岭镇人民政府", 2024), paper(2, "松亭县乙河镇人民政府", 2024)])

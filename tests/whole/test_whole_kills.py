@@ -140,6 +140,17 @@ def strike(home: Path, after: float, group: bool) -> bool:
     return False
 
 
+def strike_first(prepared: Prepared, home: Path, share: float, group: bool) -> None:
+    """Kill a round of a fresh copy; sooner, on another copy, where this machine was quick and the round was over already."""
+    after = prepared.lasts * share
+    shutil.copytree(prepared.home, home)
+    while not strike(home, after, group):
+        shutil.rmtree(home)
+        shutil.copytree(prepared.home, home)
+        after *= 0.7
+    assert alone(home) == []
+
+
 def twice(home: Path) -> list[tuple[str, str, str]]:
     """(visit, address, how) of pages that a visit holds more than once; robots.txt is asked by each process anew."""
     kept = said(home, "select visit, url, step, capture ->> 'via' via from captures where step != 'robots'")
@@ -148,8 +159,8 @@ def twice(home: Path) -> list[tuple[str, str, str]]:
 
 def check(prepared: Prepared, home: Path, moments: list[tuple[float, bool]]) -> None:
     """Kill at the given shares of a round's time, run to the end, compare with the undisturbed home."""
-    shutil.copytree(prepared.home, home)
-    for share, group in moments:
+    strike_first(prepared, home, *moments[0])
+    for share, group in moments[1:]:
         strike(home, prepared.lasts * share, group)
         assert alone(home) == []
     before = settled(home)
