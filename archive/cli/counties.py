@@ -1,18 +1,28 @@
 """Make a home and choose its counties."""
 
+import re
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from archive.cli.options import UNSEEN, RunError, home_option, moment, say
 from archive.facts.counties import catalogue, load_county
-from archive.model import Agency, VisitKind
+from archive.model import Agency, County, StepKind, VisitKind
+from archive.parse import document_of
 from archive.rounds.assess import Assessment, assess
 from archive.rounds.order import walk
 from archive.store.home import Home
 from archive.store.ledger import Ledger
+
+UNNAMED = "000000"
+"""Code of a county tried by its address alone; no county has it."""
+ABOVE = (
+    r"(?:欢迎(?:访问|光临|来到))?(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,8}?(?:市|自治州|地区|盟)(?=[\u4e00-\u9fff]))?"
+)
+COUNTY_NAME = re.compile(ABOVE + r"(?P<name>[\u4e00-\u9fff]{1,12}?(?:自治县|自治旗|县|旗|区|市))(?:人民)?政府")
 
 
 @click.command()
@@ -98,18 +108,28 @@ def check(home_path: Path, target: str) -> None:
         with Ledger.open(trial) as ledger:
             crawled = walk(trial, ledger, (code,), when, say, VisitKind.FULL)
             ledger.take_in()
-            describe(assess(ledger, trial.counties()[code], when.today, cache=None))
+            describe(assess(ledger, called(ledger, trial.counties()[code]), when.today, cache=None))
     if crawled[0].error:
         raise RunError(crawled[0].error)
     if crawled[0].unseen:
         raise SystemExit(UNSEEN)
 
 
+def called(ledger: Ledger, tried: County) -> County:
+    """A county tried by its address alone, under the name its home page goes by: bodies are told apart by their county's name."""
+    if tried.code != UNNAMED:
+        return tried
+    homes = [c for c in ledger.captures(tried.code) if c.step is StepKind.HOME and c.status == 200]
+    titles = (document_of(ledger.payload(c), "text/html", c.media_type).title for c in homes)
+    found = next((m for m in map(COUNTY_NAME.search, titles) if m), None)
+    return replace(tried, name=found["name"]) if found else tried
+
+
 def install(home: Home, trial: Home, target: str) -> str:
     """Put the county to try into the trial home; its code."""
     if "://" in target:
-        shutil.copyfile(written(trial.path, "000000", "试", target, ()), trial.counties_dir / "000000.toml")
-        return "000000"
+        shutil.copyfile(written(trial.path, UNNAMED, "试", target, ()), trial.counties_dir / f"{UNNAMED}.toml")
+        return UNNAMED
     if target not in home.counties():
         raise click.UsageError(f"{target} is neither an address nor a county watched here; `nianbao county list` shows which are")
     shutil.copyfile(home.counties_dir / f"{target}.toml", trial.counties_dir / f"{target}.toml")
