@@ -20,7 +20,8 @@ from archive.store.ledger import Ledger
 UNNAMED = "000000"
 """Code of a county tried by its address alone; no county has it."""
 ABOVE = (
-    r"(?:欢迎(?:访问|光临|来到))?(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,8}?(?:市|自治州|地区|盟)(?=[\u4e00-\u9fff]))?"
+    r"(?:欢迎(?:访问|光临|来到))?(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?"
+    r"(?:[\u4e00-\u9fff]{2,8}?(?:市|自治州|地区|盟)(?=[\u4e00-\u9fff]))?"
 )
 COUNTY_NAME = re.compile(ABOVE + r"(?P<name>[\u4e00-\u9fff]{1,12}?(?:自治县|自治旗|县|旗|区|市))(?:人民)?政府")
 
