@@ -9,7 +9,7 @@ from archive.judge import checks
 from archive.judge.coverage import seen
 from archive.judge.dossiers import Case, Observation, dossiers
 from archive.judge.status import verdict
-from archive.model import County, Dossier, Finding, Report, Ruling, Verdict, Visit, day_of
+from archive.model import Copy, County, Dossier, Finding, Report, Ruling, Verdict, Visit, day_of
 from archive.rounds.read import read_capture, readable
 from archive.store.ledger import Ledger
 
@@ -42,16 +42,14 @@ def observe(ledger: Ledger, county: str, visits: set[str], cache: Path | None) -
 
 
 def findings(dossier: Dossier) -> Sequence[Finding]:
-    """What the checks say of the copy that a duty's verdict rests on."""
-    report = main_report(dossier)
-    return () if report is None else checks.run(report, kind=dossier.duty.agency.kind, earlier=dossier.earlier)
+    """What the checks say of the fullest copy of a duty's report."""
+    copy = fullest(dossier)
+    return () if copy is None else checks.run(copy.report, kind=dossier.duty.agency.kind, earlier=dossier.earlier)
 
 
-def main_report(dossier: Dossier) -> Report | None:
-    """The fullest reading among a duty's copies: the one with most statutory tables, then the earliest seen."""
-    if not dossier.copies:
-        return None
-    return min(dossier.copies, key=lambda c: (-tables(c.report), c.first_seen, c.url)).report
+def fullest(dossier: Dossier) -> Copy | None:
+    """The copy with most statutory tables, then the earliest seen; None where there is no copy."""
+    return min(dossier.copies, key=lambda c: (-tables(c.report), c.first_seen, c.url), default=None)
 
 
 def tables(report: Report) -> int:

@@ -4,20 +4,20 @@ from collections.abc import Iterable
 from datetime import date
 
 from archive.publish import CaseView, publish
-from archive.rounds.assess import Assessment
+from archive.rounds.assess import Assessment, fullest
 from archive.store.home import Home
 from archive.store.ledger import Ledger
 
 
 def show(home: Home, ledger: Ledger, assessed: Iterable[Assessment], today: date) -> None:
     """Publish index.db: a fresh file, then one rename."""
-    views = [view(ledger, held) for held in assessed]
+    views = [view(ledger, held, today) for held in assessed]
     settings = home.settings
     publish(views, home.index_path, today=today, rehearsal=settings.home.rehearsal, title=settings.publish.title)
 
 
-def view(ledger: Ledger, held: Assessment) -> CaseView:
-    """One county as it is published."""
+def view(ledger: Ledger, held: Assessment, today: date) -> CaseView:
+    """One county as it is published: what was known, and said, up to `today`."""
     visits = {v.id for v in held.visits}
     whole = [v.finished for v in held.visits if v.complete]
     return CaseView(
@@ -30,5 +30,6 @@ def view(ledger: Ledger, held: Assessment) -> CaseView:
         captures=[c for c in ledger.captures(held.county.code) if c.visit in visits],
         visits=held.visits,
         coverage=held.case.coverage,
-        changes=[c for c in ledger.changes(held.county.code) if c.what != "seen"],
+        changes=[c for c in ledger.changes(held.county.code) if c.what != "seen" and c.on <= today],
+        checked={d.duty.id: copy.url for d in held.case.dossiers if (copy := fullest(d))},
     )
