@@ -131,7 +131,7 @@ def test_a_letter_arrives_once_however_often_it_is_sent(server: Controller, post
     assert (first, second) == (Counts(sent=1), Counts(held=1))
     assert len(post.messages) == 1
     mail = message_from_bytes(post.messages[0], policy=default)
-    assert mail["Subject"] == LETTER.subject
+    assert (mail["Subject"], mail["Content-Language"]) == (LETTER.subject, "zh-CN")
     assert mail.get_body(("plain",)).get_content().strip() == "正文"  # type: ignore[union-attr]
     assert "<p>正文</p>" in mail.get_body(("html",)).get_content()  # type: ignore[union-attr]
 
@@ -217,3 +217,4 @@ def test_an_outbox_that_cannot_be_written_keeps_the_letter_waiting(tmp_path: Pat
 
     assert counts == Counts(failed=1)
     assert book.states["c1-zh", "w@example.org"] == "failed"
+    assert "sending" not in book.history

@@ -173,3 +173,20 @@ def test_a_hostile_title_puts_nothing_into_the_head_of_a_letter_and_no_markup_in
         assert "<img" not in html
         assert "&lt;script&gt;" in html
         assert "\u202e" not in html + body_of(letter, "plain") + str(letter["subject"])
+
+
+def test_a_letter_about_an_absence_names_the_walk_that_proves_it_and_not_a_later_glance(tmp_path: Path) -> None:
+    home = make_home(tmp_path / "home")
+    with small_county(home / "counties", "127.0.0.54") as site, post_office() as post:
+        codes = [one_round(home, FIRST, env=post.env).returncode]
+        publish_2025(site)
+        codes += [one_round(home, SECOND, env=mail_env(free_port())).returncode]
+        codes += [one_round(home, SECOND, "--kind", "glance", env=post.env).returncode]
+    digests = {r["kind"]: r["wacz_sha256"] for r in rows(home, "select kind, wacz_sha256 from visits order by started_at")}
+    about = [x for x in post.letters if "乙河镇" in str(x["subject"])]
+
+    assert codes == [0, 0, 0]
+    assert set(digests) == {"full", "glance"}
+    assert len(about) == 2
+    assert {digests["full"] in body_of(x, "plain") for x in about} == {True}
+    assert {digests["glance"] in body_of(x, "plain") for x in about} == {False}
