@@ -152,8 +152,11 @@ def strike_first(prepared: Prepared, home: Path, share: float, group: bool) -> N
 
 
 def twice(home: Path) -> list[tuple[str, str, str]]:
-    """(visit, address, how) of pages that a visit holds more than once; robots.txt is asked by each process anew."""
-    kept = said(home, "select visit, url, step, capture ->> 'via' via from captures where step != 'robots'")
+    """(visit, address, how) of pages that a visit holds more than once.
+
+    Each process asks for robots.txt anew, and a page that only a browser draws is asked for again by the browser.
+    """
+    kept = said(home, "select visit, url, capture ->> 'via' via from captures where step not in ('robots', 'asset')")
     return [key for key, n in Counter((c["visit"], c["url"], c["via"]) for c in kept).items() if n > 1]
 
 
