@@ -152,14 +152,16 @@ def show(address: str) -> None:
 
 def three(address: str) -> list[str]:
     """The start page, a county and a report, found by following the links."""
-    start = get(f"{address}/")
-    county = first(r'href="(/county/\d{6})', start)
-    report = first(r'href="(/report/[^"?]+)', get(address + county))
+    county = first(r'href="(/county/\d{6})', get(f"{address}/"))
+    body = first(r'href="(/body/[^"?#]+)', get(address + county))
+    report = first(r'href="(/report/[^"?#]+)', get(address + body))
     return ["/", county, report]
 
 
 def first(pattern: str, page: str) -> str:
     found = re.search(pattern, page)
     if not found:
-        raise RunError(f"a page without a link like {pattern}: the index is not what was expected; run `nianbao verify --home demo-data`")
+        raise RunError(
+            f"a page holds no link like {pattern}: the index is not what was expected; `nianbao verify` tells whether files are whole"
+        )
     return found.group(1)
