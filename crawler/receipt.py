@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from archive.model import Capture, County, Failure, Receipt, Step, StepKind, VisitKind
 from crawler.absence import Noted, absent, canary_words
+from crawler.families import general
 from crawler.strikes import FORBIDDEN
 from crawler.walks import strays, walks
 
@@ -29,7 +30,7 @@ def receipt(told: Told) -> Receipt:
     """What the visit did, list by list, with all it could not see."""
     reports = {url for url, capture in told.known.items() if capture.step is StepKind.REPORT}
     missing = absent(told.notes)
-    gone = reports & (_by_any_address(told.notes, missing) | {step.url for step in strays(told.notes)})
+    gone = set(told.known) & (_by_any_address(told.notes, missing) | {step.url for step in strays(told.notes)})
     unseen = _failures(told, missing, gone)
     blocks = [kind for kind in map(_block, unseen) if kind]
     return Receipt(
@@ -135,5 +136,6 @@ def _listed(notes: Sequence[Noted]) -> set[str]:
 
 
 def _family(told: Told) -> str:
-    named = (note["family"] for _, note in told.notes if note.get("family"))
-    return told.county.family or next(named, "")
+    """The family of the county's file, else the first recognised on a page; the general reader only where no page told more."""
+    named = [note["family"] for _, note in told.notes if note.get("family")]
+    return told.county.family or next((n for n in named if n != general.NAME), next(iter(named), ""))
