@@ -6,6 +6,7 @@ from typing import Any
 from archive.model import Step, StepKind
 
 Noted = tuple[Step, Mapping[str, Any]]
+SOUGHT = (StepKind.REPORT, StepKind.ATTACHMENT)
 
 
 def canary_words(notes: Sequence[Noted]) -> str:
@@ -18,10 +19,10 @@ def canary_words(notes: Sequence[Noted]) -> str:
 
 
 def absent(notes: Sequence[Noted]) -> dict[str, str]:
-    """Address -> why, for each report asked for that is not there, whatever the status said."""
+    """Address -> why, for each report page or file asked for that is not there, whatever the status said."""
     canary = _first(notes, StepKind.CANARY)
     home = {url for step, note in notes if step.kind is StepKind.HOME for url in note["urls"]}
-    answers = ((step.url, note) for step, note in notes if step.kind is StepKind.REPORT)
+    answers = ((step.url, note) for step, note in notes if step.kind in SOUGHT)
     whys = {url: _why(note, canary, home) for url, note in answers}
     return {url: why for url, why in whys.items() if why}
 

@@ -1,18 +1,15 @@
-"""What a full walk asks for after its lists: each known report that no list led to, and the files of reports that did not change. Pure."""
+"""What a full walk asks for after its lists: each known report that no list led to, then each known file that no page led to. Pure."""
 
 from collections.abc import Mapping, Sequence
 
 from archive.model import Capture, Step, StepKind
 from crawler.absence import Noted
 
+ROUNDS = (StepKind.REPORT, StepKind.ATTACHMENT)
+"""Files come after all pages: a changed page still leads to its own, an unchanged one is not sent again, a gone one leads nowhere."""
 
-def controls(known: Mapping[str, Capture], notes: Sequence[Noted]) -> list[Step]:
-    """Known addresses not yet answered in this visit, as steps. An attachment is asked for only if its report is unchanged."""
+
+def controls(known: Mapping[str, Capture], notes: Sequence[Noted], kind: StepKind) -> list[Step]:
+    """Known addresses of one kind not yet answered in this visit, as steps."""
     answered = {url for step, note in notes for url in (step.url, *note["urls"])}
-    unchanged = {url for step, note in notes if note["status"] == 304 for url in (step.url, *note["urls"])}
-    wanted = (c for url, c in known.items() if url not in answered and _wanted(c, unchanged))
-    return [Step(c.url, c.step, c.context) for c in wanted]
-
-
-def _wanted(capture: Capture, unchanged: set[str]) -> bool:
-    return capture.step is StepKind.REPORT or (capture.step is StepKind.ATTACHMENT and capture.context.found_on in unchanged)
+    return [Step(c.url, c.step, c.context) for url, c in known.items() if c.step is kind and url not in answered]

@@ -20,9 +20,16 @@ def note_of(page: Page, asked: tuple[str, ...], *, absent: bool = False, rendere
     """The note of one answered page. `asked` are the addresses of its redirect chain, the last one answered."""
     note: Note = {"urls": list(dict.fromkeys((*asked, page.url))), "status": page.status}
     note.update({key: True for key, said in (("absent", absent), ("rendered", rendered)) if said})
-    if page.step.kind in SHAPED and page.body:
+    if _shaped(page):
         note["look"] = look(page)
     return note if found is None else {**note, **_found(page.step, found)}
+
+
+def _shaped(page: Page) -> bool:
+    """Whether the look is worth noting: of a file's step only where a page came in its place."""
+    if page.step.kind is StepKind.ATTACHMENT:
+        return page.body.lstrip()[:1] == b"<"
+    return page.step.kind in SHAPED and bool(page.body)
 
 
 def look(page: Page) -> dict[str, str]:

@@ -11,7 +11,7 @@ from crawler.families.blocks import block_kind
 from crawler.notes import note_of
 
 GONE = (404, 410)
-MAY_BE_ABSENT = (StepKind.LIST, StepKind.REPORT, StepKind.CANARY)
+MAY_BE_ABSENT = (StepKind.LIST, StepKind.REPORT, StepKind.ATTACHMENT, StepKind.CANARY)
 """Steps whose absence is itself an answer; what it means is decided when the receipt is written."""
 WORDS = {
     "shell": "a page without content (script shell)",
@@ -65,6 +65,8 @@ def _absent(page: Page, asked: tuple[str, ...]) -> Settled | Failed:
 def _file(page: Page, asked: tuple[str, ...]) -> Settled | Failed:
     """An attachment: any bytes but a page that stands where the file should be."""
     trouble = block_kind(page.status, page.headers, page.body)
+    if trouble == "soft_404" and page.step.kind in MAY_BE_ABSENT:
+        return Settled((), note_of(page, asked, absent=True))
     if trouble or not page.body:
         return Failed(trouble or "an empty file")
     return Settled((), note_of(page, asked))

@@ -149,7 +149,7 @@ class Walk:
 class Receipt:
     """What a visit did: enough to say for each body whether its report would have been seen.
 
-    `gone` are known report addresses asked for directly that are no longer there; `controls_missing` known
+    `gone` are known addresses of reports and their files, asked for directly, that are no longer there; `controls_missing` known
     reports that no list showed although their address still answers; `canary` is what a made-up address answered.
     `blocked` names a block product where one was recognised; `reached` is False when the home page never came.
     """

@@ -50,10 +50,12 @@ class Seen(Shelf):
         """By address, the capture that holds the bytes of each report and attachment as last seen.
 
         A revisit is replaced by the capture it points to, with the newest validators for the next conditional request.
+        A web page that came in a file's place, and says no report, is not the file.
         """
         rows = self.db.execute(
             """SELECT url, capture FROM captures AS c WHERE county = ? AND (
-                   (step = ? AND json_extract(capture, '$.status') IN (200, 304))
+                   (step = ? AND json_extract(capture, '$.status') IN (200, 304)
+                    AND json_extract(capture, '$.media_type') NOT LIKE 'text/html%')
                    OR EXISTS (SELECT 1 FROM readings AS r WHERE r.sha256 = c.sha256 AND r.url = c.url AND r.is_report))
                ORDER BY fetched_at, id""",
             (county, StepKind.ATTACHMENT.value),

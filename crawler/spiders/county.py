@@ -18,7 +18,7 @@ from archive.model import Exchange, Step, StepKind, VisitKind
 from archive.store.disk import enough
 from archive.store.errors import StoreError
 from archive.store.frontier import Queued
-from crawler.controls import controls
+from crawler.controls import ROUNDS, controls
 from crawler.entrances import other_entrances
 from crawler.exchanges import page_of
 from crawler.outcomes import Failed, Settled, canary_for, outcome
@@ -124,7 +124,7 @@ class CountySpider(Spider):
         self._controls_asked = True
 
     def go_on(self) -> None:
-        """When nothing is under way: known reports that no list led to, then what rests after a failed try."""
+        """When nothing is under way: known reports and files that nothing led to, then what rests after a failed try."""
         if self._start_controls() or self._wake():
             raise DontCloseSpider
 
@@ -170,11 +170,15 @@ class CountySpider(Spider):
             self.halt(DISK)
 
     def _start_controls(self) -> bool:
+        """The next round of known addresses that nothing led to; each is asked for once a visit."""
         if self._controls_asked or self._resting:
             return False
+        for kind in ROUNDS:
+            self._ready.extend(self.trip.visit.add(controls(self.trip.known, self.trip.visit.notes(), kind)))
+            if self._push():
+                return True
         self._controls_asked = True
-        self._ready.extend(self.trip.visit.add(controls(self.trip.known, self.trip.visit.notes())))
-        return self._push()
+        return False
 
     def _wake(self) -> bool:
         """Rested steps become ready; where all still rest, come back when the first is due."""

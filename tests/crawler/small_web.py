@@ -48,12 +48,13 @@ NOT_FOUND = html("<p>Not Found</p>", "404", "404 Not Found")
 
 @dataclass
 class Site:
-    """Answers by path; `asked` is the log of requests. An answer of None closes the connection without a word."""
+    """Answers by path, `default` for any other; `asked` is the log of requests. An answer of None closes the connection without a word."""
 
     address: str = ""
     scheme: str = "http"
     pages: dict[str, Answer] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
+    default: Answer = NOT_FOUND
 
     def url(self, path: str = "/") -> str:
         return f"{self.scheme}://{self.address}{path}"
@@ -63,7 +64,7 @@ class Site:
 
     def answer(self, asked: Asked) -> bytes | None:
         self.asked.append(asked)
-        found = self.pages.get(asked.path, NOT_FOUND)
+        found = self.pages.get(asked.path, self.default)
         return found if isinstance(found, bytes) else found(asked)
 
 

@@ -3,9 +3,10 @@
 from archive.model import Report, StepKind, VisitKind
 from archive.store.home import Home
 from archive.store.ledger import Ledger
-from tests.crawler.small_web import CODE, NOT_FOUND, Asked, Site, crawl, list_page, plain_county, raw, report_page
+from tests.crawler.small_web import CODE, NOT_FOUND, WORDS, Asked, Site, crawl, html, list_page, plain_county, raw, report_page
 
 ETAG = '"v1"'
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def remembered(home: Home) -> None:
@@ -64,3 +65,67 @@ def test_a_glance_asks_for_first_pages_alone_and_is_never_complete(site: Site, h
     assert set(site.paths()) == {"/robots.txt", "/nb/", "/nb/t9.html", "/nb/t1.html"}
     assert (glance.said["complete"], glance.receipt["gone"], glance.receipt["controls_expected"]) == (False, [], 0)
     assert "glance" in str(glance.said["why_not"])
+
+
+def page_with_file(number: int, file: str) -> bytes:
+    link = f"<p>附件：<a href='{file}'>测试县第{number}镇人民政府2025年政府信息公开工作年度报告.docx</a></p>"
+    title = f"<h1>测试县第{number}镇人民政府2025年政府信息公开工作年度报告</h1>"
+    return html(f"{title}<div id='zoom'>{WORDS}{link}</div>", f"第{number}镇2025年年度报告")
+
+
+def file_of(asked: Asked) -> bytes:
+    """A file with a validator; asked for with it, nothing is sent again."""
+    if asked.headers.get("if-none-match") == ETAG:
+        return raw(b"", DOCX, "304 Not Modified", f"ETag: {ETAG}\r\n")
+    return raw(b"PK\x03\x04 " + asked.path.encode(), DOCX, headers=f"ETag: {ETAG}\r\n")
+
+
+def with_files(site: Site, home: Home, numbers: list[int]) -> None:
+    """A county whose reports each have a file, seen once."""
+    plain_county(site, [numbers])
+    site.pages.update({f"/nb/t{n}.html": page_with_file(n, f"/nb/f{n}.docx") for n in numbers})
+    site.pages.update({f"/nb/f{n}.docx": file_of for n in numbers})
+    first = crawl(home)
+    assert first.said["complete"], first.said["why_not"]
+    remembered(home)
+    site.asked.clear()
+
+
+def times_asked(site: Site) -> dict[str, int]:
+    return {path: site.paths().count(path) for path in site.paths() if path.endswith(".docx")}
+
+
+def test_files_of_gone_and_changed_pages_are_asked_for_directly_each_once(site: Site, home: Home) -> None:
+    """1 as it was; 2 gone with its file; 3 gone, its file left; 4 leads to another file, the first one gone."""
+    with_files(site, home, [1, 2, 3, 4])
+    site.pages["/nb/"] = list_page([1, 4], 1, 1)
+    site.pages.update(dict.fromkeys(("/nb/t2.html", "/nb/t3.html", "/nb/f2.docx", "/nb/f4.docx"), NOT_FOUND))
+    site.pages["/nb/t4.html"] = page_with_file(4, "/nb/f4b.docx")
+    site.pages["/nb/f4b.docx"] = file_of
+
+    again = crawl(home)
+
+    assert times_asked(site) == {"/nb/f1.docx": 1, "/nb/f2.docx": 1, "/nb/f3.docx": 1, "/nb/f4.docx": 1, "/nb/f4b.docx": 1}
+    assert {o.headers.get("if-none-match") for o in site.asked if o.path in times_asked(site)} == {ETAG, None}
+    gone = [site.url(path) for path in ("/nb/f2.docx", "/nb/f4.docx", "/nb/t2.html", "/nb/t3.html")]
+    assert again.receipt["gone"] == gone
+    assert again.receipt["controls_expected"] == 4
+    assert again.said["complete"], again.said["why_not"]
+
+
+def test_a_page_in_the_place_of_a_known_file_means_that_the_file_is_gone(site: Site, home: Home) -> None:
+    """Said with status 200, in words or as the made-up address answers; and the next visit says so again."""
+    with_files(site, home, [1, 2, 3, 4])
+    lost = html("<p>您访问的页面不存在</p>", "页面不存在")
+    same = html(f"<p>欢迎访问本站</p>{WORDS}", "测试县")
+    site.pages["/nb/"] = list_page([3, 4], 1, 1)
+    site.pages.update(dict.fromkeys(("/nb/t1.html", "/nb/f1.docx"), lost))
+    site.pages.update({"/nb/t2.html": NOT_FOUND, "/nb/f2.docx": same})
+    site.default = same
+
+    for _ in range(2):
+        again = crawl(home)
+        remembered(home)
+
+        assert again.receipt["gone"] == [site.url(path) for path in ("/nb/f1.docx", "/nb/f2.docx", "/nb/t1.html", "/nb/t2.html")]
+        assert again.said["complete"], again.said["why_not"]

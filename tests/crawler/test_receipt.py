@@ -1,12 +1,14 @@
 """The receipt of a visit, from notes and failures alone."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from archive.model import Capture, Context, County, Failure, Step, StepKind, VisitKind, Walk
+from crawler.controls import ROUNDS, controls
 from crawler.receipt import Told, receipt, seen, why_incomplete
 
 COUNTY = County("999901", "测试县", "http://a.gov.cn/")
@@ -132,6 +134,28 @@ def test_a_dead_link_to_a_report_never_seen_is_a_failure() -> None:
     case = told(page(1, [1]), absent("http://a.gov.cn/t1.html", StepKind.REPORT))
 
     assert [f.step for f in receipt(case).failures] == [StepKind.REPORT]
+
+
+def test_a_known_file_that_is_no_longer_there_is_gone_and_no_control() -> None:
+    """A file that was seen before is gone; one never seen is a failure, and so is one that did not answer properly."""
+    old, new, broken = (f"http://a.gov.cn/{name}.docx" for name in ("old", "new", "broken"))
+    notes = (absent(old, StepKind.ATTACHMENT), absent(new, StepKind.ATTACHMENT))
+    case = told(page(1, [1]), *notes, failures=(failure(broken, StepKind.ATTACHMENT),))
+    files = {url: replace(capture(url), step=StepKind.ATTACHMENT) for url in (old, broken)}
+    made = receipt(replace(case, known=files))
+
+    assert made.gone == (old,)
+    assert [f.url for f in made.failures] == [broken, new]
+    assert (made.controls_expected, made.controls_missing) == (0, ())
+
+
+def test_known_files_are_asked_for_after_the_pages_and_only_if_nothing_led_to_them() -> None:
+    seen_page, lost_page, seen_file, lost_file = (f"http://a.gov.cn/{n}" for n in ("1.html", "2.html", "1.docx", "2.docx"))
+    known = {url: capture(url) for url in (seen_page, lost_page)}
+    known |= {url: replace(capture(url), step=StepKind.ATTACHMENT) for url in (seen_file, lost_file)}
+    notes = (answer(seen_page), (Step(seen_file, StepKind.ATTACHMENT), {"urls": [seen_file], "status": 304}))
+
+    assert [[s.url for s in controls(known, notes, kind)] for kind in ROUNDS] == [[lost_page], [lost_file]]
 
 
 def test_a_known_report_that_no_list_shows_is_a_missing_control() -> None:
