@@ -10,6 +10,7 @@ import click
 
 from archive.cli.options import UNSEEN, RunError, home_option, moment, say
 from archive.facts.counties import catalogue, load_county
+from archive.facts.loader import FactError
 from archive.model import Agency, County, StepKind, VisitKind
 from archive.parse import document_of
 from archive.rounds.assess import Assessment, assess
@@ -62,12 +63,20 @@ def add(home_path: Path, source: str | None, code: str, name: str, url: str, tow
     home = Home.at(home_path)
     with tempfile.TemporaryDirectory() as scratch:
         path = source_file(source) if source else written(Path(scratch), code, name, url, townships)
-        read = load_county(path)
+        read = load_county(path) if source else sound(path)
         target = home.counties_dir / f"{read.code}.toml"
         if target.exists():
             raise RunError(f"{target} is there already; edit it, or remove it first")
         shutil.copyfile(path, target)
     say(f"watching {read.code} {read.name}; next: `nianbao county check {read.code}` or `nianbao round {read.code}`")
+
+
+def sound(path: Path) -> County:
+    """The county just written from the command line. Wrong use where it makes no sense: the file is not the caller's."""
+    try:
+        return load_county(path)
+    except FactError as error:
+        raise click.UsageError(error.why) from error
 
 
 def source_file(source: str) -> Path:
