@@ -1,0 +1,70 @@
+"""A report as PDF files with text: ruled and unruled, on small and large pages; each function gives the bytes."""
+
+import io
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+from tests.reading.grids import Grid, grids, laid_out, placed
+from tests.reading.truth import Truth
+
+FONT = "STSong-Light"
+Size = tuple[float, float]
+MARGIN = 30
+
+
+def _style(size: float, **more: object) -> ParagraphStyle:
+    return ParagraphStyle("s", fontName=FONT, fontSize=size, leading=size * 1.5, wordWrap="CJK", **more)
+
+
+def _document(made: Truth, size: Size, body: float, table: Callable[[Grid], Flowable]) -> bytes:
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    text = _style(body, firstLineIndent=2 * body)
+    flow: list[Flowable] = [Paragraph(made.title, _style(body * 1.6, alignment=1))]
+    flow += [Paragraph(f"发布日期：{made.published.isoformat()}", _style(body, alignment=1)), Paragraph(made.preamble, text)]
+    tables = dict(zip("二三四", grids(made), strict=True))
+    for section in made.sections:
+        flow += [Paragraph(f"{section.number}、{section.heading}", text), *(Paragraph(t, text) for t in section.paragraphs)]
+        if section.number in tables:
+            flow += [Spacer(1, 6), table(tables.pop(section.number)), Spacer(1, 6)]
+    out = io.BytesIO()
+    SimpleDocTemplate(out, pagesize=size, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=40, bottomMargin=40).build(flow)
+    return out.getvalue()
+
+
+def _table(grid: Grid, *, width: float, small: float, lines: bool, tall: int) -> Table:
+    """A table; merged cells higher than `tall` rows are left unmerged, since they cannot be broken over pages."""
+    rows = laid_out(grid)
+    style = _style(small)
+    shown = [[Paragraph(cell, style) if cell else "" for cell in row] for row in rows]
+    merges = [("SPAN", (c, r), (c + s.across - 1, r + s.down - 1)) for r, c, s in placed(grid) if 1 < s.across * s.down and s.down < tall]
+    ruled = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)] if lines else []
+    return Table(shown, colWidths=_widths(rows, width), style=TableStyle([*ruled, *merges]))
+
+
+def _widths(rows: Sequence[Sequence[str]], width: float) -> list[float]:
+    """Label columns twice as wide as columns of numbers."""
+    count = len(rows[0])
+    labels = 3 if count == 10 else 0
+    unit = width / (count + labels)
+    return [unit * (2 if i < labels else 1) for i in range(count)]
+
+
+def _pdf(made: Truth, *, size: Size = A4, body: float = 10, small: float = 6, lines: bool = True, tall: int = 15) -> bytes:
+    return _document(made, size, body, partial(_table, width=size[0] - 2 * MARGIN, small=small, lines=lines, tall=tall))
+
+
+LAYOUTS: dict[str, Callable[[Truth], bytes]] = {
+    "ruled": _pdf,
+    "ruled_large": partial(_pdf, body=14, small=8),
+    "ruled_wide": partial(_pdf, size=landscape(A4), small=8),
+    "ruled_over_pages": partial(_pdf, body=12, small=9, tall=9),
+    "unruled": partial(_pdf, lines=False),
+    "unruled_wide": partial(_pdf, size=landscape(A4), lines=False, small=8),
+}
