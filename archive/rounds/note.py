@@ -13,21 +13,22 @@ from archive.store.ledger import Ledger
 from archive.store.said import Noted, Standing
 
 VISIBLE = ("ok", "partial")
-Again = Callable[[County, str], Assessment]
-"""Judge a county again with no visit newer than the one named."""
+Again = Callable[[County, str, date], Assessment]
+"""Judge a county again with no visit newer than the one named, as of a day."""
 
 
 def note(ledger: Ledger, assessed: Iterable[Assessment], today: date, again: Again, *, rebuilt: bool = False) -> tuple[Change, ...]:
     """Compare every verdict with what stood before and keep what is new. A duty's first verdict makes no change.
 
     What a better reading or better facts alone would have changed is told apart from what the site changed since: where they
-    are other than the last time (or all was `rebuilt`), the visits of the last time are judged first.
+    are other than the last time (or all was `rebuilt`), the visits of the last time are judged first, as of that time's day:
+    what passing days alone do to a verdict is no other reading.
     """
     noted: list[Change] = []
     for held in assessed:
         last, now = ledger.noted(held.county.code), basis(held.county)
         if last is not None and (rebuilt or last.basis != now):
-            noted += _note(ledger, again(held.county, last.visit), today, cause(last.basis, now))
+            noted += _note(ledger, again(held.county, last.visit, _last_day(ledger, held, today)), today, cause(last.basis, now))
         noted += _note(ledger, held, today, Cause.SITE)
         ledger.set_noted(held.county.code, Noted(now, held.visits[-1].id if held.visits else ""))
     return tuple(noted)
@@ -41,6 +42,11 @@ def _note(ledger: Ledger, held: Assessment, today: date, why: Cause) -> list[Cha
     found = [_caused(c, rulings, before) for c in changes(before, held.verdicts, today, why)]
     sights = sight_changes(ledger.changes(held.county.code), held, today)
     return ledger.note([*found, *sights], [standing(v, today) for v in held.verdicts], today)
+
+
+def _last_day(ledger: Ledger, held: Assessment, today: date) -> date:
+    """The day as of which the county's duties were last noted."""
+    return min(today, max((s.as_of for s in ledger.standings(held.county.code).values()), default=today))
 
 
 def _caused(change: Change, rulings: Iterable[Ruling], before: dict[str, Standing]) -> Change:

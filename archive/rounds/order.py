@@ -85,8 +85,8 @@ def assess_all(home: Home, ledger: Ledger, today: date, say: Say, codes: Sequenc
 def note_all(home: Home, ledger: Ledger, held: Iterable[Assessment], today: date, *, rebuilt: bool = False) -> tuple[Change, ...]:
     """Note what changed, judging again with the old visits where reader or facts are new."""
 
-    def again(county: County, visit: str) -> Assessment:
-        return assess(ledger, county, today, cache=home.cache_dir, until=visit)
+    def again(county: County, visit: str, day: date) -> Assessment:
+        return assess(ledger, county, day, cache=home.cache_dir, until=visit)
 
     return note(ledger, held, today, again, rebuilt=rebuilt)
 

@@ -190,3 +190,19 @@ def test_a_letter_about_an_absence_names_the_walk_that_proves_it_and_not_a_later
     assert len(about) == 2
     assert {digests["full"] in body_of(x, "plain") for x in about} == {True}
     assert {digests["glance"] in body_of(x, "plain") for x in about} == {False}
+
+
+def test_other_facts_and_a_later_day_make_one_change_of_what_the_site_changed(tmp_path: Path) -> None:
+    """The county's file was corrected between two rounds: that is not what moved a duty from not due to published."""
+    home = make_home(tmp_path / "home")
+    with small_county(home / "counties", "127.0.0.60") as site:
+        codes = [one_round(home, FIRST).returncode]
+        publish_2025(site)
+        with (home / "counties" / "999301.toml").open("a", encoding="utf-8") as county:
+            county.write('province = "东陵省"\n')
+        codes += [one_round(home, SECOND).returncode]
+    found = rows(home, "select d.agency, c.was, c.now, c.cause from changes c join duties d on d.id = c.duty_id where d.report_year = 2025")
+
+    assert codes == [0, 0]
+    assert [(c["was"], c["now"], c["cause"]) for c in found if "甲岭镇" in c["agency"]] == [("awaited", "on_time", "site")]
+    assert [(c["was"], c["now"], c["cause"]) for c in found if "乙河镇" in c["agency"]] == [("awaited", "past_usual_date", "site")]
