@@ -17,6 +17,7 @@ class _Entry:
     latest: tuple[int, int]
     basis: Basis
     article: str
+    article_en: str
     source: str
     last_year: int | None = None
 
@@ -31,7 +32,8 @@ class Obligations:
 
     def all(self) -> tuple[Obligation, ...]:
         return tuple(
-            Obligation(e.id, e.kinds, e.first_year, e.last_year, e.due, e.latest, e.basis, e.article, e.source) for e in self.obligation
+            Obligation(e.id, e.kinds, e.first_year, e.last_year, e.due, e.latest, e.basis, e.article, e.source, e.article_en)
+            for e in self.obligation
         )
 
     def binding(self, kind: Kind, report_year: int) -> Obligation | None:

@@ -22,7 +22,7 @@ def duty(agency: Agency, report_year: int, rules: Obligations) -> Duty | None:
     if rule is None:
         return None
     due, latest = (date(report_year + 1, *day) for day in (rule.due, rule.latest))
-    return Duty(agency, report_year, due, latest, rule.basis, rule.article)
+    return Duty(agency, report_year, due, latest, rule.basis, rule.article, rule.article_en)
 
 
 def born_later(duty: Duty) -> bool:

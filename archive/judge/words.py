@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from archive.facts.reasons import in_chinese
 from archive.judge.subject import Says
 from archive.judge.timing import Fit, Timing
 from archive.model import SHANGHAI, Basis, Dossier, Duty, Look
@@ -40,9 +41,12 @@ def owed(duty: Duty) -> Says:
     """The due day and the article it rests on."""
     if duty.basis is Basis.STATUTE:
         zh = f"{duty.report_year}年度报告应于{duty.due}前(含当日)公布,依据{duty.article}"
-        return Says(zh, f"the report for {duty.report_year} was due by {duty.due} (that day included) under {duty.article}")
+        return Says(
+            zh, f"the report for {duty.report_year} was due by {duty.due} (that day included) under {duty.article_en or duty.article}"
+        )
     zh = f"{duty.report_year}年度报告的惯例公布日为{duty.due},最迟为{duty.latest}(依据:{duty.article})"
-    en = f"the report for {duty.report_year} is usually out by {duty.due} and late under every reading after {duty.latest} ({duty.article})"
+    article = duty.article_en or duty.article
+    en = f"the report for {duty.report_year} is usually out by {duty.due} and late under every reading after {duty.latest} ({article})"
     return Says(zh, en)
 
 
@@ -101,7 +105,7 @@ def blind(dossier: Dossier, since: datetime) -> Says:
     last = max(tried, key=lambda k: k.started)
     zh = (
         f"北京时间{at(since)}之后的{len(tried)}次查看均不足以显示该机构的报告;"
-        f"最近一次始于{at(last.started)}(存证{last.visit}),原因:{last.why_not}"
+        f"最近一次始于{at(last.started)}(存证{last.visit}),原因:{in_chinese(last.why_not)}"
     )
     en = (
         f"{len(tried)} {_looks(len(tried))} since {at(since)} Beijing time, but none that would have shown this body's report; "

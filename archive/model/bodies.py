@@ -80,6 +80,7 @@ class Obligation:
     basis: Basis
     article: str
     source: str
+    article_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Duty:
     latest: date
     basis: Basis
     article: str
+    article_en: str = ""
 
     @property
     def id(self) -> str:

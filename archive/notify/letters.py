@@ -40,7 +40,7 @@ class Matter:
     agency: str
     report_year: int
     due: date
-    article: str
+    article: Mapping[str, str]
     said: Mapping[str, str]
     """The state in words, by language (facts/statuses)."""
     before: Mapping[str, str]
@@ -66,7 +66,7 @@ class Sight:
     county: str
     code: str
     seen: str
-    why: str
+    why: Mapping[str, str]
     visit: str
     duties: int
     rehearsal: bool = False

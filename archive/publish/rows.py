@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
+from archive.facts.reasons import in_chinese
 from archive.model import Agency, Capture, Change, Coverage, Finding, Verdict, Visit, finding_id
 from archive.publish.bigrams import tokens
 from archive.publish.held import passages, report_id
@@ -65,6 +66,7 @@ def _duty(v: Verdict, at: set[tuple[str, str]]) -> Row:
         "status": v.status.value, "days_late": v.days_late, "days_late_most": v.days_late_most,
         "report_id": _report_at(v, v.report_url, at),
         "reason": v.reason_zh, "reason_en": v.reason_en, "reason_code": v.reason_code, "as_of": day(v.as_of), "article": duty.article,
+        "article_en": duty.article_en,
         "published_on": day(v.published_on), "not_before": utc(v.not_before), "not_after": utc(v.not_after),
     }  # fmt: skip
 
@@ -115,7 +117,8 @@ def visits(view: CaseView) -> Iterator[Row]:
 def _visit(v: Visit) -> Row:
     return {
         "id": v.id, "county_code": v.county, "started_at": utc(v.started), "finished_at": utc(v.finished),
-        "complete": int(v.complete), "why_not": v.why_not, "pages": v.receipt.pages, "requests": v.receipt.requests,
+        "complete": int(v.complete), "why_not": v.why_not, "why_not_zh": in_chinese(v.why_not),
+        "pages": v.receipt.pages, "requests": v.receipt.requests,
         # Only the file's name: where a home lies on its machine is nobody's business.
         "wacz": PurePosixPath(v.wacz).name, "wacz_sha256": v.wacz_sha256, "previous_sha256": v.previous,
         "kind": v.kind.value, "vantage": v.vantage, "blocked": v.receipt.blocked,
@@ -127,7 +130,13 @@ def coverage(view: CaseView) -> Iterator[Row]:
 
 
 def _covered(c: Coverage) -> Row:
-    return {"visit_id": c.visit, "agency_id": c.agency, "complete": int(c.complete), "why_not": c.why_not}
+    return {
+        "visit_id": c.visit,
+        "agency_id": c.agency,
+        "complete": int(c.complete),
+        "why_not": c.why_not,
+        "why_not_zh": in_chinese(c.why_not),
+    }
 
 
 def changes(view: CaseView) -> Iterator[Row]:

@@ -14,7 +14,7 @@ CREATE TABLE duties(
   id TEXT PRIMARY KEY, county_code TEXT NOT NULL REFERENCES counties(code), agency_id TEXT NOT NULL REFERENCES agencies(id), agency TEXT NOT NULL,
   kind TEXT NOT NULL, report_year INTEGER NOT NULL, due_on TEXT NOT NULL, latest_on TEXT NOT NULL, basis TEXT NOT NULL, status TEXT NOT NULL,
   days_late INTEGER, days_late_most INTEGER, report_id TEXT REFERENCES reports(id), reason TEXT NOT NULL, as_of TEXT NOT NULL,
-  reason_en TEXT NOT NULL, reason_code TEXT, article TEXT, published_on TEXT, not_before TEXT, not_after TEXT);
+  reason_en TEXT NOT NULL, reason_code TEXT, article TEXT, article_en TEXT, published_on TEXT, not_before TEXT, not_after TEXT);
 
 CREATE TABLE reports(
   id TEXT PRIMARY KEY, county_code TEXT NOT NULL REFERENCES counties(code), agency_id TEXT NOT NULL REFERENCES agencies(id), agency TEXT,
@@ -53,11 +53,11 @@ CREATE TABLE findings(
 
 CREATE TABLE visits(
   id TEXT PRIMARY KEY, county_code TEXT NOT NULL REFERENCES counties(code), started_at TEXT NOT NULL, finished_at TEXT NOT NULL,
-  complete INTEGER NOT NULL, why_not TEXT, pages INTEGER NOT NULL, requests INTEGER NOT NULL, wacz TEXT, wacz_sha256 TEXT, previous_sha256 TEXT,
+  complete INTEGER NOT NULL, why_not TEXT, why_not_zh TEXT, pages INTEGER NOT NULL, requests INTEGER NOT NULL, wacz TEXT, wacz_sha256 TEXT, previous_sha256 TEXT,
   kind TEXT NOT NULL, vantage TEXT NOT NULL, blocked TEXT);
 
 CREATE TABLE coverage(
-  visit_id TEXT NOT NULL REFERENCES visits(id), agency_id TEXT NOT NULL REFERENCES agencies(id), complete INTEGER NOT NULL, why_not TEXT,
+  visit_id TEXT NOT NULL REFERENCES visits(id), agency_id TEXT NOT NULL REFERENCES agencies(id), complete INTEGER NOT NULL, why_not TEXT, why_not_zh TEXT,
   PRIMARY KEY(visit_id, agency_id));
 
 CREATE TABLE changes(

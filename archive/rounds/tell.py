@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from archive.facts.alerts import alerts
+from archive.facts.reasons import in_chinese
 from archive.facts.statuses import statuses
 from archive.model import Cause, Change, Letter, Status, Verdict
 from archive.notify.channels.outbox import Outbox
@@ -68,7 +69,15 @@ def sight_letters(home: Home, change: Change, held: Assessment | None, _: Sequen
         return []
     latest = held.visits[-1] if held.visits else None
     why, visit = (latest.why_not, latest.id) if latest else ("", "")
-    sight = Sight(held.county.name, held.county.code, change.now, why, visit, len(held.verdicts), home.settings.home.rehearsal)
+    sight = Sight(
+        held.county.name,
+        held.county.code,
+        change.now,
+        {"zh": in_chinese(why), "en": why},
+        visit,
+        len(held.verdicts),
+        home.settings.home.rehearsal,
+    )
     return [operator_letter(change, sight, language) for language in languages(home.settings.mail)]
 
 
@@ -82,7 +91,7 @@ def matter_of(home: Home, change: Change, verdict: Verdict, held: Assessment) ->
         agency=duty.agency.name,
         report_year=duty.report_year,
         due=duty.due,
-        article=duty.article,
+        article={"zh": duty.article, "en": duty.article_en or duty.article},
         said=words(change.what, change.now, CONTENT),
         before=words(change.what, change.was, ORIGINAL),
         reason={"zh": verdict.reason_zh, "en": verdict.reason_en},

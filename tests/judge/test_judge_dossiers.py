@@ -152,7 +152,7 @@ def test_a_broken_township_list_does_not_blind_us_to_the_departments(build, bodi
     held = {name: site.verdict(name, 2025, "2026-04-20") for name in ("财政局", "柳湾镇", "河东街道")}
 
     assert {n: v.status.value for n, v in held.items()} == {"财政局": "missing", "柳湾镇": "unknown", "河东街道": "unknown"}
-    assert "page 2 was not seen" in held["柳湾镇"].reason_zh
+    assert "第2页未看到" in held["柳湾镇"].reason_zh
 
 
 def test_a_report_that_could_not_be_put_with_any_body_accuses_none_that_it_may_belong_to(build, bodies):

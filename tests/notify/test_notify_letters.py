@@ -29,7 +29,7 @@ MATTER = Matter(
     agency="水务局",
     report_year=2025,
     due=date(2026, 1, 31),
-    article="第四十九条第一款",
+    article={"zh": "第四十九条第一款", "en": "Art. 49(1)"},
     said=said(Status.MISSING),
     before=said(Status.OVERDUE),
     reason={"zh": "2月10日完整访问,未在网站发现。", "en": "A complete visit on 10 February did not find it."},
@@ -49,7 +49,7 @@ def test_a_letter_names_body_state_reason_article_and_the_digest_of_the_visit(la
             "水务局",
             MATTER.said[language],
             MATTER.reason[language],
-            "第四十九条第一款",
+            MATTER.article[language],
             "ab" * 32,
             "http://127.0.0.11:8000/a.html",
         ):
@@ -106,7 +106,7 @@ def test_only_http_addresses_become_links(url: str) -> None:
 
 def test_the_operator_reads_that_nothing_is_said_against_anybody() -> None:
     change = replace(CHANGE, what="seen", was="ok", now="down", duty="999004")
-    sight = Sight("云陂县", "999004", "down", "connection refused", "999004-20260210T040000", 12)
+    sight = Sight("云陂县", "999004", "down", {"zh": "连接被拒绝", "en": "connection refused"}, "999004-20260210T040000", 12)
 
     made = operator_letter(change, sight, "en")
 

@@ -33,6 +33,7 @@ def _of_duties(db: sqlite3.Connection, table: str, agency: str, rest: str) -> li
 
 
 def _looks(db: sqlite3.Connection, agency: str) -> list[Row]:
-    sql = """SELECT v.id, v.started_at, v.kind, v.wacz_sha256, g.complete, g.why_not FROM coverage g JOIN visits v ON v.id = g.visit_id
+    sql = """SELECT v.id, v.started_at, v.kind, v.wacz_sha256, g.complete, g.why_not, g.why_not_zh
+              FROM coverage g JOIN visits v ON v.id = g.visit_id
               WHERE g.agency_id = ? ORDER BY v.started_at DESC LIMIT ?"""
     return fetch(db, sql, agency, LOOKS)

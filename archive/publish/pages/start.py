@@ -52,7 +52,8 @@ def _blind(db: sqlite3.Connection, year: int | None) -> list[Row]:
     """Counties that cannot be seen wholly, or whose bodies' duties of the year are unknown, with the last look's reason."""
     sql = """SELECT c.code, c.name, c.seen, c.last_complete_visit,
                (SELECT count(*) FROM duties d WHERE d.county_code = c.code AND d.report_year = ? AND d.status = 'unknown') AS unknown,
-               (SELECT v.why_not FROM visits v WHERE v.county_code = c.code ORDER BY v.started_at DESC LIMIT 1) AS why_not
+               (SELECT v.why_not FROM visits v WHERE v.county_code = c.code ORDER BY v.started_at DESC LIMIT 1) AS why_not,
+               (SELECT v.why_not_zh FROM visits v WHERE v.county_code = c.code ORDER BY v.started_at DESC LIMIT 1) AS why_not_zh
              FROM counties c WHERE c.seen <> 'ok' OR unknown > 0 ORDER BY c.seen = 'ok', c.code"""
     return fetch(db, sql, year)
 

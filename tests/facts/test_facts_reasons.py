@@ -1,0 +1,33 @@
+"""Why a look was not whole is said in Chinese too: no English word is left of what the crawler can say."""
+
+import re
+
+import pytest
+
+from archive.facts.reasons import in_chinese
+from crawler.strikes import FORBIDDEN, LEFT_ALONE
+from crawler.troubles import WORDS
+
+COMPOSED = (
+    "the home page could not be seen (robots.txt could not be had (connection refused))",
+    "3 addresses could not be seen, first http://127.0.0.12:8650/gk/nb/zf.htm: a list without rows",
+    "2 of 7 lists were not seen whole, first http://127.0.0.12/list.html: 1 of 4 pages were seen",
+    "http://127.0.0.11/index_1.html: http 500 after 3 tries",
+    "the site states 38 items, 20 were shown",
+    "a page could not be seen (http 502)",
+    "no list shows any report, where 40 were known",
+    "blocked:ruishu",
+)
+
+
+@pytest.mark.parametrize("why", [FORBIDDEN, LEFT_ALONE, *(words for _, words in WORDS), *COMPOSED])
+def test_what_the_crawler_says_has_a_chinese_form(why: str) -> None:
+    said = in_chinese(why)
+
+    left = re.sub(r"https?://\S+|http \d+|robots\.txt|ruishu", "", said)
+    assert not re.search(r"[A-Za-z]", left), said
+    assert re.search(r"[一-鿿]", said)
+
+
+def test_what_is_not_known_stays_as_it_is() -> None:
+    assert in_chinese("ValueError: odd") == "ValueError: odd"
