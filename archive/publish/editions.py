@@ -28,12 +28,14 @@ Mark = tuple[int, int, int]
 class Edition(Database):  # type: ignore[misc]  # datasette carries no types
     """One published file, with what it tells about itself.
 
-    Its connections are opened at once, so that every thread reads this very file even when the next one lies on its path.
+    Its connections, and `file` for whoever wants the whole, are opened at once, so that everybody reads this very file even
+    when the next one lies on its path.
     """
 
     def __init__(self, datasette: Any, path: Path, told: dict[str, str]) -> None:
         super().__init__(datasette, path=str(path), is_mutable=False)
         self.told = told
+        self.file = path.open("rb")
         self._of_thread = threading.local()
         self._ready = [opened(path) for _ in range(max(1, datasette.setting("num_sql_threads")))]
         self._all_file_connections.extend(self._ready)
@@ -41,6 +43,11 @@ class Edition(Database):  # type: ignore[misc]  # datasette carries no types
     def connect(self, write: bool = False) -> sqlite3.Connection:  # noqa: ARG002  the index is never written to
         """The connection of one more thread; there are as many as Datasette has threads."""
         return self._ready.pop()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        super().close()
+        self.file.close()
 
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], T]) -> T:
         """Run `fn` on this edition's own connection of a thread; Datasette's would be shared by all databases of one name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import traceback
 from collections.abc import Awaitable, Callable, Mapping
@@ -18,6 +19,7 @@ from datasette.utils.asgi import Response
 from archive.facts.obligations import obligations
 from archive.facts.statuses import statuses
 from archive.model import SHANGHAI, Status
+from archive.publish.download import Download
 from archive.publish.editions import Edition, Editions
 from archive.publish.gate import is_table
 from archive.publish.neutral import clean, web_address
@@ -29,7 +31,7 @@ from archive.publish.pages.start import start
 from archive.publish.words import LANGUAGES, Speech
 
 T = TypeVar("T")
-Handler = Callable[..., Awaitable[Response]]
+Handler = Callable[..., Awaitable[Response | Download]]
 COOKIE = "nianbao_lang"
 A_YEAR = 366 * 86400
 _EDITIONS: WeakKeyDictionary[Any, Editions] = WeakKeyDictionary()
@@ -167,6 +169,18 @@ async def about_page(datasette: Any, request: Any) -> Response:
     return await show(datasette, request, "about.html", lambda _: {"rules": rules.all(), "grace": rules.grace_days})
 
 
+async def index_file(datasette: Any, request: Any) -> Response | Download:
+    """The whole index, or 304 where the visitor has this edition already."""
+    edition = editions_of(datasette).current
+    if edition is None:
+        return await _page(datasette, request, "nothing.html", {}, status=503)
+    told = os.fstat(edition.file.fileno())
+    etag = f'"{told.st_mtime_ns:x}-{told.st_size:x}"'
+    if request.headers.get("if-none-match") == etag:
+        return Response("", status=304, headers={"ETag": etag})
+    return Download(edition, etag)
+
+
 ROUTES: tuple[tuple[str, Handler], ...] = (
     (r"^/$", start_page),
     (r"^/county/(?P<code>\d{6})$", county_page),
@@ -174,4 +188,5 @@ ROUTES: tuple[tuple[str, Handler], ...] = (
     (r"^/report/(?P<id>[0-9a-zA-Z_-]{1,120})$", report_page),
     (r"^/search$", search_page),
     (r"^/about$", about_page),
+    (r"^/index\.db$", index_file),
 )

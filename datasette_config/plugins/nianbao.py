@@ -1,5 +1,6 @@
 """Hooks that put our pages, headers and editions into Datasette; what they do lives in archive.publish."""
 
+import sqlite3
 from collections.abc import Callable, Generator
 from functools import partial
 from typing import Any
@@ -10,6 +11,7 @@ from markupsafe import Markup, escape
 from archive.publish.gate import App, gate
 from archive.publish.neutral import clean, web_address
 from archive.publish.site import FILTERS, ROUTES, Handler, editions_of, error_page, vocabulary
+from archive.publish.unsaid import hide_places
 
 
 @hookimpl
@@ -25,6 +27,11 @@ def register_routes() -> tuple[tuple[str, Handler], ...]:
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     return lambda app: gate(app, editions_of(datasette))
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    hide_places(conn)
 
 
 @hookimpl

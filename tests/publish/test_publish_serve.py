@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import http.client
 import io
 import json
 import sqlite3
@@ -11,6 +12,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 
@@ -202,7 +204,58 @@ def test_a_csv_of_all_rows_has_them_all(site: str, index: Path) -> None:
 
 
 def test_the_whole_index_can_be_downloaded_as_it_is(site: str, index: Path) -> None:
-    assert get(site, "/index.db").body == index.read_bytes()
+    answer = get(site, "/index.db")
+    assert answer.body == index.read_bytes()
+    assert answer.headers["content-disposition"] == 'attachment; filename="index.db"'
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert get(site, "/index.db", If_None_Match=answer.headers["etag"]).status == 304
+
+
+def test_a_download_under_way_is_whole_though_the_index_is_replaced(tmp_path: Path, serve: Start) -> None:
+    """The head is read, the file replaced by a smaller one and shown, and only then the rest is read."""
+    target = put(tmp_path / "index.db", hamlet())
+    with closing(sqlite3.connect(target)) as db:
+        db.execute("CREATE TABLE filler AS SELECT zeroblob(30000000) AS x")
+        db.commit()
+    whole, served = target.read_bytes(), serve(tmp_path)
+    connection = http.client.HTTPConnection(urlsplit(served.url).netloc, timeout=20)
+    connection.request("GET", "/index.db")
+    answer = connection.getresponse()
+    put(target, hamlet("新溪县"))
+    seconds_until(served.url, "/county/990101", "新溪县")
+    assert answer.read() == whole
+    connection.close()
+    assert get(served.url, "/index.db").body == target.read_bytes()
+
+
+def test_a_broken_file_is_not_what_is_downloaded(tmp_path: Path, serve: Start) -> None:
+    whole, site = put(tmp_path / "index.db", hamlet()).read_bytes(), serve(tmp_path).url
+    assert get(site, "/").status == 200
+    (tmp_path / "fresh").write_bytes(b"x" * 5000)
+    (tmp_path / "fresh").replace(tmp_path / "index.db")
+    assert get(site, "/index.db").body == whole
+
+
+def test_nothing_published_is_no_download(tmp_path: Path, serve: Start) -> None:
+    assert get(serve(tmp_path).url, "/index.db").status == 503
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select * from pragma_database_list",
+        "select FILE as x from PRAGMA_Database_List() as y",
+        "with a as (select file || '' as b from [pragma_database_list]) select * from a",
+        'select 1 as "\n-- ", * from pragma_database_list',
+        "select d.* from duties, pragma_database_list d limit 3",
+    ],
+)
+def test_sql_cannot_learn_where_the_index_lies(site: str, index: Path, sql: str) -> None:
+    for path in ("/index.json", "/index.csv", "/index"):
+        answer = get(site, f"{path}?{urlencode({'sql': sql})}")
+        assert answer.status == 200
+        assert str(index.parent) not in answer.text
+        assert "index.db&" not in answer.text
 
 
 def switched(site: str, path: str) -> tuple[Answer, Answer]:
