@@ -26,6 +26,8 @@ def note(ledger: Ledger, assessed: Iterable[Assessment], today: date, again: Aga
     """
     noted: list[Change] = []
     for held in assessed:
+        if any(s.as_of > today for s in ledger.standings(held.county.code).values()):
+            continue  # a past day is judged, never noted: what was said later stands
         last, now = ledger.noted(held.county.code), basis(held.county)
         if last is not None and (rebuilt or last.basis != now):
             noted += _note(ledger, again(held.county, last.visit, _last_day(ledger, held, today)), today, cause(last.basis, now))
@@ -35,10 +37,7 @@ def note(ledger: Ledger, assessed: Iterable[Assessment], today: date, again: Aga
 
 
 def _note(ledger: Ledger, held: Assessment, today: date, why: Cause) -> list[Change]:
-    before = ledger.standings(held.county.code)
-    if any(s.as_of > today for s in before.values()):
-        return []  # a past day is judged, never noted: what was said later stands
-    rulings = ledger.rulings()
+    before, rulings = ledger.standings(held.county.code), ledger.rulings()
     found = [_caused(c, rulings, before) for c in changes(before, held.verdicts, today, why)]
     sights = sight_changes(ledger.changes(held.county.code), held, today)
     return ledger.note([*found, *sights], [standing(v, today) for v in held.verdicts], today)
