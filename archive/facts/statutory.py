@@ -49,12 +49,13 @@ class Sum:
 
 @dataclass(frozen=True, config=STRICT)
 class FormTable:
-    """One statutory table. A row without columns of its own has all of the table's."""
+    """One statutory table. A row without columns of its own has all of the table's; `heads` are words over several columns."""
 
     column: tuple[Entry, ...]
     row: tuple[Row, ...]
     parent: tuple[Entry, ...] = ()
     sum: tuple[Sum, ...] = Field(default=())
+    heads: tuple[str, ...] = ()
 
     def columns_of(self, row: Row) -> tuple[str, ...]:
         """Column keys of a row in the order of the form."""

@@ -67,7 +67,9 @@ def _folding() -> dict[int, str]:
 def normalise(text: str) -> str:
     """NFKC with every space, line break and zero-width character taken out."""
     folded = unicodedata.normalize("NFKC", text)
-    kept = "".join(c for c in folded if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc"))
+    kept = "".join(folded.split())
+    if not kept.isprintable():  # Most texts hold no such character, and to look at each one costs more than all the rest.
+        kept = "".join(c for c in kept if unicodedata.category(c) not in ("Cf", "Cc"))
     return unicodedata.normalize("NFKC", kept)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from urllib.parse import urlsplit
 
-from archive.facts.titles import normalise
+from archive.facts.titles import fold, normalise
 from archive.facts.wording import wording
 from archive.model import StatedDate
 from archive.parse.document import Document, Grid, Text
@@ -120,14 +120,14 @@ def _rows(grid: Grid) -> Iterator[str]:
 
 def _rank(before: str, after: str, *, whole: bool) -> int | None:
     """How surely a day on a line is the day of publication; None where the line says it is another."""
-    words = normalise(before).rstrip(":[]【】(")
+    words = fold(normalise(before)).rstrip(":[]【】(")
     ignored = wording().ignored_dates.labels
     if TODAY.match(after) or re.match(r"\s*(起|至|到|—|-{2})", after) or words.endswith(ignored):
         return None
     labels = [(len(label), -entry.rank) for entry in wording().date_label for label in entry.labels if words.endswith(label)]
     if labels:
         return -max(labels)[1]
-    telling = len(before + after) <= 80 and re.search(r"来源|作者|点击|浏览|访问|字号|字体|编辑|责编", before + after)
+    telling = len(before + after) <= 80 and re.search(r"来源|作者|点击|浏览|访问|字号|字体|编辑|责编", fold(before + after))
     return UNLABELLED if whole or telling else None
 
 
@@ -137,7 +137,7 @@ def _labels() -> frozenset[str]:
 
 
 def _is_label(text: str) -> bool:
-    return len(text) <= 12 and re.sub(r"[:•·\-]", "", normalise(text)) in _labels()
+    return len(text) <= 12 and re.sub(r"[:•·\-]", "", fold(normalise(text))) in _labels()
 
 
 def _listed(text: str) -> Iterator[StatedDate]:

@@ -5,6 +5,8 @@ import re
 
 from charset_normalizer import from_bytes
 
+from archive.parse.sniff import is_wide
+
 META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
 HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -21,12 +23,19 @@ def decode(data: bytes, content_type: str = "") -> str:
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    for encoding in _candidates(data, content_type):
+    for encoding in (*_wide(data), *_candidates(data, content_type)):
         try:
             return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
     return data.decode(_guess(data, content_type), "replace")
+
+
+def _wide(data: bytes) -> list[str]:
+    """UTF-16 without its mark: the mark-up and line ends of any text have a zero byte each, on one side of the pair."""
+    if not is_wide(data):
+        return []
+    return ["utf-16-le" if data[1:4096:2].count(0) > data[:4096:2].count(0) else "utf-16-be"]
 
 
 def _candidates(data: bytes, content_type: str) -> list[str]:

@@ -63,7 +63,17 @@ def _holds_cells(found: Labelled) -> bool:
 def _placed(found: Labelled, table: FormTable, header: tuple[str | None, ...]) -> Mapping[str, str | None] | None:
     keys = _keys(found.row, table, header)
     values = _values(found, len(keys))
-    return dict(zip(keys, values, strict=True)) if values is not None else None
+    if values is None:
+        return _repeated(found, table, header)
+    return dict(zip(keys, values, strict=True))
+
+
+def _repeated(found: Labelled, table: FormTable, header: tuple[str | None, ...]) -> Mapping[str, str | None] | None:
+    """Values of a row in which merged cells say the same in each column they cover, as their header does; None where they differ."""
+    said = filled(found.after)
+    pairs = list(dict.fromkeys(zip(header, said, strict=False)))
+    keys = tuple(key for key, _ in pairs)
+    return {key: cell for key, cell in pairs if key} if len(said) == len(header) and keys == table.columns_of(found.row) else None
 
 
 def _keys(row: Row, table: FormTable, header: tuple[str | None, ...]) -> tuple[str, ...]:

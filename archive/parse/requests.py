@@ -18,7 +18,7 @@ def fit_requests(lines: Sequence[Line], table: FormTable) -> tuple[Table | None,
     rows = _labelled(lines, table)
     if len(rows) < FEWEST:
         return None, []
-    orders = _orders(lines, table)
+    orders = _orders(lines, rows, table)
     columns, placed = _placed(rows, orders)
     cut = {} if placed or len(orders) > 1 else _cut_at_the_right(rows, len(columns))
     found: Found = {r.row.key: (dict(zip(columns, (placed | cut).get(r.row.key, ()), strict=False)), r.line.place) for r in rows}
@@ -38,6 +38,8 @@ def _labelled(lines: Sequence[Line], table: FormTable) -> list[Labelled]:
     rows: dict[str, Labelled] = {}
     parent = ""
     for line in lines:
+        if _is_header(line, table):
+            continue
         row, parent = _read_labels(line, table, parent)
         if row and row.row.key not in rows and row.after:
             rows[row.row.key] = row
@@ -51,13 +53,20 @@ def _read_labels(line: Line, table: FormTable, parent: str) -> tuple[Labelled | 
         if not cell:
             continue
         if row := match(cell, table, parent):
-            found = Labelled(row, line, position)
+            found = Labelled(row, line, _last_of(line.cells, position))
             break
         above = parent_of(cell, table)
         if above is None:
             break
         parent = above.key
     return found, parent
+
+
+def _last_of(cells: Values, position: int) -> int:
+    """Where a label ends that stands again in each column it covers."""
+    while position + 1 < len(cells) and cells[position + 1] == cells[position]:
+        position += 1
+    return position
 
 
 def _placed(rows: Sequence[Labelled], orders: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], dict[str, Values]]:
@@ -71,25 +80,39 @@ def _placed(rows: Sequence[Labelled], orders: Sequence[tuple[str, ...]]) -> tupl
     return orders[0], {}
 
 
-def _orders(lines: Sequence[Line], table: FormTable) -> list[tuple[str, ...]]:
-    """Column keys as a header with known merged cells gives them; a header that lacks some counts only after the form's own order."""
+def _orders(lines: Sequence[Line], rows: Sequence[Labelled], table: FormTable) -> list[tuple[str, ...]]:
+    """Column keys as a header gives them that stands over the values; one that lacks some counts only after the form's own order."""
     form = tuple(c.key for c in table.column)
-    seen: dict[str, int] = {}
-    for line in lines:
-        if line.exact and _is_header(line, table):
-            seen |= {
-                c.key: i for i, cell in enumerate(line.cells) for c in table.column if cell and fits(cell, c.labels) and c.key not in seen
-            }
+    heads = [line for line in lines if _is_header(line, table)]
+    seen = _heads(heads, table)
     header = tuple(sorted(seen, key=lambda key: seen[key]))
-    if len(header) < HEADER_ENOUGH or len(set(seen.values())) < len(seen):
+    known = all(line.exact for line in heads) or _stands_over(rows, set(seen.values()))
+    if len(header) < HEADER_ENOUGH or len(set(seen.values())) < len(seen) or not known:
         return [form]
     return [header] if len(header) == len(form) else [form, header]
 
 
+def _heads(heads: Sequence[Line], table: FormTable) -> dict[str, int]:
+    """Where each column's name stands first."""
+    seen: dict[str, int] = {}
+    for line in heads:
+        for i, cell in enumerate(line.cells):
+            seen |= {c.key: i for c in table.column if cell and c.key not in seen and fits(cell, c.labels)}
+    return seen
+
+
+def _stands_over(rows: Sequence[Labelled], places: set[int]) -> bool:
+    """Whether values stand under the header's names and nowhere else, and some row has one under each."""
+    filled_at = [{i for i, cell in enumerate(r.line.cells) if cell and i > r.position} for r in rows]
+    return all(at <= places for at in filled_at) and places in filled_at
+
+
 def _is_header(line: Line, table: FormTable) -> bool:
-    names = [cell for cell in line.cells if cell]
-    heads = sum(any(fits(cell, c.labels) for c in table.column) for cell in names)
-    return heads >= 2 and not any(cell.isdigit() for cell in names)
+    """A row that holds the names of two columns, or of one and of a group of them, and no number."""
+    names = line.filled()
+    spellings = [*(c.labels for c in table.column), table.heads]
+    heads = [labels for labels in spellings if any(fits(cell, labels) for cell in names)]
+    return len(heads) >= 2 and not any(cell.isdigit() for cell in names)
 
 
 def _proved(row: Labelled, columns: int, deepest: int) -> Values | None:
@@ -125,11 +148,15 @@ def _first(row: Labelled) -> int:
 
 
 def _cut_at_the_right(rows: Sequence[Labelled], columns: int) -> dict[str, Values]:
-    """Rows all cut to one width: more labels, fewer values. The left columns keep their places."""
+    """Rows all cut to one width: more labels, fewer values. The left columns keep their places.
+
+    Only rows of different length prove it: where all lack the same number of values, any column may be the lost one.
+    """
     widths = {len(r.line.cells) for r in rows}
     runs: dict[str, Values] = {r.row.key: tuple(filled(r.after)) for r in rows}
     at_the_end = all(r.line.cells[-1] and not r.line.loose for r in rows)
     unbroken = all(all(r.after[_first(r) - r.position - 1 :]) for r in rows if filled(r.after))
-    if len(widths) != 1 or not at_the_end or not unbroken or any(len(run) >= columns for run in runs.values()):
+    uneven = len({len(run) for run in runs.values()}) > 1
+    if len(widths) != 1 or not at_the_end or not unbroken or not uneven or any(len(run) >= columns for run in runs.values()):
         return {}
     return runs

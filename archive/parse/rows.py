@@ -1,19 +1,14 @@
 """A document as one stream of table rows, so that a table cut by a page break is still one table."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.facts.statutory import Form, Row, fits, forms
 from archive.parse.document import Document, Grid, Text
+from archive.parse.labels import fields
 from archive.parse.values import reads_as_cell
 
 SHORT = 60
 """A line longer than this is prose; it parts one run of loose cells from the next."""
-SPACED = re.compile(
-    r"^(?P<label>\D.*?)[\s\u3000]+(?P<values>[+\-]?[\d/][\d.,/+\-万元件项]*(?:[\s\u3000]+[+\-]?[\d/][\d.,/+\-万元件项]*)*)$"
-)
-HEAD = re.compile(r"^信息内容[\s\u3000]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +46,9 @@ def _raw(document: Document) -> Iterator[Line]:
 
 
 def _of_text(text: str) -> Line:
-    if len(text) > SHORT:
-        return Line((), False, "text")
-    if HEAD.match(text):
-        return Line(tuple(text.split()), False, "text")
-    found = SPACED.match(text)
-    if found and known(found["label"]):
-        return Line((found["label"], *found["values"].split()), False, "text")
-    return Line((text,), False, "text")
+    if cells := fields(text):
+        return Line(cells, False, "text")
+    return Line((text,) if len(text) <= SHORT else (), False, "text")
 
 
 def _together(raw: Iterable[Line]) -> Iterator[Line]:
@@ -82,13 +72,3 @@ def _loose(opened: Line | None, row: Sequence[str]) -> Iterator[Line]:
     """The row put together; a label that nothing joined stays the line it was, with its empty cells."""
     if opened:
         yield opened if len(row) == 1 else Line(tuple(row), False, "lines of single cells", loose=True)
-
-
-def known(label: str) -> bool:
-    """Whether a label stands in any statutory form."""
-    return any(fits(label, row.labels) for form in forms() for row in rows_of(form))
-
-
-def rows_of(form: Form) -> tuple[Row, ...]:
-    """The rows of a form that have labels of their own."""
-    return (*form.proactive.row, *form.requests.row)

@@ -7,20 +7,45 @@ from functools import cache
 from archive.facts.statutory import fits, forms
 from archive.facts.titles import fold, normalise
 from archive.model import Section
-from archive.parse.document import Document, Text
+from archive.parse.document import Block, Document, Text
+from archive.parse.labels import fields, is_label
 
 NUMBERED = re.compile(
     r"^[\s*#]*(?:第?([一二三四五六七八九十]{1,2})(?:[、.．:：,，]|部分[、:：\s]*)|\(([一二三四五六])\)、)\s*(.*)$", re.DOTALL
 )
 ENDS = re.compile(r"[。;；!！?？]|，.{12}")
 LONGEST_HEADING = 40
+FEWEST_LINES = 6
+"""Fewer lines than this that stand again are a repetition of the writer's."""
 Heading = tuple[str, str, str]
 
 
 def prose(document: Document) -> list[Text]:
-    """The article's own lines; where no article could be told apart, all lines."""
-    own = [b for b in document.blocks if isinstance(b, Text) and b.place.startswith("article")]
-    return own or [b for b in document.blocks if isinstance(b, Text)]
+    """The article's own lines, each copy of it once; where no article could be told apart, all lines."""
+    lines = [line for block in document.blocks for line in _lines(block)]
+    return _once([b for b in lines if b.place.startswith("article")] or lines)
+
+
+def _lines(block: Block) -> list[Text]:
+    """A paragraph; of a table the headings and sentences that stand alone in a row."""
+    if isinstance(block, Text):
+        return [block]
+    alone = [said[0] for row in block.rows if len(said := [cell for cell in row if cell]) == 1]
+    return [Text(cell, block.place) for cell in alone if "。" in cell or section_key(cell)]
+
+
+def _once(texts: list[Text]) -> list[Text]:
+    """Without the second copy that some pages hold for telephones: everything from the first heading on stands there again."""
+    first = next((i for i, b in enumerate(texts) if heading_of(b)), len(texts))
+    for again in range(first + FEWEST_LINES, len(texts) - FEWEST_LINES + 1):
+        count = len(texts) - again
+        if texts[again].text == texts[first].text and _texts(texts[again:]) == _texts(texts[first : first + count]):
+            return texts[: first + count]
+    return texts
+
+
+def _texts(texts: Sequence[Text]) -> list[str]:
+    return [block.text for block in texts]
 
 
 def sections(texts: Sequence[Text]) -> tuple[Section, ...]:
@@ -108,16 +133,4 @@ def _is_row(text: str) -> bool:
 
 def _table_words(text: str) -> bool:
     """Loose cells of a table: so short that they are labels or numbers, never prose."""
-    return bool(re.fullmatch(r"[\d.+\-/|\s]{1,12}", text)) or _is_row(text) or (len(text) < 50 and _is_label(text))
-
-
-def _is_label(text: str) -> bool:
-    return any(fits(text, labels) for labels in _labels())
-
-
-@cache
-def _labels() -> tuple[tuple[str, ...], ...]:
-    tables = [table for form in forms() for table in (form.proactive, form.requests, form.reviews)]
-    rows = [row.labels for table in tables for row in table.row]
-    entries = [entry.labels for table in tables for entry in (*table.column, *table.parent)]
-    return tuple(dict.fromkeys([*rows, *entries, ("第二十条", "信息内容", "申请人情况", "法人或其他组织")]))
+    return bool(re.fullmatch(r"[\d.+\-/|\s]{1,12}", text)) or _is_row(text) or (len(text) < 50 and is_label(text)) or bool(fields(text))

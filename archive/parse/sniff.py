@@ -28,6 +28,8 @@ MAGIC = (
     (b"\x1f\x8b", "application/gzip"),
 )
 INSIDE = (("word/", DOCX), ("xl/", XLSX), ("ppt/", PPTX), ("OFD.xml", OFD))
+WIDE_SHARE = 32
+"""One zero byte in so many is the least that wide text has."""
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 TAG = re.compile(rb"<(!doctype|html|head|body|table|div|p|meta|span|article|section|h[1-6]|ul|br|a|td|tr|script)\b", re.IGNORECASE)
 
@@ -53,13 +55,20 @@ def _zipped(data: bytes) -> str:
 
 def _textual(data: bytes, content_type: str) -> str:
     sample = data[:65536]
-    if sample.startswith(UTF16):
+    if sample.startswith(UTF16) or is_wide(sample):
         sample = sample.replace(b"\0", b"")
     if TAG.search(sample):
         return HTML
     if b"\0" in sample or _controls(sample) * 20 > len(sample):
         return UNKNOWN
     return HTML if "html" in content_type.lower() and b"<" in sample else PLAIN
+
+
+def is_wide(data: bytes) -> bool:
+    """Whether this looks like UTF-16 without its mark: zero bytes on one side of the pairs only, as mark-up, digits and line ends have."""
+    sample = data[:4096]
+    even, odd = sorted((sample[::2].count(0), sample[1::2].count(0)))
+    return odd > 0 and odd * WIDE_SHARE >= len(sample) and even * 8 <= odd
 
 
 def _controls(sample: bytes) -> int:

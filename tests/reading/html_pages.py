@@ -282,7 +282,9 @@ def padded_columns(made: Truth) -> Bytes:
 def sheet_like(made: Truth) -> Bytes:
     """Empty rows and columns between, as a sheet saved as HTML leaves them."""
     empty = "<tr>" + "<td></td>" * 12 + "</tr>"
-    return _utf8(page(made, article(made, lambda g: plain_table(g).replace("</tr>", f"</tr>{empty}").replace("<tr><td", "<tr height=20><td"))))
+    return _utf8(
+        page(made, article(made, lambda g: plain_table(g).replace("</tr>", f"</tr>{empty}").replace("<tr><td", "<tr height=20><td")))
+    )
 
 
 LAYOUTS: dict[str, Callable[[Truth], Bytes]] = {

@@ -28,7 +28,7 @@ def _bare(make: Callable[[Truth], bytes]) -> Render:
 
 @cache
 def layouts() -> dict[str, Render]:
-    """"format/layout" to what renders it."""
+    """ "format/layout" to what renders it."""
     found: dict[str, Render] = {f"html/{name}": make for name, make in html_pages.LAYOUTS.items()}
     texts = text_files.SAME | text_files.DAMAGED
     for kind, makers in (("text", texts), ("docx", word_files.LAYOUTS), ("pdf", pdf_files.LAYOUTS)):

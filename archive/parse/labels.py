@@ -1,0 +1,58 @@
+"""The printed words of the statutory tables, and lines of text that are rows of them set with blanks."""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from archive.facts.statutory import fits, forms
+from archive.parse.values import reads_as_cell
+
+LONGEST = 240
+"""A longer line is prose."""
+BARE = 5
+"""So many numbers on a line without a label are a row of values."""
+MOST_WORDS = 40
+
+
+@lru_cache(maxsize=16384)
+def is_label(text: str) -> bool:
+    """Whether a text is the label of a row, a column or a group of them in any form."""
+    return any(fits(text, labels) for labels in _labels())
+
+
+def fields(text: str) -> tuple[str, ...]:
+    """The cells of a line in which blanks part labels and values ("（三）不予公开 1.属于国家秘密 0 0 0"); none where it is no such line."""
+    words = text.split() if len(text) <= LONGEST else []
+    count = next((i for i, word in enumerate(reversed(words)) if not reads_as_cell(word)), len(words))
+    head, values = words[: len(words) - count], words[len(words) - count :]
+    labels = _joined(head) if len(head) <= MOST_WORDS else []
+    if labels is None or (not head and len(values) < BARE) or (not values and len(labels) < 2):
+        return ()
+    return (*labels, *values)
+
+
+def _joined(words: Sequence[str]) -> list[str] | None:
+    """Words as labels, those put together that only make one together; None where some are none."""
+    found: list[str] = []
+    start = 0
+    while start < len(words):
+        ends = range(len(words), start, -1)
+        end = next((end for end in ends if is_label("".join(words[start:end])) and not _two(words[start:end])), None)
+        if end is None:
+            return None
+        found.append("".join(words[start:end]))
+        start = end
+    return found
+
+
+def _two(words: Sequence[str]) -> bool:
+    """Whether several words are a label each, so that together they are not one."""
+    return len(words) > 1 and all(is_label(word) for word in words)
+
+
+@cache
+def _labels() -> tuple[tuple[str, ...], ...]:
+    tables = [table for form in forms() for table in (form.proactive, form.requests, form.reviews)]
+    rows = [row.labels for table in tables for row in table.row]
+    entries = [entry.labels for table in tables for entry in (*table.column, *table.parent)]
+    heads = [table.heads for table in tables if table.heads]
+    return tuple(dict.fromkeys([*rows, *entries, *heads, ("第二十条", "信息内容")]))
