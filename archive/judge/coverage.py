@@ -15,6 +15,7 @@ BESIDE = (StepKind.CANARY, StepKind.ASSET)
 WHOLE_VISIT = re.compile(r"interrupt|stopped|disk|max_pages|time limit|cancel", re.IGNORECASE)
 """Words of a reason that ended a visit early: what was never asked for leaves no failure that could name its bodies."""
 FEW_CONTROLS = 3
+NO_WITNESS = "no list that could hold this body's report was seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ def covered(visit: Visit, register: Register) -> tuple[Coverage, ...]:
     if why := _unseen_whole(visit):
         return tuple(Coverage(visit.id, a.id, complete=False, why_not=why) for a in register)
     gaps = tuple(_gaps(visit.receipt, register))
-    whys = {a.id: next((g.why for g in gaps if a.id in g.agencies), "") for a in register}
+    shown = _witnessed(visit.receipt, register)
+    whys = {a.id: next((g.why for g in gaps if a.id in g.agencies), "" if a.id in shown else NO_WITNESS) for a in register}
     return tuple(Coverage(visit.id, id_, not why, why) for id_, why in whys.items())
 
 
@@ -75,6 +77,11 @@ def _stopped(visit: Visit) -> str:
     if not named or WHOLE_VISIT.search(visit.why_not):
         return visit.why_not or "the visit was not complete, for a reason it does not state"
     return ""
+
+
+def _witnessed(receipt: Receipt, register: Register) -> frozenset[str]:
+    """The bodies (by id) for which a list that could hold their report was seen whole: absence needs a witness."""
+    return frozenset().union(*(_ids(register.near(walk.context)) for walk in receipt.walks if walk.complete))
 
 
 def _gaps(receipt: Receipt, register: Register) -> Iterator[_Gap]:

@@ -1,7 +1,7 @@
 """Builders of dossiers, visits and observations, so that each test states only what it is about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -28,6 +28,7 @@ from archive.model import (
     Version,
     Visit,
     VisitKind,
+    Walk,
     agency_id,
 )
 
@@ -73,6 +74,15 @@ def status(held: Dossier, today: str) -> str:
     return verdict(held, date.fromisoformat(today)).status.value
 
 
+FLAT = Walk("http://127.0.0.9/all.html", Context(), 1, 1, 40, None, "single page", complete=True)
+"""One list of every body's reports, seen whole."""
+
+
+def witnessed(receipt: Receipt) -> Receipt:
+    """The receipt with the flat list beside its own lists, where the site could be seen at all."""
+    return replace(receipt, walks=(*receipt.walks, FLAT)) if receipt.reached and not receipt.blocked else receipt
+
+
 @dataclass
 class Site:
     """A county's portal over time: what each visit showed. Call `visit`, then `judge`."""
@@ -87,6 +97,7 @@ class Site:
         kind = more.pop("kind", VisitKind.FULL)
         step = more.pop("step", StepKind.REPORT)
         values = {"complete": True, "why_not": "", "receipt": Receipt()} | more
+        values["receipt"] = witnessed(values["receipt"])  # type: ignore[arg-type]
         made = Visit(f"990001-{at}", "990001", kind, started, started + timedelta(minutes=30), **values)  # type: ignore[arg-type]
         self.visits.append(made)
         self.observations += [self._observed(made, n, *one, step) for n, one in enumerate(shown)]

@@ -1,5 +1,7 @@
 """Which bodies a visit would have shown, from its receipt alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from archive.judge.coverage import coverage, seen
@@ -23,6 +25,17 @@ def hidden(build, *, complete=False, why_not="1 addresses could not be seen", ki
     site = build.site(*BODIES)
     visit = site.visit("2026-02-10", complete=complete, why_not=why_not, kind=kind, receipt=Receipt(**receipt))
     return {c.agency for c in coverage(visit, BODIES, site.county) if not c.complete}
+
+
+def test_a_body_that_no_list_could_hold_is_not_covered_however_complete_the_visit(build):
+    """Only the townships' column was found: what it does not show says nothing of the departments."""
+    townships = Walk("http://127.0.0.9/xz.html", Context(group="township"), 1, 1, 9, None, "single page", complete=True)
+    visit = replace(build.site(*BODIES).visit("2026-02-10"), receipt=Receipt(walks=(townships,)))
+
+    covered = {c.agency: c for c in coverage(visit, BODIES, build.site(*BODIES).county)}
+
+    assert {a for a, c in covered.items() if c.complete} == {"lw", "hd"}
+    assert "no list that could hold" in covered["fin"].why_not
 
 
 def test_a_complete_visit_covers_every_body(build):
