@@ -13,6 +13,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from archive.convert.errors import ConvertError
 from archive.parse.document import Block, Document, Grid, Text
+from archive.parse.labels import tabular
 from archive.parse.sniff import PDF
 
 MOST_PAGES = 300
@@ -114,6 +115,8 @@ def _paragraphs(lines: Sequence[_Line], tables: Sequence[float]) -> list[tuple[f
 def _goes_on(above: _Line, line: _Line, left: float, right: float) -> bool:
     full = above.right >= right - 2 * above.size
     indented = line.left > left + 1.2 * line.size
+    if tabular(above.text) or tabular(line.text):
+        return False
     return full and not indented and not BEGINS.match(line.text)
 
 

@@ -1,5 +1,6 @@
 """The printed words of the statutory tables, and lines of text that are rows of them set with blanks."""
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -11,6 +12,11 @@ LONGEST = 240
 BARE = 5
 """So many numbers on a line without a label are a row of values."""
 MOST_WORDS = 40
+MOST_LINES = 4
+FEWEST_PIECES, LONGEST_PIECE = 6, 8
+STOPS = re.compile(r"[，。；：、,;]")
+GROUP = re.compile(r"^[(（][一二三四五六七][)）][^(（]{0,2}(?:不予公开|无法提供|不予处理|其[他它]处理)|^三、本年度办理结果")
+"""A group's label stands on a line of its own or before whatever line it happens to be level with."""
 
 
 @lru_cache(maxsize=16384)
@@ -47,6 +53,39 @@ def _joined(words: Sequence[str]) -> list[str] | None:
 def _two(words: Sequence[str]) -> bool:
     """Whether several words are a label each, so that together they are not one."""
     return len(words) > 1 and all(is_label(word) for word in words)
+
+
+def tabular(text: str) -> bool:
+    """Whether a line of text looks like a row of a table: six short pieces set apart by blanks, and no sentence among them."""
+    words = text.split() if len(text) <= LONGEST else []
+    return len(words) >= FEWEST_PIECES and max(map(len, words)) <= LONGEST_PIECE and not STOPS.search(text)
+
+
+def continues(above: Sequence[str], text: str) -> tuple[str, ...]:
+    """The cells of a line that ends a label begun on the lines above it ("…需要另行制" / "作 516 365"); none where it does not.
+
+    The lines above must be no label by themselves, or one with its bracket open: else two rows would become one.
+    """
+    words = text.split()
+    head = [word for word in words if not reads_as_cell(word)]
+    if not above or len(words) - len(head) < BARE or words[: len(head)] != head or len(words) > MOST_WORDS:
+        return ()
+    tail = GROUP.sub("", "".join(head), count=1)
+    for count in range(1, min(len(above), MOST_LINES) + 1):
+        first = "".join(above[-count:])
+        if not _whole(first) and is_label(first + tail) and is_row(first + tail):
+            return (first + tail, *words[len(head) :])
+    return ()
+
+
+def is_row(text: str) -> bool:
+    """Whether a text is the whole label of a row of table three, as the form prints it."""
+    return any(fits(text, row.labels[:1]) for form in forms() for row in form.requests.row)
+
+
+def _whole(text: str) -> bool:
+    opened = text.count("(") + text.count("（") > text.count(")") + text.count("）")
+    return is_row(text) and not opened
 
 
 @cache

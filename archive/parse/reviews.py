@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from archive.facts.statutory import FormTable, fits
 from archive.model import Table
 from archive.parse.fit import Values, existing, filled, whole
+from archive.parse.labels import is_label
 from archive.parse.rows import Line
 from archive.parse.values import reads_as_cell
 
@@ -36,10 +37,11 @@ def _is_header(line: Line, table: FormTable) -> bool:
 
 
 def _values(line: Line, columns: int) -> Values | None:
-    """The row's values: every cell a value or blank, as many as there are columns; a label before them is passed over."""
+    """The row's cells: values or blanks, at most half of them words; as many as there are columns; a label before them is passed over."""
     cells = line.cells[_lead(line.cells) :]
     said = filled(cells)
-    if not said or not all(reads_as_cell(cell) for cell in said):
+    numbers = sum(reads_as_cell(cell) for cell in said)
+    if not said or numbers * 2 < len(said) or any(is_label(cell) for cell in said):
         return None
     if len(said) == columns:
         return tuple(said)

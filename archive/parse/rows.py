@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.parse.document import Document, Grid, Text
-from archive.parse.labels import fields
+from archive.parse.labels import continues, fields
 from archive.parse.values import reads_as_cell
 
 SHORT = 60
@@ -36,17 +36,21 @@ def lines(document: Document) -> list[Line]:
 
 def _raw(document: Document) -> Iterator[Line]:
     number = 0
+    above: list[str] = []
     for block in document.blocks:
         if isinstance(block, Grid):
             number += 1
+            above.clear()
             for index, cells in enumerate(block.rows, 1):
                 yield Line(cells, block.exact, f"table {number}, row {index}")
         elif isinstance(block, Text):
-            yield _of_text(block.text)
+            line = _of_text(block.text, above)
+            above = [] if len(line.cells) > 1 else [*above[-3:], block.text]
+            yield line
 
 
-def _of_text(text: str) -> Line:
-    if cells := fields(text):
+def _of_text(text: str, above: Sequence[str]) -> Line:
+    if cells := continues(above, text) or fields(text):
         return Line(cells, False, "text")
     return Line((text,) if len(text) <= SHORT else (), False, "text")
 

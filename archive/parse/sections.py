@@ -8,7 +8,7 @@ from archive.facts.statutory import fits, forms
 from archive.facts.titles import fold, normalise
 from archive.model import Section
 from archive.parse.document import Block, Document, Text
-from archive.parse.labels import fields, is_label
+from archive.parse.labels import fields, is_label, tabular
 
 NUMBERED = re.compile(
     r"^[\s*#]*(?:第?([一二三四五六七八九十]{1,2})(?:[、.．:：,，]|部分[、:：\s]*)|\(([一二三四五六])\)、)\s*(.*)$", re.DOTALL
@@ -133,4 +133,4 @@ def _is_row(text: str) -> bool:
 
 def _table_words(text: str) -> bool:
     """Loose cells of a table: so short that they are labels or numbers, never prose."""
-    return bool(re.fullmatch(r"[\d.+\-/|\s]{1,12}", text)) or _is_row(text) or (len(text) < 50 and is_label(text)) or bool(fields(text))
+    return bool(re.fullmatch(r"[\d.+\-/|\s]{1,12}", text)) or _is_row(text) or (len(text) < 50 and is_label(text)) or tabular(text) or bool(fields(text))

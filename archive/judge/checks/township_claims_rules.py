@@ -24,8 +24,8 @@ PROSE = re.compile(
 NOT_ITS_OWN = re.compile(r"法规、?规章|上级|转发|省政府|市政府|国务院|部门规章")
 """Making another body's rules known is no claim to have made them."""
 TOWNSHIP = re.compile(r"(?:镇|乡|苏木|街道|街道办事处)(?:人民政府)?$")
-COUNTY = re.compile(r"[县旗]人民政府$|[县旗].+[局委室办]$")
-"""A city's or a district-level city's name is left out: by name alone a city with districts looks the same."""
+COUNTY = re.compile(r"(?:[县旗]|(?<!自治)区)(?:人民政府|.+[局委室办])$")
+"""A city's name is left out: by name alone a county-level city looks like one with districts, and those make rules."""
 
 
 def check(subject: Subject) -> Iterable[Finding]:
