@@ -133,4 +133,10 @@ def _is_row(text: str) -> bool:
 
 def _table_words(text: str) -> bool:
     """Loose cells of a table: so short that they are labels or numbers, never prose."""
-    return bool(re.fullmatch(r"[\d.+\-/|\s]{1,12}", text)) or _is_row(text) or (len(text) < 50 and is_label(text)) or tabular(text) or bool(fields(text))
+    return (
+        bool(re.fullmatch(r"[\d.+\-/|\s]{1,12}", text))
+        or _is_row(text)
+        or (len(text) < 50 and is_label(text))
+        or tabular(text)
+        or bool(fields(text))
+    )

@@ -4,7 +4,6 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from archive.facts.statutory import forms
 from tests.reading.truth import HEADINGS, Place, Section, Truth, with_values
 
 KINDS = ("natural_person", "enterprise", "research", "social_org", "legal_service", "other_org")
@@ -116,14 +115,14 @@ def short_heading(made: Truth, chance: random.Random) -> Truth:
 
 def wrong_form(made: Truth, chance: random.Random) -> Truth:
     year = chance.choice((2022, 2023, 2024)) if made.form.name == "v2019" else 2020
-    return replace(_dated(made, year))
+    return _dated(made, year)
 
 
 def _dated(made: Truth, year: int) -> Truth:
     """The same report for another year."""
 
     def move(text: str) -> str:
-        return text.replace(str(made.year + 1), "NEXT").replace(str(made.year), str(year)).replace("NEXT", str(year + 1))
+        return text.replace(f"{made.year + 1}年", "NEXT").replace(f"{made.year}年", f"{year}年").replace("NEXT", f"{year + 1}年")
 
     sections = tuple(replace(s, paragraphs=tuple(move(t) for t in s.paragraphs)) for s in made.sections)
     day = made.published.replace(year=year + 1, day=min(made.published.day, 28))
@@ -198,8 +197,3 @@ def broken(made: Truth, name: str, seed: int) -> Truth:
 def form_for(name: str, seed: int) -> str:
     """One of the forms the defect can stand in."""
     return random.Random(seed).choice(DEFECTS[name].forms)
-
-
-def newest() -> str:
-    """The form now in force."""
-    return forms()[-1].name

@@ -43,7 +43,7 @@ def _table(grid: Grid, *, width: float, small: float, lines: bool, tall: int) ->
     rows = laid_out(grid)
     style = _style(small)
     shown = [[Paragraph(cell, style) if cell else "" for cell in row] for row in rows]
-    merges = [("SPAN", (c, r), (c + s.across - 1, r + s.down - 1)) for r, c, s in placed(grid) if 1 < s.across * s.down and s.down < tall]
+    merges = [("SPAN", (c, r), (c + s.across - 1, r + s.down - 1)) for r, c, s in placed(grid) if s.across * s.down > 1 and s.down < tall]
     ruled = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)] if lines else []
     return Table(shown, colWidths=_widths(rows, width), style=TableStyle([*ruled, *merges]))
 

@@ -153,8 +153,10 @@ def repeated_dropped(made: Truth) -> bytes:
 
 SAME = {
     f.__name__: f
-    for f in (tabs, pipes, markdown, single_cells, single_cells_piped, single_cells_spaced, spaces, aligned_spaces, tabs_gbk, tabs_no_covered,
-              crlf_utf16, page_breaks, page_breaks_ragged)
+    for f in (
+        tabs, pipes, markdown, single_cells, single_cells_piped, single_cells_spaced, spaces, aligned_spaces, tabs_gbk, tabs_no_covered,
+        crlf_utf16, page_breaks, page_breaks_ragged,
+    )
 }  # fmt: skip
 """Every cell is there and must be read."""
 DAMAGED: dict[str, Callable[[Truth], bytes]] = {

@@ -16,7 +16,6 @@ TOWNS = ("石桥镇", "柳河乡", "东关街道", "大王店镇", "白鹿满族
 BUREAUS = ("农业农村局", "教育体育局", "自然资源局", "卫生健康局")
 HEADINGS = ("总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况")
 HEADINGS += ("存在的主要问题及改进情况", "其他需要报告的事项")
-LATE = 999
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def truth(seed: int, form: Form | None = None, year: int | None = None) -> Truth
 def _body(chance: random.Random) -> tuple[str, str]:
     """The full name, and how the body speaks of itself."""
     county = chance.choice(COUNTIES)
-    if chance.random() < 0.3:
+    if chance.random() < 0.3 and not county.endswith("市"):
         return county + chance.choice(BUREAUS), "我局"
     town = chance.choice(TOWNS)
     if town.endswith("街道"):
