@@ -10,6 +10,7 @@ from typing import Protocol, cast
 from archive.model import County, Page, StepKind
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.encoding import header
+from crawler.families.anatomy.ending import breaks_off
 from crawler.families.anatomy.found import MAX_BYTES, MAX_LINKS, Found, ListPage
 from crawler.families.anatomy.redirects import frames, onward
 from crawler.families.anatomy.view import View, view_of
@@ -19,6 +20,9 @@ __all__ = ["Family", "Found", "ListPage", "block_kind", "families", "read"]
 
 
 READ = (StepKind.HOME, StepKind.HUB, StepKind.LIST, StepKind.REPORT)
+FILES = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"Rar!", b"{\\rtf")
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+"""First bytes of what is no page."""
 
 
 class Family(Protocol):
@@ -41,8 +45,10 @@ def read(page: Page, county: County, family: str = "") -> Found:
     """The next steps a page leads to. Never raises on what a site sends; `family` overrides the fingerprint."""
     if trouble := block_kind(page.status, page.headers, page.body):
         return Found(trouble=trouble)
-    if page.step.kind not in READ or not _is_text(page):
+    if page.step.kind not in READ:
         return Found()
+    if not _is_text(page):
+        return _of_file(page)
     if len(page.body) > MAX_BYTES:
         return Found(trouble="limit:size")
     view = view_of(page)
@@ -59,6 +65,8 @@ def _beyond(view: View) -> Found | None:
     """Pages that could not be read whole: what is cut off might have been the report."""
     if view.cut:
         return Found(trouble="limit:depth")
+    if view.step.kind is not StepKind.HOME and not view.drawn and breaks_off(view.text):
+        return Found(trouble="broken_off")
     return Found(trouble="limit:links") if len(view.anchors) >= MAX_LINKS else None
 
 
@@ -72,10 +80,17 @@ def _sent_on(view: View) -> Found | None:
     return Found(steps, trouble="" if steps else "shell")
 
 
+def _of_file(page: Page) -> Found:
+    """A file where a column should be may be the report itself; anything else there, such as an error told in JSON, shows no column."""
+    if page.step.kind is StepKind.REPORT:
+        return Found()
+    return Found(is_report=True) if page.body.startswith(FILES) else Found(trouble="no_page")
+
+
 def _is_text(page: Page) -> bool:
     """Whether a body is a page and not a file, by its first bytes rather than by what the server calls it."""
     start = page.body[:512].lstrip()
-    if start.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"Rar!", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")):
+    if start.startswith((*FILES, *PICTURES)):
         return False
     media = header(page.headers, b"content-type").lower()
     return b"<" in page.body[:4096] or b"html" in media or b"text" in media

@@ -72,3 +72,21 @@ def test_an_article_without_words_beside_a_script_is_asked_for_again(reading: Re
 
     assert reading(LIST + "1.html", body, StepKind.REPORT, context=Context()).render
     assert not reading(LIST + "1.html", body, StepKind.REPORT, context=Context(), via=Via.BROWSER).render
+
+
+def test_an_article_left_to_a_script_from_elsewhere_is_asked_for_again(reading: Reading) -> None:
+    body = "<html><body><h1>年度报告</h1><div id=zoom></div><script src=/js/detail.js></script></body></html>"
+    bare = "<html><body><div id=app></div><script src=/js/app.js></script></body></html>"
+
+    for page in (body, bare):
+        assert reading(LIST + "1.html", page, StepKind.REPORT, context=Context()).render
+        assert not reading(LIST + "1.html", page, StepKind.REPORT, context=Context(), via=Via.BROWSER).render
+
+
+def test_a_script_from_elsewhere_beside_a_written_article_asks_for_no_browser(reading: Reading) -> None:
+    script = "<script src=/js/count.js></script>"
+    written = f"<html><body><div id=zoom>{'本镇依法公开政府信息，' * 12}</div>{script}</body></html>"
+    gone = f"<html><body><div id=zoom>该文章已被删除</div>{script}</body></html>"
+
+    assert not reading(LIST + "1.html", written, StepKind.REPORT, context=Context()).render
+    assert not reading(LIST + "1.html", gone, StepKind.REPORT, context=Context()).render

@@ -2,18 +2,25 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import cast
 
-from crawler.families.anatomy import addresses
-from crawler.families.anatomy.view import Anchor, Element, View, Zone, ancestors, marks, words
+from lxml import etree
 
-CONTAINERS = (
-    "//*[@id='zoom' or @id='Zoom' or @id='ZOOM' or @id='UCAP-CONTENT' or @id='vsb_content' or @id='ivs_content' or @id='article']",
-    "//ucapcontent",
-    "//*[contains(@class,'TRS_Editor') or contains(@class,'trs_editor_view') or contains(@class,'TRS_UEDITOR')]",
-    "//*[contains(@class,'v_news_content') or contains(@class,'j-fontContent') or contains(@class,'xxgkcontent')]",
-    "//*[contains(@class,'article_zoom') or contains(@class,'main-txt') or contains(@class,'detailbox')]",
-    "//article | //*[contains(@class,'article') or contains(@class,'view') or contains(@class,'content')]",
+from crawler.families.anatomy import addresses
+from crawler.families.anatomy.text import Element, marks
+from crawler.families.anatomy.view import Anchor, View, Zone, ancestors
+
+CONTAINERS = tuple(
+    etree.XPath(path)
+    for path in (
+        "//*[@id='zoom' or @id='Zoom' or @id='ZOOM' or @id='UCAP-CONTENT' or @id='vsb_content' or @id='ivs_content' or @id='article']",
+        "//ucapcontent",
+        "//*[contains(@class,'TRS_Editor') or contains(@class,'trs_editor_view') or contains(@class,'TRS_UEDITOR')]",
+        "//*[contains(@class,'v_news_content') or contains(@class,'j-fontContent') or contains(@class,'xxgkcontent')]",
+        "//*[contains(@class,'article_zoom') or contains(@class,'main-txt') or contains(@class,'detailbox')]",
+        "//article | //*[contains(@class,'article') or contains(@class,'view') or contains(@class,'content')]",
+    )
 )
 DOWNLOAD = re.compile(r"downfile|download|/attachment/|/attach/|wbfileid=|filename=", re.IGNORECASE)
 ATTACHED = frozenset(["attach", "attachment", "attachments", "fj", "fujian", "download", "file", "files", "annex"])
@@ -34,62 +41,70 @@ ENOUGH_PARTS = 3
 ENOUGH_TEXT = 60
 
 
-def container(view: View) -> Element | None:
-    """The element that holds the article: by the names CMSs give it, else the page's body; None on an empty page."""
-    for path in CONTAINERS:
-        named = cast(list[Element], view.tree.xpath(path))
-        found = [e for e in named if len(words(e)) >= ENOUGH_TEXT or next(_files_in(view, e), None)]
-        if found:
-            return max(found, key=lambda e: len(words(e))) if path is not CONTAINERS[-1] else _innermost(found)
-    return view.tree.find(".//body")
+class Article:
+    """The article of one page; each question is answered once."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    @cached_property
+    def container(self) -> Element | None:
+        """The element that holds the article: by the names CMSs give it, else the page's body; None on an empty page."""
+        words = self.view.words_of
+        for path in CONTAINERS:
+            named = cast(list[Element], path(self.view.tree))
+            found = [e for e in named if len(words(e)) >= ENOUGH_TEXT or next(_files_in(self.view, e), None)]
+            if found:
+                return max(found, key=lambda e: len(words(e))) if path is not CONTAINERS[-1] else _innermost(self.view, found)
+        return self.view.tree.find(".//body")
+
+    @cached_property
+    def attachments(self) -> list[Anchor]:
+        """The files of the article: links inside its container or in a box of files beside it, frames and embedded viewers."""
+        if self.container is None:
+            return []
+        found = [*_files_in(self.view, self.container), *_boxed(self.view, self.container), *_embedded(self.view)]
+        return list({anchor.url: anchor for anchor in found if anchor.url != self.view.url}.values())
+
+    @cached_property
+    def is_report(self) -> bool:
+        """Whether the page itself reads like a yearly report: enough of the statutory parts in its text."""
+        return sum(bool(part.search(self.view.words)) for part in PARTS) >= ENOUGH_PARTS
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether an article page holds next to no text, no file and no picture."""
+        body = self.container
+        if body is None or len(self.view.words_of(body)) >= ENOUGH_TEXT:
+            return body is None
+        return not self.attachments and not any(True for _ in body.iter("img", "iframe", "embed", "object"))
+
+    @property
+    def says_not_found(self) -> bool:
+        """Whether what stands in place of the article is one short sentence saying that it is gone."""
+        text = self.view.words_of(self.container)
+        return len(text) < LONGEST_NOTICE and bool(GONE.search(text))
 
 
-def attachments(view: View) -> list[Anchor]:
-    """The files of the article: links inside its container or in a box of files beside it, frames and embedded viewers."""
-    body = container(view)
-    if body is None:
-        return []
-    found = [*_files_in(view, body), *_boxed(view, body)]
-    return list({anchor.url: anchor for anchor in [*found, *_embedded(view)] if anchor.url != view.url}.values())
-
-
-def is_report(view: View) -> bool:
-    """Whether the page itself reads like a yearly report: enough of the statutory parts in its text."""
-    return sum(bool(part.search(view.words)) for part in PARTS) >= ENOUGH_PARTS
-
-
-def is_bare(view: View) -> bool:
-    """Whether an article page holds next to no text, no file and no picture."""
-    body = container(view)
-    if body is None or len(words(body)) >= ENOUGH_TEXT:
-        return body is None
-    return not attachments(view) and not any(True for _ in body.iter("img", "iframe", "embed", "object"))
-
-
-def says_not_found(view: View) -> bool:
-    """Whether what stands in place of the article is one short sentence saying that it is gone."""
-    body = container(view)
-    text = words(body) if body is not None else ""
-    return len(text) < LONGEST_NOTICE and bool(GONE.search(text))
-
-
-def _innermost(found: list[Element]) -> Element:
+def _innermost(view: View, found: list[Element]) -> Element:
     """Of generic boxes the smallest that still holds most of the longest one's words."""
-    longest = max(len(words(e)) for e in found)
-    return min((e for e in found if len(words(e)) * 2 >= longest), key=lambda e: len(words(e)))
+    lengths = {e: len(view.words_of(e)) for e in found}
+    longest = max(lengths.values())
+    return min((e for e in found if lengths[e] * 2 >= longest), key=lengths.__getitem__)
 
 
 def _files_in(view: View, element: Element) -> Iterator[Anchor]:
-    below = set(element.iter("a", "area"))
-    return (a for a in view.anchors if a.element in below and _is_file(a))
+    return (a for e in element.iter("a", "area") if (a := view.anchor_of.get(e)) and _is_file(a))
 
 
 def _boxed(view: View, body: Element) -> Iterator[Anchor]:
     """Files in a box named for them that shares a near ancestor with the article."""
     near = next((e for i, e in enumerate(body.iterancestors()) if i == 1), body)
     for anchor in view.anchors:
+        if anchor.zone is not Zone.MAIN or not _is_file(anchor):
+            continue
         above = list(ancestors(anchor.element))
-        if anchor.zone is Zone.MAIN and near in above and _is_file(anchor) and any(marks(e) & ATTACHED for e in above[: above.index(near)]):
+        if near in above and any(marks(e) & ATTACHED for e in above[: above.index(near)]):
             yield anchor
 
 
@@ -100,7 +115,7 @@ def _embedded(view: View) -> Iterator[Anchor]:
         inner = re.search(r"[?&]file=([^&]+)", written)
         url = addresses.absolute(inner[1].replace("%2F", "/").replace("%3A", ":") if inner else written, view.base)
         if url and addresses.file_kind(url):
-            yield Anchor(element, url, words(element), "", Zone.MAIN)
+            yield Anchor(element, url, view.words_of(element), "", Zone.MAIN)
 
 
 def _is_file(anchor: Anchor) -> bool:

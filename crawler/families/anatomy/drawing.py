@@ -4,7 +4,8 @@ import re
 
 from archive.facts.titles import Likeness
 from crawler.families.anatomy.rows import Row
-from crawler.families.anatomy.view import Element, View, Zone, marks, visible
+from crawler.families.anatomy.text import Element, marks, visible
+from crawler.families.anatomy.view import View, Zone
 
 CALLS = re.compile(
     r"\bfetch\s*\(|XMLHttpRequest|\$\.(?:ajax|get|post|getJSON)\s*\(|jQuery\.(?:ajax|get|post|getJSON)|axios[.(]|new\s+Vue\s*\(|createApp\s*\(|\.load\s*\("
@@ -45,6 +46,11 @@ def scripted(view: View) -> bool:
 def is_filled_by_script(view: View) -> bool:
     """Whether a page that shows nothing of its own may show more in a browser."""
     return not view.drawn and scripted(view)
+
+
+def is_filled_from_outside(view: View) -> bool:
+    """Whether a page that shows nothing of its own names a script from elsewhere; what that does cannot be read here."""
+    return not view.drawn and _has_outside_script(view)
 
 
 def _has_outside_script(view: View) -> bool:

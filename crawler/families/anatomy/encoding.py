@@ -2,7 +2,8 @@
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from charset_normalizer import from_bytes
 
@@ -12,6 +13,7 @@ BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.
 LABEL = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 """Looks for the label alone, so that malformed tags (`httpequiv="ContentType"`) still tell it."""
 SAMPLE = 16_384
+ASCII = bytes(range(0x80))
 TOLERATED = 0.002
 """Share of undecodable characters that does not speak against a label: real pages hold a few broken bytes."""
 
@@ -49,17 +51,22 @@ def _codec(label: str) -> str:
 
 
 def _best(body: bytes, names: list[str]) -> str:
-    tried = [body.decode(name, "replace") for name in [*names, *_guessed(body)]]
-    return next((text for text in tried if _broken(text) <= TOLERATED), min(tried, key=_broken))
+    """The text by the first name that hardly breaks anything, else by the one that breaks least; each is tried once, guesses last."""
+    tried: dict[str, str] = {}
+    for name in chain(names, _guessed(body)):
+        if name not in tried:
+            tried[name] = body.decode(name, "replace")
+            if _broken(tried[name]) <= TOLERATED:
+                return tried[name]
+    return min(tried.values(), key=_broken)
 
 
-def _guessed(body: bytes) -> list[str]:
+def _guessed(body: bytes) -> Iterator[str]:
     """Chinese bytes come in pairs above 0x80; a Western page holds only a few single ones, and there a guess is needed."""
     sample = body[:SAMPLE]
-    if sum(byte >= 0x80 for byte in sample) * 10 > len(sample):
-        return ["gb18030"]
-    match = from_bytes(sample, cp_isolation=["gb18030", "cp1252"]).best()
-    return [match.encoding, "gb18030"] if match else ["gb18030"]
+    if len(sample.translate(None, ASCII)) * 10 <= len(sample) and (match := from_bytes(sample, cp_isolation=["gb18030", "cp1252"]).best()):
+        yield match.encoding
+    yield "gb18030"
 
 
 def _broken(text: str) -> float:

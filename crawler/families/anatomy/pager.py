@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from archive.model import Context
 from crawler.families.anatomy.addresses import same_host
-from crawler.families.anatomy.view import Anchor, Element, View, words
+from crawler.families.anatomy.text import Element
+from crawler.families.anatomy.view import Anchor, View
 
 NEXT = re.compile(r"^(?:下一?页|后一?页|后页|[>›»]|>>|next)[>›»]*$", re.IGNORECASE)
 LAST = re.compile(r"^(?:尾页|末页|最后一?页|最末页|last)$", re.IGNORECASE)
@@ -78,7 +80,12 @@ def _near(anchor: Anchor) -> list[Element]:
 
 
 def _is_named(element: Element) -> bool:
-    return bool(PAGER_MARKS.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+    return _is_pager_name(f"{element.get('class') or ''} {element.get('id') or ''}")
+
+
+@lru_cache(maxsize=4096)
+def _is_pager_name(names: str) -> bool:
+    return bool(PAGER_MARKS.search(names))
 
 
 def _page(view: View, line: str, anchors: list[Anchor]) -> int:
@@ -121,7 +128,7 @@ def _distance(one: str, other: str) -> int | None:
 def _line(view: View) -> str:
     """The words of the page's pager; the whole page where none is marked as one."""
     marked = [e for e in view.tree.iter("div", "ul", "p", "span", "td", "nav") if _is_named(e)]
-    text = "".join(words(e) for e in marked[:4])
+    text = "".join(view.words_of(e) for e in marked[:4])
     return text if re.search(r"页|共\d", text) else view.words[-3000:]
 
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from archive.facts.titles import Likeness, normalise
 from archive.model import Context, County, Step, StepKind
-from crawler.families.anatomy import addresses, article, columns, entrance, tree
+from crawler.families.anatomy import addresses, columns, entrance, tree
 from crawler.families.anatomy.addresses import same_host
-from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, needs_browser
+from crawler.families.anatomy.article import Article
+from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, is_filled_from_outside, needs_browser
 from crawler.families.anatomy.found import Found, ListPage
 from crawler.families.anatomy.pager import Pager, list_url
 from crawler.families.anatomy.rows import Row, like_reports, main_list, rows
@@ -30,21 +31,22 @@ def read_page(view: View, county: County, pager: PagerOf) -> Found:
 
 def read_report(view: View, county: County, pager: PagerOf) -> Found:
     """The files of an article; a column that only bore a report's name is read as a column."""
-    files = _attachment_steps(view)
-    if not files and not article.is_report(view) and _lists_reports(view, county, rows(view)):
+    paper = Article(view)
+    files = _attachment_steps(paper)
+    if not files and not paper.is_report and _lists_reports(view, county, rows(view)):
         context = view.step.context
         return read_column(view, county, pager, columns.deeper(context, context.link_text, county, context.found_on))
-    if article.is_bare(view) and is_filled_by_script(view):
+    gone = _is_homepage(view, county) or paper.says_not_found
+    if paper.is_bare and (is_filled_by_script(view) or (is_filled_from_outside(view) and not gone)):
         return Found(render=True)
-    gone = _is_homepage(view, county) or article.says_not_found(view)
     return Found(files, trouble="soft_404" if gone else "")
 
 
 def read_column(view: View, county: County, pager: PagerOf, context: Context) -> Found:
     """A column: itself a report, a list with its rows and pages, a tree of further columns, or a section on the way to one."""
-    found = rows(view)
-    if article.is_report(view) and not _lists_reports(view, county, found):
-        return Found(_attachment_steps(view), is_report=True)
+    found, paper = rows(view), Article(view)
+    if paper.is_report and not _lists_reports(view, county, found):
+        return Found(_attachment_steps(paper), is_report=True)
     if is_inside(view, context):
         return _inside(view, county, pager, columns.completed(context, view.breadcrumb, county), found)
     return _section(view, county, pager, context, found)
@@ -127,8 +129,13 @@ def _bodies(view: View, county: County, context: Context) -> list[Step]:
     """On a page reached as a directory, every body it names."""
     if not any(columns.is_directory(name) for name in context.column.split(columns.TRAIL)[-1:]):
         return []
-    named = [a for a in view.anchors if a.zone is not Zone.FRAME and columns.facet(a.text, county).body]
+    named = [a for a in view.anchors if a.zone is not Zone.FRAME and _is_body(a.text, county)]
     return [_list_step(view, county, context, a.url, a.text) for a in named]
+
+
+def _is_body(name: str, county: County) -> bool:
+    """Whether a name is that of a body; the county's own government is one, though its name is also that of a group."""
+    return bool(columns.facet(name, county).body) or normalise(name) == f"{normalise(county.name)}人民政府"
 
 
 def _frames(view: View) -> list[Step]:
@@ -181,10 +188,9 @@ def _pages(view: View, context: Context, position: Pager) -> list[Step]:
     ]
 
 
-def _attachment_steps(view: View) -> tuple[Step, ...]:
-    context = replace(view.step.context, found_on=view.url)
-    files = article.attachments(view)
-    return tuple(Step(a.url, StepKind.ATTACHMENT, replace(context, link_text=a.text, link_title=a.title)) for a in files)
+def _attachment_steps(paper: Article) -> tuple[Step, ...]:
+    context = replace(paper.view.step.context, found_on=paper.view.url)
+    return tuple(Step(a.url, StepKind.ATTACHMENT, replace(context, link_text=a.text, link_title=a.title)) for a in paper.attachments)
 
 
 def _is_homepage(view: View, county: County) -> bool:

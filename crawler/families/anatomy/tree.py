@@ -8,8 +8,8 @@ from archive.model import Context, County, Step, StepKind
 from crawler.families.anatomy import columns
 from crawler.families.anatomy.addresses import file_kind, folder, same_host, same_page
 from crawler.families.anatomy.found import MAX_DEPTH
-from crawler.families.anatomy.rows import Row, heading, headings
-from crawler.families.anatomy.view import Anchor, Element, View, Zone
+from crawler.families.anatomy.rows import Row
+from crawler.families.anatomy.view import Anchor, View, Zone
 
 MORE = re.compile(r"^(?:查看)?(?:更多|more|全部)[>›»+.…]*$|^[>›»]{2,}$", re.IGNORECASE)
 LONGEST_NAME = 30
@@ -17,10 +17,9 @@ LONGEST_NAME = 30
 
 def child_steps(view: View, county: County, context: Context, dated: Mapping[str, Row]) -> list[Step]:
     """A step for each column link of the page: what lies below it, and what lies beside it that the hub may not have shown."""
-    above = headings(view)
-    named = [(a, _name(a, above)) for a in view.anchors if a.url not in dated and not same_page(a.url, view.url)]
+    named = [(a, _name(view, a)) for a in view.anchors if a.url not in dated and not same_page(a.url, view.url)]
     chosen = [(a, name) for a, name in named if name and _is_column(view, a, name, county)]
-    steps = [Step(a.url, StepKind.LIST, columns.deeper(_base(context, a, above, county), name, county, view.url)) for a, name in chosen]
+    steps = [Step(a.url, StepKind.LIST, columns.deeper(_base(view, context, a, county), name, county, view.url)) for a, name in chosen]
     return [step for step in steps if columns.depth(step.context) <= MAX_DEPTH + 1]
 
 
@@ -29,16 +28,16 @@ def lies_below(step: Step, context: Context) -> bool:
     return columns.depth(step.context) > columns.depth(context)
 
 
-def _name(anchor: Anchor, above: Mapping[Element, str]) -> str:
+def _name(view: View, anchor: Anchor) -> str:
     """The name of the column a link leads to: its own words, or the heading of the block whose "more" it is."""
     if MORE.match(anchor.text):
-        return heading(anchor.element, above)
+        return view.headings.over(anchor.element)
     return anchor.text if len(anchor.text) <= LONGEST_NAME else ""
 
 
-def _base(context: Context, anchor: Anchor, above: Mapping[Element, str], county: County) -> Context:
+def _base(view: View, context: Context, anchor: Anchor, county: County) -> Context:
     """Below a heading such as "2024年" the column "部门" is that of 2024."""
-    over = heading(anchor.element, above)
+    over = view.headings.over(anchor.element)
     if anchor.zone is not Zone.MAIN or MORE.match(anchor.text) or not columns.facet(over, county):
         return context
     return columns.deeper(context, over, county, context.found_on)

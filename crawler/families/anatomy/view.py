@@ -1,7 +1,7 @@
 """A page as families see it: decoded once, its anchors with absolute addresses and the zone of the page they stand in."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -13,8 +13,8 @@ from archive.model import Page, Step, Via
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.found import MAX_LINKS
-
-Element = etree._Element
+from crawler.families.anatomy.headings import Headings
+from crawler.families.anatomy.text import Element, Shown, marks, visible_few
 
 
 class Zone(StrEnum):
@@ -33,6 +33,7 @@ MOST = 0.6
 """A box that holds more of the page's links than this share is the page, whatever its name (ASP sites wrap all in a form)."""
 LONGEST_TEXT = 300
 FRIENDLY = re.compile(r"^(友情链接|相关链接|网站链接|常用链接)")
+_all_text = etree.XPath("string()")
 CRUMB = re.compile(r"(?:您?(?:现在|当前)?(?:所在|的)?(?:的)?位置(?:是)?|当前位置)[:：]?(.{2,120})")
 
 
@@ -78,8 +79,17 @@ class View:
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """All links that lead somewhere, in the order of the page; at most MAX_LINKS."""
-        made = (_anchor(e, self.base, self.zones[e]) for _, e in zip(range(MAX_LINKS), self.tree.iter("a", "area", "option"), strict=False))
-        return tuple(a for a in made if a)
+        links = zip(range(MAX_LINKS), self.tree.iter("a", "area", "option"), strict=False)
+        return tuple(self._anchor(e, url) for _, e in links if (url := _target(e, self.base)))
+
+    def _anchor(self, element: Element, url: str) -> Anchor:
+        text = (self.words_of(element) or _alt(element))[:LONGEST_TEXT]
+        return Anchor(element, url, text, normalise(element.get("title", ""))[:LONGEST_TEXT], self.zones[element])
+
+    @cached_property
+    def anchor_of(self) -> dict[Element, Anchor]:
+        """The link that each element is."""
+        return {anchor.element: anchor for anchor in self.anchors}
 
     @cached_property
     def zones(self) -> dict[Element, Zone]:
@@ -89,12 +99,13 @@ class View:
         for element in self.tree.iter():
             parent = element.getparent()
             above = zones[parent] if parent is not None else Zone.MAIN
-            zones[element] = above if above is Zone.FRAME else max(above, _own_zone(element, total), key=_ORDER.index)
+            own = Zone.MAIN if above is Zone.FRAME else _own_zone(element, total)
+            zones[element] = above if own is Zone.MAIN else own
         return zones
 
     @cached_property
     def title(self) -> str:
-        return words(self.tree.find(".//title"))
+        return self.words_of(self.tree.find(".//title"))
 
     @cached_property
     def scripts(self) -> str:
@@ -111,12 +122,29 @@ class View:
     @cached_property
     def words(self) -> str:
         """All visible text without spaces."""
-        return words(self.tree.find(".//body"))
+        return self.words_of(self.tree.find(".//body"))
+
+    def words_of(self, element: Element | None) -> str:
+        """Visible text below an element, normalised and without spaces."""
+        return self.shown.words(element)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """The text of every element."""
+        return Shown(self.tree)
+
+    @cached_property
+    def headings(self) -> Headings:
+        """What everything stands under."""
+        return Headings(self.shown)
 
     @cached_property
     def breadcrumb(self) -> tuple[str, ...]:
         """The names of the trail a page shows of itself, outermost first; () where there is none."""
-        line = next((line for e in self.tree.iter("div", "p", "span", "td", "ul", "section") if (line := _crumb(e))), "")
+        if "位" not in str(_all_text(self.tree)):
+            return ()
+        boxes = self.tree.iter("div", "p", "span", "td", "ul", "section")
+        line = next((line for e in boxes if _is_crumb(e) and (line := _crumb(self.words_of(e)))), "")
         return tuple(part for part in re.split(r"[>›»＞/|\\→]+", line) if part)
 
 
@@ -129,30 +157,10 @@ def view_of(page: Page) -> View:
     return View(page, text, tree, href or page.url, cut)
 
 
-def words(element: Element | None) -> str:
-    """Visible text below an element, normalised and without spaces."""
-    return normalise("".join(visible(element))) if element is not None else ""
-
-
-def visible(element: Element) -> Iterator[str]:
-    """Pieces of text below an element that are not script or style."""
-    if element.tag in ("script", "style", "noscript"):
-        return
-    yield element.text or ""
-    for child in element:
-        yield from visible(child)
-        yield child.tail or ""
-
-
 def ancestors(element: Element) -> Iterable[Element]:
     """The element and all above it, innermost first."""
     yield element
     yield from element.iterancestors()
-
-
-def marks(element: Element) -> set[str]:
-    """The words of an element's id and classes, in lower case."""
-    return set(re.split(r"[^a-z]+", f"{element.get('id') or ''} {element.get('class') or ''}".lower())) - {""}
 
 
 def _parse(text: str) -> tuple[Element, bool]:
@@ -167,22 +175,16 @@ def _parse(text: str) -> tuple[Element, bool]:
     )
 
 
-def _anchor(element: Element, base: str, zone: Zone) -> Anchor | None:
-    written = element.get("value", "") if element.tag == "option" else element.get("href", "")
-    if element.tag == "option" and not re.search(r"[/.]", written):
-        return None
-    url = addresses.target(written, element.get("onclick", ""), base)
-    if not url:
-        return None
-    text = (words(element) or _alt(element))[:LONGEST_TEXT]
-    return Anchor(element, url, text, normalise(element.get("title", ""))[:LONGEST_TEXT], zone)
+def _target(element: Element, base: str) -> str:
+    """The address behind a link, or behind a choice whose value is one; "" where it leads nowhere."""
+    if element.tag != "option":
+        return addresses.target(element.get("href", ""), element.get("onclick", ""), base)
+    written = element.get("value", "")
+    return addresses.target(written, element.get("onclick", ""), base) if re.search(r"[/.]", written) else ""
 
 
 def _alt(element: Element) -> str:
     return normalise(next((image.get("alt", "") for image in element.iter("img")), ""))
-
-
-_ORDER = (Zone.MAIN, Zone.SIDE, Zone.FRAME)
 
 
 def _own_zone(element: Element, total: int) -> Zone:
@@ -191,7 +193,7 @@ def _own_zone(element: Element, total: int) -> Zone:
         return Zone.FRAME
     if element.tag in ("nav", "aside"):
         return Zone.SIDE
-    named = marks(element) if element.tag not in ("body", "html") else set()
+    named = marks(element) if element.tag not in ("body", "html") else frozenset()
     told = Zone.FRAME if named & FRAME_WORDS or _is_friendly(element) else Zone.SIDE if named & SIDE_WORDS else Zone.MAIN
     return Zone.MAIN if told is Zone.MAIN or sum(1 for _ in element.iter("a")) > total * MOST else told
 
@@ -201,17 +203,14 @@ def _is_friendly(element: Element) -> bool:
     if element.tag not in ("div", "dl", "section", "ul", "table", "select"):
         return False
     first = next((piece for piece in visible_few(element) if piece.strip()), "")
-    return bool(FRIENDLY.match(normalise(first)))
+    return "链" in first and bool(FRIENDLY.match(normalise(first)))
 
 
-def visible_few(element: Element) -> Iterator[str]:
-    """The first pieces of text below an element, without collecting the rest."""
-    for _, piece in zip(range(8), element.itertext(), strict=False):
-        yield str(piece)
+def _is_crumb(element: Element) -> bool:
+    """Whether a box begins by saying where on the site the page stands."""
+    return any("位置" in piece or "位 置" in piece for piece in visible_few(element))
 
 
-def _crumb(element: Element) -> str:
-    if not any("位置" in piece or "位 置" in piece for piece in visible_few(element)):
-        return ""
-    found = CRUMB.search(words(element)[:200])
+def _crumb(words: str) -> str:
+    found = CRUMB.search(words[:200])
     return found[1] if found else ""

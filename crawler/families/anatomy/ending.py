@@ -1,0 +1,21 @@
+"""Whether a page ends where it should: a server may break off in the middle and still say that all went well."""
+
+import re
+
+OPENED = re.compile(r"<body\b", re.IGNORECASE)
+CLOSED = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+NOT_SHOWN = re.compile(r"<!--.*?-->|<script\b.*?</script\s*>|<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE)
+BOX = re.compile(r"<(/?)(?:div|ul|ol|table|tbody|td|section|main|article|form)\b", re.IGNORECASE)
+HALF_TAG = re.compile(r"<[a-zA-Z/][^<>]*$")
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a whole page lacks its end: its body is never closed, and neither is a box in it or its last tag.
+
+    Pages written by hand may leave out the last tags of all; what they hold is complete as long as every box is closed.
+    """
+    if not OPENED.search(text) or CLOSED.search(text):
+        return False
+    shown = NOT_SHOWN.sub("", text)
+    marks = [found[1] for found in BOX.finditer(shown)]
+    return bool(HALF_TAG.search(shown)) or marks.count("") > marks.count("/")
