@@ -47,17 +47,20 @@ class Home:
             raise StoreError(f"{path} is already a home; use it as it is or choose another folder")
         for folder in FOLDERS:
             (path / folder).mkdir(parents=True, exist_ok=True)
+        home.outbox.chmod(0o700)  # addresses of those who asked to be told are nobody else's business
         draft = path / "nianbao.toml.new"
         draft.write_text(SETTINGS.format(rehearsal=str(rehearsal).lower()), encoding="utf-8")
+        draft.chmod(0o600)
         draft.replace(home.settings_path)
         return home
 
     @classmethod
     def at(cls, path: Path) -> "Home":
-        """The home at `path`. Raises StoreError naming the next step where there is none."""
+        """The home at `path`. Raises StoreError naming the next step where there is none, or where its settings are wrong."""
         home = cls(path)
         if not home.settings_path.is_file():
             raise StoreError(f"{path} is no home (it has no nianbao.toml); make one with `nianbao init --home {path}`")
+        _ = home.settings  # a wrong key or a password in the file is refused by every command, not only by those that need it
         return home
 
     @cached_property

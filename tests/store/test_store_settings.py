@@ -118,3 +118,17 @@ def test_settings_are_made_in_one_step(home):
     """A kill while a home is made leaves no half-written settings file behind its name."""
     assert not (home.path / "nianbao.toml.new").exists()
     assert home.settings_path.is_file()
+
+
+def test_what_holds_addresses_is_readable_by_its_owner_alone(tmp_path):
+    made = Home.create(tmp_path / "private")
+
+    assert made.settings_path.stat().st_mode & 0o777 == 0o600
+    assert made.outbox.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_password_in_the_file_is_refused_before_any_work(home):
+    home.settings_path.write_text('[mail]\npassword = "x"\n')
+
+    with pytest.raises(StoreError, match="NIANBAO_MAIL__PASSWORD"):
+        Home.at(home.path)
