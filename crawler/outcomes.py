@@ -17,6 +17,8 @@ WORDS = {
     "shell": "a page without content (script shell)",
     "soft_404": "the page says that there is none",
     "empty_list": "a list without rows",
+    "broken_off": "the page breaks off before its end",
+    "no_page": "something that is no page stands in its place",
     "no_hub": "no way from the home page to the annual reports was found",
 }
 OF_LISTS = ("empty_list", "no_hub")
@@ -49,7 +51,7 @@ def outcome(page: Page, county: County, asked: tuple[str, ...], kind: VisitKind)
         return _absent(page, asked)
     if page.step.kind is StepKind.CANARY:
         return Settled((), note_of(page, asked))
-    if page.status >= 300:
+    if page.status != 200:
         return Failed(_trouble(block_kind(page.status, page.headers, page.body)) or f"http {page.status}")
     if page.step.kind in UNREAD:
         return _file(page, asked)

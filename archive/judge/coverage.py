@@ -14,6 +14,7 @@ DOORS = (StepKind.HOME, StepKind.HUB, StepKind.ROBOTS)
 BESIDE = (StepKind.CANARY, StepKind.ASSET)
 WHOLE_VISIT = re.compile(r"interrupt|stopped|disk|max_pages|time limit|cancel", re.IGNORECASE)
 """Words of a reason that ended a visit early: what was never asked for leaves no failure that could name its bodies."""
+BLOCKED = "blocked:"
 FEW_CONTROLS = 3
 NO_WITNESS = "no list that could hold this body's report was seen"
 
@@ -59,7 +60,7 @@ def _unseen_whole(visit: Visit) -> str:
     receipt = visit.receipt
     if visit.kind is VisitKind.GLANCE:
         return "a glance: only the first pages of known lists were asked for"
-    if receipt.blocked:
+    if receipt.blocked and not any(_names_block(f) for f in receipt.failures):
         return f"blocked by {receipt.blocked}"
     if not receipt.reached:
         return visit.why_not or "the home page could not be seen"
@@ -68,6 +69,11 @@ def _unseen_whole(visit: Visit) -> str:
     if len(receipt.controls_missing) > max(FEW_CONTROLS, receipt.controls_expected // 2):
         return f"the lists did not show {len(receipt.controls_missing)} of {receipt.controls_expected} known reports that still answer"
     return _stopped(visit)
+
+
+def _names_block(failure: Failure) -> bool:
+    """Whether a block closed this one address, so that its gap is no wider than what lies behind it."""
+    return failure.why.startswith(BLOCKED)
 
 
 def _stopped(visit: Visit) -> str:

@@ -73,6 +73,13 @@ def test_a_site_that_is_down_or_blocks_hides_everybody(build):
     assert hidden(build, blocked="wzws", failures=(failure(group="township"),)) == EVERY
 
 
+def test_a_block_of_one_column_hides_its_bodies_and_no_others(build):
+    flat = (Walk("http://127.0.0.9/all.html", Context(), 1, 1, 40, None, "single page", complete=True),)
+
+    assert hidden(build, blocked="wzws", walks=flat, failures=(failure(why="blocked:wzws", group="township"),)) == {"lw", "hd"}
+    assert hidden(build, blocked="wzws", walks=flat, failures=(failure(StepKind.HUB, why="blocked:wzws"),)) == EVERY
+
+
 def test_a_glance_covers_nobody(build):
     assert hidden(build, complete=True, why_not="", kind=VisitKind.GLANCE) == EVERY
 

@@ -1,0 +1,38 @@
+"""What stood in place of a report, by the visit's own receipt, is never read as the report."""
+
+from dataclasses import replace
+
+import pytest
+
+from archive.judge.unseen import really_seen
+from archive.model import Agency, Context, Failure, Kind, Receipt, Report, StepKind
+
+URL = "http://127.0.0.9/t1.html"
+LINK = Context(link_text="青禾县财政局2025年政府信息公开工作年度报告", found_on="http://127.0.0.9/l.html")
+FINANCE = Agency("fin", "990001", "财政局", Kind.DEPARTMENT)
+
+
+def kept(build, url: str, receipt: Receipt) -> list[str]:
+    site = build.site(FINANCE)
+    site.visit("2026-02-10", [(url, Report("k", is_report=True, why="", report_year=2025, agency="青禾县财政局"), LINK)])
+    visits = [replace(v, receipt=receipt) for v in site.visits]
+    return [o.capture.url for o in really_seen(site.observations, visits)]
+
+
+@pytest.mark.parametrize(
+    ("url", "receipt"),
+    [
+        (URL, Receipt(failures=(Failure(URL, StepKind.REPORT, LINK, "sent to the home page", 1),))),
+        ("http://127.0.0.9/", Receipt(failures=(Failure(URL, StepKind.REPORT, LINK, "sent to the home page", 1),))),
+        (URL, Receipt(gone=(URL,))),
+    ],
+    ids=["its address failed", "the link led to the home page", "its address is gone"],
+)
+def test_a_page_that_its_visit_calls_unseen_is_not_read(build, url: str, receipt: Receipt) -> None:
+    assert kept(build, url, receipt) == []
+
+
+def test_a_failure_elsewhere_leaves_the_report_as_it_was_seen(build) -> None:
+    other = Failure("http://127.0.0.9/t2.html", StepKind.REPORT, Context(link_text="另一个"), "http 500", 1)
+
+    assert kept(build, URL, Receipt(failures=(other,))) == [URL]
