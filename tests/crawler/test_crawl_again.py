@@ -113,10 +113,16 @@ def test_files_of_gone_and_changed_pages_are_asked_for_directly_each_once(site: 
     assert again.said["complete"], again.said["why_not"]
 
 
+def lost(asked: Asked) -> bytes:
+    """A page with a validator of its own that says "not found" with status 200."""
+    if asked.headers.get("if-none-match") == '"lost"':
+        return raw(b"", "text/html", "304 Not Modified", 'ETag: "lost"\r\n')
+    return html("<p>您访问的页面不存在</p>", "页面不存在", headers='ETag: "lost"\r\n')
+
+
 def test_a_page_in_the_place_of_a_known_file_means_that_the_file_is_gone(site: Site, home: Home) -> None:
     """Said with status 200, in words or as the made-up address answers; and the next visit says so again."""
     with_files(site, home, [1, 2, 3, 4])
-    lost = html("<p>您访问的页面不存在</p>", "页面不存在")
     same = html(f"<p>欢迎访问本站</p>{WORDS}", "测试县")
     site.pages["/nb/"] = list_page([3, 4], 1, 1)
     site.pages.update(dict.fromkeys(("/nb/t1.html", "/nb/f1.docx"), lost))

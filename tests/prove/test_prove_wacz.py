@@ -107,9 +107,7 @@ def test_warcio_finds_every_digest_of_every_visit_right(kept: Kept, checkers: Pa
         words = [line.strip() for line in done.stdout.splitlines()]
         said.update("records" if line.startswith("offset") else line for line in words if line != str(warc))
 
-    print(
-        f"\nwarcio check: {len(kept.visits)} WARC files, {said.pop('records')} records; " + ", ".join(f"{n} {k}" for k, n in said.items())
-    )
+    figure(f"warcio check: {len(kept.visits)} WARC files, {said.pop('records')} records; " + ", ".join(f"{n} {k}" for k, n in said.items()))
     assert len(kept.visits) == 8
     assert set(said) == {"digest pass", "digest present but not checked (revisit)"}
 
@@ -152,8 +150,8 @@ def test_pywb_sends_every_report_and_file_byte_for_byte(kept: Kept, replay: str,
     wrong += [c.url for c in unchanged if replayed(replay, c)[0] != 304]
 
     revisits = sum(bool(c.revisit_of) for c in whole)
-    print(
-        f"\npywb: {len(whole)} reports and files replayed byte for byte, {revisits} of them by a revisit record; {len(unchanged)} times 304"
+    figure(
+        f"pywb: {len(whole)} reports and files replayed byte for byte, {revisits} of them by a revisit record; {len(unchanged)} times 304"
     )
     assert wrong == []
     assert {c.revisit_of for c in unchanged} <= {c.id for c in whole}
