@@ -10,7 +10,7 @@ from archive.convert.limits import Limits
 from archive.parse.document import Document
 from archive.parse.sniff import DOCX, OFD, OLE, PDF, XLSX, ZIP
 
-CONVERTER = "1"
+CONVERTER = "2"
 """The version of the conversion; it goes up with every change that can make another Document of the same bytes."""
 
 NAMES = {DOCX: "docx", PDF: "pdf"}

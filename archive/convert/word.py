@@ -19,6 +19,8 @@ GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}delText", f"{W}instrText", f"{
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 BOX = f"{W}txbxContent"
 BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
+OFF = frozenset({"0", "false", "off"})
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 MOST_COLUMNS = 80
 DEEPEST = 40
 
@@ -67,12 +69,26 @@ def _gather(node: Node, pieces: list[str], boxes: list[Node], depth: int) -> Non
             continue
         if child.tag == BOX:
             boxes.append(child)
+        elif child.tag == f"{W}r" and _is_away(child):
+            continue
         elif child.tag == f"{W}t":
-            pieces.append(child.text or "")
+            pieces.append(_raised(node, child.text or ""))
         elif child.tag in BREAKS:
             pieces.append(BREAKS[child.tag])
         else:
             _gather(child, pieces, boxes, depth + 1)
+
+
+def _is_away(run: Node) -> bool:
+    """Whether a run is hidden or struck through."""
+    marks = (run.find(f"{W}rPr/{W}{name}") for name in ("vanish", "strike", "dstrike"))
+    return any(mark is not None and mark.get(f"{W}val") not in OFF for mark in marks)
+
+
+def _raised(run: Node, text: str) -> str:
+    """Raised or lowered digits as such: they are notes beside a number."""
+    set_off = run.find(f"{W}rPr/{W}vertAlign")
+    return text if set_off is None or set_off.get(f"{W}val") == "baseline" else text.translate(RAISED)
 
 
 def _table(table: Node, headings: set[str], depth: int) -> Iterator[Block]:

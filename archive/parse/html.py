@@ -9,17 +9,36 @@ from lxml import etree
 from archive.model import Link
 from archive.parse.container import container, names
 from archive.parse.decode import decode
+from archive.parse.divs import rows_of_boxes
 from archive.parse.document import Block, Document, Grid, Text
-from archive.parse.spans import Node, laid_out, own_cells, own_rows, tag_of, text_in
+from archive.parse.spans import Node, laid_out, own_cells, own_rows, styled_away, tag_of, text_in
 
 SKIPPED = frozenset(
-    {"", "script", "style", "noscript", "template", "head", "select", "iframe", "svg", "object", "textarea", "button", "video"}
+    {
+        "",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "select",
+        "iframe",
+        "svg",
+        "object",
+        "textarea",
+        "button",
+        "video",
+        "del",
+        "s",
+        "strike",
+    }
 )
 INLINE = re.compile(
     "a|abbr|b|big|cite|code|del|dfn|em|font|i|img|ins|kbd|label|mark|o|p0|q|s|samp|small|span|st1|strike|strong|sub|sup|tt|u|var|nobr"
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Raised digits are notes; as such they are told from the number they stand at."""
 DEEPEST = 120
 LONGEST_CELL = 600
 """A cell with more text than this is part of the page's layout, not of a table of data."""
@@ -93,8 +112,13 @@ class _Flow:
         if kind == "table" and is_data(node):
             self.flush()
             self.blocks.append(Grid(laid_out(node, cell_text), self._part))
+        elif boxes := rows_of_boxes(node):
+            self.flush()
+            self.blocks.append(Grid(tuple(tuple(cell_text(cell) for cell in row) for row in boxes), self._part, exact=False))
         elif kind == "br":
             self.flush()
+        elif kind in ("sup", "sub"):
+            self._line.append(text_in(node).translate(RAISED))
         elif INLINE.fullmatch(kind):
             self._children(node, depth)
         else:
@@ -127,9 +151,7 @@ def squeezed(text: str) -> str:
 
 def hidden(node: Node) -> bool:
     """Whether a reader would not see the element."""
-    if tag_of(node) in SKIPPED or node.get("hidden") is not None:
-        return True
-    return bool(HIDING.search(node.get("style") or ""))
+    return tag_of(node) in SKIPPED or styled_away(node)
 
 
 def is_data(table: Node) -> bool:

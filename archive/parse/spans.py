@@ -1,5 +1,6 @@
 """An HTML table with its merged cells laid out on a plain grid, within bounds."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
@@ -7,6 +8,7 @@ from lxml import etree
 
 Node = etree._Element
 MOST_ROWS, MOST_COLUMNS, MOST_ROWSPAN = 2000, 80, 400
+AWAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|line-through", re.IGNORECASE)
 Rows = tuple[tuple[str | None, ...], ...]
 
 
@@ -60,12 +62,17 @@ def _span(cell: Node, name: str) -> int:
 def own_rows(table: Node) -> Iterator[Node]:
     """The rows of this table, not of tables inside it."""
     for child in table:
-        if tag_of(child) == "tr":
+        if tag_of(child) == "tr" and not styled_away(child):
             yield child
         elif tag_of(child) in ("tbody", "thead", "tfoot"):
-            yield from (row for row in child if tag_of(row) == "tr")
+            yield from (row for row in child if tag_of(row) == "tr" and not styled_away(row))
 
 
 def own_cells(row: Node) -> Iterator[Node]:
     """The cells of this row."""
-    return (cell for cell in row if tag_of(cell) in ("td", "th"))
+    return (cell for cell in row if tag_of(cell) in ("td", "th") and not styled_away(cell))
+
+
+def styled_away(node: Node) -> bool:
+    """Whether an element's own attributes hide it from the reader or strike it through."""
+    return node.get("hidden") is not None or bool(AWAY.search(node.get("style") or ""))

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 from tests.reading.grids import Grid, Span, cut, grids, laid_out
@@ -57,9 +58,27 @@ def page(made: Truth, body: str, *, head: str = "", heading: str = "", shell: st
 <div class="top"><a href="/">首页</a> <a href="/zwgk/">政务公开</a> <a href="/xxgk/nb/">政府信息公开年报</a></div>
 <div class="pos">当前位置：<a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a> &gt; <a href="/nb/">政府信息公开年报</a></div>
 {heading or f"<h1>{made.title}</h1>"}
-<div class="info">发布时间：{made.published.isoformat()} 15:04&nbsp;&nbsp;来源：{county}人民政府 浏览次数：128</div>
+{day_line(made, county)}
 {shell.format(body)}
 <div class="foot">主办：{county}人民政府 版权所有 网站标识码 4101000001 2009-2018</div></body></html>"""
+
+
+def day_line(made: Truth, county: str) -> str:
+    """The line of the day in one of the forms that sites use, with other days beside it."""
+    day = made.published
+    spoken = f"{day.year}年{day.month:02}月{day.day:02}日"
+    before = day - timedelta(days=9)
+    forms = (
+        f"<div class=info>发布时间：{day.isoformat()} 15:04&nbsp;&nbsp;来源：{county}人民政府 浏览次数：128</div>",
+        f"<div>来源：{county}日报　日期：{spoken}　字号：[大 中 小]</div>",
+        f"<div>{day.isoformat()}15:26  来源：本站 点击数：</div>",
+        f"<table><tr><td>成文日期</td><td>{before.isoformat()}</td><td>发布日期</td><td>{day.isoformat()}</td></tr></table>",
+        f"<ul><li>索 引 号：0012</li><li>发布日期：{day.isoformat()}</li><li>归档时间：{before.isoformat()}</li></ul>",
+        f"<p>发布时间</p><p>{day.isoformat()}</p>",
+        f"<span>今天是{before.year}年{before.month}月{before.day}日 星期三</span><div>[{day.year}/{day.month}/{day.day}]</div>",
+        f"<div>更新时间：{(day + timedelta(days=30)).isoformat()} 发文日期：{before.isoformat()} 发布时间：{day.isoformat()}</div>",
+    )
+    return forms[(made.published.toordinal() + len(made.title)) % len(forms)]
 
 
 def _utf8(text: str) -> Bytes:
@@ -72,7 +91,8 @@ def clean(made: Truth) -> Bytes:
 
 def nested_layout(made: Truth) -> Bytes:
     """The whole page in tables in tables, the article in one cell."""
-    shell = "<table width=960><tr><td><table><tr><td>&nbsp;</td></tr></table><table><tr><td colspan=2>&nbsp;</td></tr><tr><td>{}</td></tr></table></td></tr></table>"
+    inner = "<table><tr><td colspan=2>&nbsp;</td></tr><tr><td>{}</td></tr></table>"
+    shell = f"<table width=960><tr><td><table><tr><td>&nbsp;</td></tr></table>{inner}</td></tr></table>"
     return _utf8(page(made, article(made), shell=shell))
 
 
@@ -97,6 +117,38 @@ def div_grid(made: Truth) -> Bytes:
     def table(grid: Grid) -> str:
         rows = ("".join(f'<div class="td col-{s.across}">{html.escape(s.text)}</div>' for s in row) for row in grid)
         return '<div class="table">' + "".join(f'<div class="tr">{row}</div>' for row in rows) + "</div>"
+
+    return _utf8(page(made, article(made, table)))
+
+
+def span_grid(made: Truth) -> Bytes:
+    """Rows are divs, their cells spans that only a style sheet sets apart."""
+
+    def table(grid: Grid) -> str:
+        rows = ("".join(f'<span class="c{s.across}">{html.escape(s.text)}</span>' for s in row) for row in grid)
+        return '<div class="t">' + "".join(f'<div class="r">{row}</div>' for row in rows) + "</div>"
+
+    return _utf8(page(made, article(made, table)))
+
+
+def list_grid(made: Truth) -> Bytes:
+    """Each row a list, each cell an item."""
+
+    def table(grid: Grid) -> str:
+        rows = ("".join(f"<li>{html.escape(s.text)}</li>" for s in row) for row in grid)
+        return "<div>" + "\n".join(f"<ul>{row}</ul>" for row in rows) + "</div>"
+
+    return _utf8(page(made, article(made, table)))
+
+
+def flat_grid(made: Truth) -> Bytes:
+    """All cells in one box that a style sheet breaks into rows."""
+
+    def table(grid: Grid) -> str:
+        cells = "".join(
+            f'<div style="grid-column:span {s.across};grid-row:span {s.down}">{html.escape(s.text)}</div>' for row in grid for s in row
+        )
+        return f'<div style="display:grid">{cells}</div>'
 
     return _utf8(page(made, article(made, table)))
 
@@ -279,6 +331,20 @@ def padded_columns(made: Truth) -> Bytes:
     return _utf8(page(made, article(made, lambda g: plain_table(g).replace("</tr>", "<td></td><td>&nbsp;</td></tr>"))))
 
 
+def struck_and_hidden(made: Truth) -> Bytes:
+    """Values corrected in plain sight: the old one struck through, a hidden column, a hidden row."""
+
+    def cell(span: Span) -> str:
+        text = html.escape(span.text)
+        return f"<del>7</del><s>8</s><span style='text-decoration:line-through'>9</span>{text}" if span.place else text
+
+    def table(grid: Grid) -> str:
+        hidden = "<td style='display: none'>5</td>"
+        return plain_table(grid, cell).replace("<tr>", f"<tr>{hidden}").replace("</table>", f"<tr hidden>{'<td>6</td>' * 9}</tr></table>")
+
+    return _utf8(page(made, article(made, table)))
+
+
 def sheet_like(made: Truth) -> Bytes:
     """Empty rows and columns between, as a sheet saved as HTML leaves them."""
     empty = "<tr>" + "<td></td>" * 12 + "</tr>"
@@ -290,9 +356,10 @@ def sheet_like(made: Truth) -> Bytes:
 LAYOUTS: dict[str, Callable[[Truth], Bytes]] = {
     f.__name__: f
     for f in (
-        clean, nested_layout, word_export, div_grid, css_table, header_cells, paragraphs_in_cells, full_width, hard_spaces, cut_in_two,
-        cut_in_two_headed, group_on_each_row, unmerged_empty, total_first, utf16, utf16_bare, with_bom, traditional, fragment, centred,
-        hidden_copy, shown_copy, lines_by_br, title_broken, one_table_for_all, padded_columns, sheet_like,
+        clean, nested_layout, word_export, div_grid, span_grid, list_grid, flat_grid, css_table, header_cells, paragraphs_in_cells,
+        full_width, hard_spaces, cut_in_two, cut_in_two_headed, group_on_each_row, unmerged_empty, total_first, utf16, utf16_bare, with_bom,
+        traditional, fragment, centred, hidden_copy, shown_copy, lines_by_br, title_broken, one_table_for_all, padded_columns,
+        struck_and_hidden, sheet_like,
     )
 } | {
     "gbk": partial(_declared, encoding="gb18030", meta="gb2312", header="text/html"),

@@ -15,7 +15,7 @@ FORMS = {form.name: form for form in forms()}
 SEEDS, MANY, MANY_DEFECTS = 2, 12, 48
 WHOLE = [name for name in layouts() if not lossy(name)]
 QUICK = [name for name in WHOLE if not name.startswith("pdf")]
-NO_PLACE_FOR_BLANKS = ("single_cells", "spaces", "div_grid", "unruled", "ragged")
+NO_PLACE_FOR_BLANKS = ("single_cells", "spaces", "flat_grid", "unruled", "ragged")
 """Layouts in which an empty cell leaves nothing behind, so that its row has one value too few and is refused."""
 HEAD_RIGHT, FEWEST_FOUND, MOST_BLAMED = 0.99, 0.97, 0.005
 

@@ -14,6 +14,13 @@ TABLES = ("proactive", "requests", "reviews")
 COUNTIES = ("南陂县", "青禾县", "云岫区", "泽口市", "阿勒旗")
 TOWNS = ("石桥镇", "柳河乡", "东关街道", "大王店镇", "白鹿满族乡", "三岔河镇")
 BUREAUS = ("农业农村局", "教育体育局", "自然资源局", "卫生健康局")
+TITLES = (
+    "{year}年政府信息公开工作年度报告",
+    "{year}年政府信息公开工作年度报告",
+    "{year}年度政府信息公开工作年度报告",
+    "{year}年政府信息公开年度报告",
+)
+TITLES += ("{year}年政府信息公开工作报告", "政府信息公开工作{year}年度报告", "{year}年度政府信息公开工作年报")
 HEADINGS = ("总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况")
 HEADINGS += ("存在的主要问题及改进情况", "其他需要报告的事项")
 
@@ -63,7 +70,7 @@ def truth(seed: int, form: Form | None = None, year: int | None = None) -> Truth
     year = year or (chance.choice((2019, 2020)) if form.name == "v2019" else chance.randint(2021, 2025))
     agency, short = _body(chance)
     tables = _tables(form, chance)
-    title = f"{agency}{year}年{chance.choice(('', '', '度'))}政府信息公开工作年度报告"
+    title = agency + chance.choice(TITLES).format(year=year)
     day = date(year + 1, 1, 4) + timedelta(days=chance.randrange(80))
     preamble = (
         f"根据《中华人民共和国政府信息公开条例》的要求，编制本报告。本报告由{agency}办公室汇总，"
