@@ -5,15 +5,19 @@ import re
 from dataclasses import asdict
 from typing import Any
 
-from archive.model import Page, Step, StepKind
+from archive.model import Page, Step, StepKind, Via
 from crawler.families import Found
 from crawler.families.anatomy.encoding import decode
+from crawler.families.anatomy.ending import is_closed
 from crawler.families.blocks import visible
 
 Note = dict[str, Any]
 TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.DOTALL | re.IGNORECASE)
 SHAPED = (StepKind.HOME, StepKind.CANARY, StepKind.REPORT)
 """Steps whose look is noted, so that a soft 404 can be told by its likeness to the canary or the home page."""
+
+LEADING = (StepKind.HOME, StepKind.HUB, StepKind.LIST)
+"""Steps whose pages lead on: whether they end as the site's pages do is noted, so that one cut short can be told."""
 
 
 def note_of(page: Page, asked: tuple[str, ...], *, absent: bool = False, rendered: bool = False, found: Found | None = None) -> Note:
@@ -22,6 +26,8 @@ def note_of(page: Page, asked: tuple[str, ...], *, absent: bool = False, rendere
     note.update({key: True for key, said in (("absent", absent), ("rendered", rendered)) if said})
     if _shaped(page):
         note["look"] = look(page)
+    if page.step.kind in LEADING and page.via is Via.HTTP and (closed := is_closed(page.body)) is not None:
+        note["closed"] = closed
     return note if found is None else {**note, **_found(page.step, found)}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from archive.model import Context, Failure, Step, StepKind, Walk
 
 Noted = tuple[Step, Mapping[str, Any]]
+UNENDED = "the page ends without the tags that end this site's other pages"
 
 
 @dataclass
@@ -41,7 +42,17 @@ def walks(notes: Sequence[Noted], failures: Iterable[Failure]) -> tuple[Walk, ..
     for failure in failures:
         if failure.step is StepKind.LIST and failure.url in belongs:
             lists[belongs[failure.url]].failed.append(f"{failure.url}: {failure.why}")
+    for step, shown in _unended(notes):
+        lists[shown["list_url"]].failed.append(f"{step.url}: {UNENDED}")
     return tuple(_walk(seen) for seen in lists.values())
+
+
+def _unended(notes: Sequence[Noted]) -> list[tuple[Step, Mapping[str, Any]]]:
+    """List pages without the last tags of all, on a site whose other pages mostly have them."""
+    ended = [note["closed"] for _, note in notes if "closed" in note]
+    if 2 * ended.count(True) <= len(ended):
+        return []
+    return [(step, note["list"]) for step, note in notes if note.get("closed") is False and note.get("list")]
 
 
 def strays(notes: Sequence[Noted]) -> list[Step]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from archive.facts.titles import Likeness, likeness, report_year
 from archive.judge.attribution import Attribution, attributed
-from archive.judge.coverage import behind_link
+from archive.judge.coverage import behind_link, linked
 from archive.judge.register import Register
 from archive.model import Agency, Capture, Context, County, Report, StepKind
 
@@ -71,7 +71,8 @@ def file(county: County, observations: Sequence[Observation]) -> Files:
     filed = tuple(Filed(o, a.agency, a.report_year) for o, a in answers if a.agency is not None and a.report_year is not None)
     strays = [_stray(o, a) for o, a in answers if a.agency is None or a.report_year is None]
     unread = [_unread(o, clerk.register) for o in ordered if not o.report.is_report]
-    return Files(filed, tuple(s for s in (*strays, *unread) if s is not None and s.suspects), clerk.register)
+    crossed = [_crossed(f, clerk.register) for f in filed]
+    return Files(filed, tuple(s for s in (*strays, *unread, *crossed) if s is not None and s.suspects), clerk.register)
 
 
 def _learn(county: County, reports: Iterable[Observation]) -> Register:
@@ -107,6 +108,18 @@ def _stray(one: Observation, answer: Attribution) -> Stray | None:
     if year is None and one.report.published_on is not None:
         year = one.report.published_on.year - 1
     return Stray(one.capture.visit, _ids(suspects), year, f"{one.capture.url}: {answer.why}")
+
+
+def _crossed(one: Filed, register: Register) -> Stray | None:
+    """A link that names one body and led to another's report: the site shows something of the first, though we cannot say what."""
+    context = one.observation.capture.context
+    words = context.link_title or context.link_text
+    named = linked(context, register).agencies if likeness(words)[0] is Likeness.REPORT else ()
+    if not named or one.agency in named:
+        return None
+    url = one.observation.capture.url
+    why = f"{url}: the link names {named[0].name}, the page {one.agency.name}"
+    return Stray(one.observation.capture.visit, _ids(named), report_year(words) or one.report_year, why)
 
 
 def _unread(one: Observation, register: Register) -> Stray | None:

@@ -6,6 +6,8 @@ OPENED = re.compile(r"<body\b", re.IGNORECASE)
 CLOSED = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 NOT_SHOWN = re.compile(r"<!--.*?-->|<script\b.*?</script\s*>|<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE)
 BOX = re.compile(r"<(/?)(?:div|ul|ol|table|tbody|td|section|main|article|form)\b", re.IGNORECASE)
+OPENED_BYTES = re.compile(OPENED.pattern.encode(), re.IGNORECASE)
+CLOSED_BYTES = re.compile(CLOSED.pattern.encode(), re.IGNORECASE)
 HALF_TAG = re.compile(r"<[a-zA-Z/][^<>]*$")
 
 
@@ -19,3 +21,10 @@ def breaks_off(text: str) -> bool:
     shown = NOT_SHOWN.sub("", text)
     marks = [found[1] for found in BOX.finditer(shown)]
     return bool(HALF_TAG.search(shown)) or marks.count("") > marks.count("/")
+
+
+def is_closed(body: bytes) -> bool | None:
+    """Whether a page's body is closed by a tag of its own; None for what never opens one, such as a fragment."""
+    if CLOSED_BYTES.search(body):
+        return True
+    return False if OPENED_BYTES.search(body) else None
