@@ -58,7 +58,7 @@ class Host:
         elif line.path in self.pages:
             line.send(line.page(), "200 OK", media_of(line.path))
         else:
-            line.send("<html><head><title>404</title></head><body>Not Found</body></html>".encode(), "404 Not Found")
+            line.send(b"<html><head><title>404</title></head><body>Not Found</body></html>", "404 Not Found")
 
 
 def media_of(path: str) -> str:
