@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from archive.judge.prose import Sentence, sentences
 from archive.judge.tables import certain
@@ -15,6 +16,12 @@ NAMED = re.compile(
     r"|(?P<m>\d+)[件条份个部项](?:行政)?(?P<b>规范性文件|规章(?!制度))"
 )
 ROWS = {"规范性文件": "normative_documents", "规章": "regulations"}
+DECIDED = re.compile(
+    r"作出行政(?P<what>许可|处罚|强制)决定(?:共|共计)?(?P<n>\d+)[件项宗起个]"
+    r"|收取行政(?P<fee>事业性收费)(?:共|共计)?(?P<sum>\d+(?:\.\d+)?)万元"
+)
+DECISIONS = {"许可": ("licensing", "decisions"), "处罚": ("penalty", "decisions"), "强制": ("coercion", "decisions")}
+"""What a body says it decided itself; 办理 counts applications handled as well and settles nothing."""
 Columns = Mapping[str, tuple[str, ...]]
 PUBLISHED = ("newly_published", "published_total", "made")
 VERBS: Mapping[str, Columns] = {
@@ -33,7 +40,7 @@ class Contradiction:
     quote: str
     sentence: str
     place: str
-    stated: int
+    stated: int | str
     label: str
     cells: str
     sure: bool
@@ -45,6 +52,17 @@ def contradictions(report: Report) -> Iterator[Contradiction]:
         if not NOT_ITS_OWN.search(sentence.text):
             for found in NAMED.finditer(sentence.text):
                 yield from _against(report, sentence, found)
+            for found in DECIDED.finditer(sentence.text):
+                yield from _decided(report, sentence, found)
+
+
+def _decided(report: Report, sentence: Sentence, found: re.Match[str]) -> Iterator[Contradiction]:
+    row, column = DECISIONS.get(found["what"], ("fees", "amount"))
+    known = certain(report.proactive, row, column)
+    stated = Decimal(found["n"] or found["sum"])
+    if known is not None and stated != known:
+        label = f"行政{found['what'] or found['fee']}"
+        yield Contradiction(found[0], sentence.quote, sentence.place, _whole(stated), label, str(known), True)
 
 
 def _against(report: Report, sentence: Sentence, found: re.Match[str]) -> Iterator[Contradiction]:
@@ -54,6 +72,11 @@ def _against(report: Report, sentence: Sentence, found: re.Match[str]) -> Iterat
     if known and len(known) == len(columns) and stated not in known:
         cells = "、".join(map(str, dict.fromkeys(known)))
         yield Contradiction(found[0], sentence.quote, sentence.place, stated, name, cells, _sure(stated, known))
+
+
+def _whole(number: Decimal) -> int | str:
+    """A count as a whole number, an amount of money as it was written."""
+    return int(number) if number == int(number) else str(number)
 
 
 def _columns(form: str | None, before: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ TOWNSHIP = frozenset(("镇", "乡", "街道", "苏木"))
 LEVELS = "乡镇|街道|镇|乡|苏木|局|委员会|办公室"
 NAME = rf"(?P<name>[\u4e00-\u9fff]{{2,24}}?(?P<level>{LEVELS}))(?P<full>人民政府|办事处)?"
 OWN_REPORT = re.compile(rf"(?:《|现将|现就|发布|公布|编制了?|本报告[为系]){NAME}20\d\d年度?政府信息公开")
+MADE_BY = re.compile(rf"本(?:年度)?报告由{NAME}(?:\w{{0,6}}办公室)?(?:编制|负责|汇总|组织)")
 ORDER = r"^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是)*"
 WHEN = r"(?P<when>(?:20\d\d年(?:度|以来)?|今年以来|一年来|本年度|全年|截[至止][^,]{2,16}),?)?"
 ACTS = (
@@ -22,6 +23,7 @@ ACTS = (
     "|把|将|成立|明确|落实|做好|加强|推进|制定|组织|开展|利用|依托|充分|注重|突出|立足)"
 )
 SUBJECT = re.compile(rf"{ORDER}{WHEN}{NAME}(?={ACTS})")
+DATED = re.compile(rf"{ORDER}{NAME}20\d\d年(?:度|全年)?(?={ACTS}|公开|发布)")
 WE = re.compile(r"(?<!自)我(?P<level>镇|乡|街道|局|委)(?!们)")
 COUNTY = re.compile(r"^.{1,10}?[县区旗市州盟省](?=.{2})")
 NO_NAME = re.compile(
@@ -60,7 +62,7 @@ def name_of(text: str) -> Name | None:
 def mentions(report: Report) -> Iterator[Mention]:
     """Every such place, in order."""
     for sentence in sentences(report):
-        for pattern in (OWN_REPORT, SUBJECT):
+        for pattern in (OWN_REPORT, MADE_BY, SUBJECT, DATED):
             if (found := pattern.search(sentence.text)) and (name := _named(found)):
                 yield Mention(sentence, found["name"], name)
         for we in WE.finditer(sentence.text):
@@ -72,7 +74,7 @@ def _named(found: re.Match[str]) -> Name | None:
     name = _cut(found["name"], found["level"])
     generic = name.level == "乡镇" or NO_NAME.search(name.stem) or NO_NAME.match(name.county)
     too_long = name.level in TOWNSHIP and len(name.stem) > LONGEST_STEM
-    firm = found.re is OWN_REPORT or found["when"] or found["full"] or name.county
+    firm = found.re is not SUBJECT or found["when"] or found["full"] or name.county
     return name if name.stem and firm and not generic and not too_long else None
 
 

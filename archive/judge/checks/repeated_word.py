@@ -16,7 +16,8 @@ JOINED = re.compile(r"(?=([\u4e00-\u9fff\d]{3,20})(?:和|及|与|以及|暨|、)
 """A look-ahead, so that the longest repeated words are found from every place."""
 DOUBLED = re.compile(
     r"(?=([\u4e00-\u9fff\d]{3,20})\1)"
-    r"|(进行|以及|通过|根据|按照|关于|对于|并且)\2"
+    r"|(进行|以及|通过|根据|按照|关于|对于|并且|推进(?!推进会)|加强|及时|不断|积极|认真|完善|提高|提升|开展|严格|强化|深化|健全|全面"
+    r"|切实|扎实|持续|有效|确保|坚持|(?<!目)的(?!的确)|落实(?!落实[处到见情]))\2"
     r"|(工作|情况|信息|公开|制度|平台|渠道|申请|政府|部门|群众)\3(?=[,。、;:!]|$)"
 )
 """Two characters twice are common across words (公开公开栏), so only words that cannot be followed by themselves count."""
