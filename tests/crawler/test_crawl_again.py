@@ -125,7 +125,7 @@ def test_a_page_in_the_place_of_a_known_file_means_that_the_file_is_gone(site: S
     with_files(site, home, [1, 2, 3, 4])
     same = html(f"<p>欢迎访问本站</p>{WORDS}", "测试县")
     site.pages["/nb/"] = list_page([3, 4], 1, 1)
-    site.pages.update(dict.fromkeys(("/nb/t1.html", "/nb/f1.docx"), lost))
+    site.pages.update({"/nb/t1.html": NOT_FOUND, "/nb/f1.docx": lost})
     site.pages.update({"/nb/t2.html": NOT_FOUND, "/nb/f2.docx": same})
     site.default = same
 
