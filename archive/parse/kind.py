@@ -51,7 +51,7 @@ def kind_of(heading: Heading, signs: Signs) -> tuple[bool, str]:
         return False, subject
     if refused and not (heading.likeness is Likeness.REPORT and signs.tables):
         return False, refused
-    if _is_list(signs.text):
+    if not signs.tables and len(signs.keys) < ENOUGH_SECTIONS and _is_list(signs.text):
         return False, "a list of reports"
     titled = heading.likeness is Likeness.REPORT and (heading.own or _has_substance(signs))
     return _titled(heading, signs) if titled else _untitled(heading, signs)
@@ -75,7 +75,7 @@ def _refused(opening: str) -> str:
 
 def _is_list(text: str) -> bool:
     """Lines that are titles of several bodies' or several years' reports, and no paragraph between them."""
-    titles = [line for line in text.splitlines() if TITLE_LINE.search(plain(line)) and len(line) <= LONGEST_TITLE]
+    titles = [line for line in text.splitlines() if TITLE_LINE.search(plain(line)) and len(line) <= LONGEST_TITLE and "。" not in line]
     bodies = {publisher(re.sub(r"^附件\d*[:：]?", "", title)) for title in titles}
     years = {report_year(title) for title in titles}
     several = len(bodies) >= SEVERAL_BODIES or len(years) >= 2
