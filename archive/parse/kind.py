@@ -23,13 +23,14 @@ ATTACHED = re.compile(r"信息公开.*(报告|年报)")
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What a document shows of itself: its prose, its sections, whether it has statutory tables, its files, the column it is in."""
+    """What a document shows of itself: prose, sections, whether it has statutory tables or only their headers, files, its column."""
 
     text: str
     sections: Sequence[Section]
     tables: bool
     links: Sequence[Link]
     in_column: bool
+    headed: bool = False
 
     @property
     def opening(self) -> str:
@@ -95,6 +96,7 @@ def _untitled(heading: Heading, signs: Signs) -> tuple[bool, str]:
     found = (
         (signs.tables and (len(keys) >= 2 or bool(SPEAKS.search(opening))), "the statutory tables of a report"),
         (len(keys) >= ENOUGH_SECTIONS or keys >= ONLY_REPORTS, "the statutory sections of a report"),
+        (signs.headed and "overview" in keys, "the first statutory section and the headers of a statutory table"),
         (says_so(opening, signs.in_column), "its opening says that it is the report"),
         (_opens_like_one(opening, keys, signs.in_column), "opens with the first statutory section and speaks of openness work"),
         (

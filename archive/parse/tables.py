@@ -13,18 +13,23 @@ from archive.parse.rows import Line, lines
 from archive.parse.values import reads_as_cell
 
 LONGEST_LABEL = 40
+ENOUGH_MARKS = 2
 Fitter = Callable[[Sequence[Line], FormTable], tuple[Table | None, list[Line]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The three tables (None where absent), the form they follow, and rows with numbers that fitted nowhere."""
+    """The three tables (None where absent), the form they follow, and rows with numbers that fitted nowhere.
+
+    `headed` says that headers only a statutory form has are there, with or without their rows.
+    """
 
     form: Form | None = None
     proactive: Table | None = None
     requests: Table | None = None
     reviews: Table | None = None
     leftover: tuple[str, ...] = ()
+    headed: bool = False
 
     def any(self) -> bool:
         """Whether any of the three tables is there."""
@@ -38,9 +43,10 @@ def read_tables(document: Document, year: int | None = None) -> Tables:
     proactive, first = fit_proactive(rows, form.proactive)
     requests, second = fit_requests(rows, form.requests)
     reviews, third = fit_reviews(rows, form.reviews)
+    headed = _marks(rows, form) >= ENOUGH_MARKS
     if not any((proactive, requests, reviews)):
-        return Tables()
-    return Tables(form, proactive, requests, reviews, _leftover(rows, form, [*first, *second, *third]))
+        return Tables(headed=headed)
+    return Tables(form, proactive, requests, reviews, _leftover(rows, form, [*first, *second, *third]), headed)
 
 
 def _form(rows: Sequence[Line], year: int | None) -> Form:
