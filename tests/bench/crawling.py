@@ -25,6 +25,7 @@ def _figures(done: Run, reports: int) -> dict[str, Any]:
         "pages": said["pages"],
         "complete": said.get("complete"),
         "pages_per_s": said["pages"] / done.seconds,
+        "cpu_ms_per_page": 1000 * done.cpu_s / said["pages"],
         "requests_per_report": said["requests"] / reports,
         "mib": done.mib,
     }
