@@ -50,8 +50,10 @@ class Seen(Shelf):
         """By address, the capture that holds the bytes of each report and attachment as last seen.
 
         A revisit is replaced by the capture it points to, with the newest validators for the next conditional request.
-        A web page that came in a file's place, and says no report, is not the file.
+        A web page that came in a file's place, and says no report, is not the file; and what a visit itself says it did not see is
+        not known from it, whatever stood there.
         """
+        unseen = {v.id: {*(f.url for f in v.receipt.failures), *v.receipt.gone} for v in self.visits(county)}
         rows = self.db.execute(
             """SELECT url, capture FROM captures AS c WHERE county = ? AND (
                    (step = ? AND json_extract(capture, '$.status') IN (200, 304)
@@ -60,7 +62,8 @@ class Seen(Shelf):
                ORDER BY fetched_at, id""",
             (county, StepKind.ATTACHMENT.value),
         )
-        latest = {url: from_json(Capture, capture) for url, capture in rows}
+        captures = ((url, from_json(Capture, capture)) for url, capture in rows)
+        latest = {url: capture for url, capture in captures if url not in unseen[capture.visit]}
         return {url: self._original(capture) for url, capture in latest.items()}
 
     def payload(self, capture: Capture) -> bytes:
