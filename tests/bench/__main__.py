@@ -27,7 +27,7 @@ def _print_crawl(reports: int) -> None:
     done = crawl(reports)
     for name, one in done.items():
         print(
-            f"crawl    {name:12} {one['pages']} pages, {one['pages_per_s']:.1f} pages/s, {one['cpu_ms_per_page']:.1f} ms of processor a page, "
+            f"crawl    {name:12} {one['pages']} pages, {one['pages_per_s']:.1f} pages/s, {one['cpu_ms_per_page']:.1f} ms of CPU a page, "
             f"{one['requests_per_report']:.2f} requests/report, peak {one['mib']:.0f} MiB"
         )
     ratio = done["nianbao"]["pages_per_s"] / done["bare scrapy"]["pages_per_s"]

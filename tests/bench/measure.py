@@ -14,7 +14,9 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Run:
-    """`seconds` by the clock on the wall, `cpu_s` on the processor, which a busy machine stretches less, `mib` the peak of the largest process, `out` the last line it printed."""
+    """`seconds` by the clock on the wall, `cpu_s` on the processor (a busy machine stretches that less),
+    `mib` the peak of the largest process, `out` the last line it printed.
+    """
 
     seconds: float
     cpu_s: float
