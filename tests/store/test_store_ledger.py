@@ -12,6 +12,7 @@ from archive.model import Context, Report, StepKind, Visit
 from archive.store.errors import DamagedError, StoreError
 from archive.store.home import Home
 from archive.store.ledger import Ledger
+from archive.store.said import Noted
 from archive.store.verify import verify_home
 from archive.store.wire import sha256
 
@@ -33,7 +34,7 @@ def _read_as_reports(ledger, *endings):
 
 
 def test_the_ledger_is_private(home, ledger):
-    ledger.release("x", "y")
+    ledger.set_noted("640423", Noted("reader", "640423-1"))
 
     assert {stat.S_IMODE(p.stat().st_mode) for p in home.path.glob("ledger.db*")} == {0o600}
 
@@ -146,7 +147,7 @@ def test_known_are_the_reports_and_attachments_as_last_seen(ledger, walk, exchan
     walk(
         exchange("/a", b"old", headers=((b"ETag", b'"1"'),)),
         exchange("/n", b"notice"),
-        exchange("/f.pdf", b"%PDF", StepKind.ATTACHMENT),
+        exchange("/f.pdf", b"%PDF", StepKind.ATTACHMENT, headers=((b"Content-Type", b"application/pdf"),)),
         exchange("/g.pdf", b"gone", StepKind.ATTACHMENT, status=404),
         exchange("/l", b"list", StepKind.LIST),
     )
@@ -273,10 +274,10 @@ def test_a_ledger_can_be_made_again_from_the_visits(home, ledger, chain):
 def test_a_failed_transaction_leaves_nothing(ledger):
     def break_off():
         with ledger.writing():
-            ledger.db.execute("INSERT INTO leases VALUES ('a', 'b', 'c')")
-            ledger.db.execute("INSERT INTO leases VALUES ('a', 'b', 'c')")
+            ledger.db.execute("INSERT INTO noted VALUES ('a', 'b', 'c')")
+            ledger.db.execute("INSERT INTO noted VALUES ('a', 'b', 'c')")
 
     with pytest.raises(sqlite3.IntegrityError):
         break_off()
 
-    assert ledger.db.execute("SELECT count(*) FROM leases").fetchone() == (0,)
+    assert ledger.db.execute("SELECT count(*) FROM noted").fetchone() == (0,)
