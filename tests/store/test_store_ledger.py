@@ -4,6 +4,7 @@ import gzip
 import shutil
 import sqlite3
 import stat
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -147,7 +148,7 @@ def test_known_are_the_reports_and_attachments_as_last_seen(ledger, walk, exchan
     walk(
         exchange("/a", b"old", headers=((b"ETag", b'"1"'),)),
         exchange("/n", b"notice"),
-        exchange("/f.pdf", b"%PDF", StepKind.ATTACHMENT, headers=((b"Content-Type", b"application/pdf"),)),
+        replace(exchange("/f.pdf", b"%PDF", StepKind.ATTACHMENT), headers=((b"Content-Type", b"application/pdf"),)),
         exchange("/g.pdf", b"gone", StepKind.ATTACHMENT, status=404),
         exchange("/l", b"list", StepKind.LIST),
     )
