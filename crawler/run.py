@@ -7,6 +7,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,7 @@ def crawl(home: Home, code: str, kind: VisitKind, today: date | None) -> dict[st
         visit = OpenVisit.begin(
             home, code, kind, clock.now(), known=known, previous=_link(last), not_before=last.finished if last else None, wait_s=WAIT_S
         )
-        return Trip(home, county, visit.kind, visit, clock, known, last)
+        return Trip(home, county, visit.kind, visit, replace(clock, floor=visit.latest), known, last)
 
     trip = begin()
     if (trip.kind, kind) == (VisitKind.GLANCE, VisitKind.FULL):

@@ -44,6 +44,7 @@ def _copy(url: str, observations: Sequence[Observation], missed: Sequence[dateti
         media_type=kept[-1].capture.media_type,
         missed=tuple(m for m in missed if m > last),
         claimed=next(claims, None),
+        shown_by=frozenset(o.capture.visit for o in observations),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
@@ -60,7 +59,7 @@ def timing(dossier: Dossier, *, watched: bool) -> Timing:
     proves nothing of that time, and only the claim and the first sight count.
     """
     not_after = min(c.first_seen for c in dossier.copies)
-    lacking = _last_without(dossier.looks, not_after)
+    lacking = _last_without(dossier, not_after)
     not_before = lacking.started if lacking else None
     copy, fit = _decisive(dossier, not_before if watched else None, not_after)
     claim = claim_of(copy)
@@ -80,9 +79,11 @@ def claim_of(copy: Copy) -> date | None:
     return copy.claimed or copy.report.published_on
 
 
-def _last_without(looks: Sequence[Look], not_after: datetime) -> Look | None:
-    """The last complete look that was over before the report was first fetched."""
-    return max((k for k in looks if k.complete and k.finished <= not_after), key=lambda k: k.started, default=None)
+def _last_without(dossier: Dossier, not_after: datetime) -> Look | None:
+    """The last complete look that was over before the report was first fetched, and did not show it itself."""
+    showed = frozenset().union(*(c.shown_by for c in dossier.copies))
+    lacking = (k for k in dossier.looks if k.complete and k.finished <= not_after and k.visit not in showed)
+    return max(lacking, key=lambda k: k.started, default=None)
 
 
 def _decisive(dossier: Dossier, not_before: datetime | None, not_after: datetime) -> tuple[Copy, Fit]:

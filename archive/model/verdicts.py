@@ -96,6 +96,8 @@ class Copy:
     media_type: str = ""
     missed: tuple[datetime, ...] = ()
     claimed: date | None = None
+    shown_by: frozenset[str] = frozenset()
+    """Ids of the visits that showed it: a visit that did cannot have found it absent, whatever the clocks say."""
 
 
 @dataclass(frozen=True, slots=True)

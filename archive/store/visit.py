@@ -134,6 +134,11 @@ class OpenVisit:
         """Everything captured so far, in order."""
         return self._frontier.captures()
 
+    @property
+    def latest(self) -> datetime:
+        """The latest instant of the visit so far; whoever goes on with it must not write an earlier one."""
+        return max((self.started, *(c.fetched_at for c in self.captures())))
+
     def close(self, receipt: Receipt, finished: datetime, *, complete: bool, why_not: str) -> Path:
         """Turn the visit into a verified WACZ; its path. Until the one rename in here, nothing reads the visit.
 
@@ -148,7 +153,7 @@ class OpenVisit:
         """As close, but the county stays locked, so that its next visit can begin at once."""
         requests, pages = self.counts
         receipt = replace(receipt, requests=requests, pages=pages)
-        visit = self._as_visit(receipt, max(finished, self.started), complete, why_not)
+        visit = self._as_visit(receipt, max(finished, self.latest), complete, why_not)
         draft, target = self._folder / f"{self.id}.wacz", self.home.wacz_path(self.id)
         with full_disk_said(draft):
             self._journal.cut_back()

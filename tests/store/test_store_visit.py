@@ -251,3 +251,15 @@ def test_what_a_browser_drew_is_a_labelled_record_beside_the_original(begin, exc
     assert (original.kind, original.uri) == ("response", shell.url)
     assert (copy.kind, copy.uri) == ("resource", "urn:nianbao:rendered:" + shell.url)
     assert visit.opened.id == captures[1].visit
+
+
+def test_a_visit_never_ends_before_what_it_fetched(begin, step, exchange, start):
+    """A clock set back between two processes must not make an answer older than the visit that got it."""
+    visit = begin()
+    (queued,) = visit.add([step("/a")])
+    visit.settle(queued, [exchange("/a", b"report", minute=9)])
+
+    assert visit.latest == start + timedelta(minutes=9)
+    closed = examine(visit.close(Receipt(), start, complete=True, why_not="")).visit
+    assert closed is not None
+    assert closed.finished == start + timedelta(minutes=9)
