@@ -27,12 +27,12 @@ def _print_crawl(reports: int) -> None:
     done = crawl(reports)
     for name, one in done.items():
         print(
-            f"crawl    {name:12} {one['pages']} pages, {one['pages_per_s']:.1f} pages/s, {one['cpu_ms_per_page']:.1f} ms of CPU a page, "
+            f"crawl    {name:12} {one['pages']} pages, {one['cpu_ms_per_page']:.1f} ms of CPU a page, "
             f"{one['requests_per_report']:.2f} requests/report, peak {one['mib']:.0f} MiB"
         )
-    ratio = done["nianbao"]["pages_per_s"] / done["bare scrapy"]["pages_per_s"]
+    # Processor time and not pages a second: over loopback the wall clock measures how connections wait, not what a page costs.
     cost = done["nianbao"]["cpu_ms_per_page"] / done["bare scrapy"]["cpu_ms_per_page"]
-    print(f"crawl    {ratio:.2f} times the pages/s of bare Scrapy, which keeps nothing, at {cost:.2f} times its processor time", flush=True)
+    print(f"crawl    {cost:.2f} times the processor time of bare Scrapy, which keeps nothing", flush=True)
 
 
 def _print_read(files: int) -> None:
