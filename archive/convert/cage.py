@@ -59,7 +59,7 @@ def _wait(child: subprocess.Popen[bytes], seconds: int) -> int:
     except subprocess.TimeoutExpired:
         os.killpg(child.pid, signal.SIGKILL)
         child.wait()
-        raise ConvertError(f"reading took longer than {seconds} s", BY_HAND) from None
+        raise ConvertError(f"reading took longer than {seconds} s", BY_HAND, passing=True) from None
 
 
 def _document(target: Path, code: int, limits: Limits) -> Document:
@@ -71,7 +71,7 @@ def _document(target: Path, code: int, limits: Limits) -> Document:
     try:
         return from_json(json.dumps(answer["document"]))
     except (KeyError, NotADocument) as error:
-        raise ConvertError(f"the reader gave up (code {code}); the file may be broken or too big", BY_HAND) from error
+        raise ConvertError(f"the reader gave up (code {code}); the file may be broken or too big", BY_HAND, passing=True) from error
 
 
 def _answer(target: Path, limits: Limits) -> dict[str, Any]:

@@ -114,7 +114,3 @@ def says_so(opening: str, in_column: bool) -> bool:
 
 def _opens_like_one(opening: str, keys: set[str], in_column: bool) -> bool:
     return "overview" in keys and (in_column or bool(re.search(r"信息公开|政务公开|主动公开|条例", opening)))
-
-
-def _attaches_one(links: Sequence[Link]) -> bool:
-    return any(ATTACHED.search(plain(link.name)) for link in links)

@@ -1,7 +1,6 @@
 """From bytes to a Report: recognise the format, turn it into a document, read it; each capture once per reader version."""
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 from archive.convert import CONVERTER, ConvertError, convert
@@ -19,13 +18,10 @@ READABLE = (StepKind.REPORT, StepKind.ATTACHMENT)
 
 def read_bytes(data: bytes, *, content_type: str = "", url: str = "", context: Context | None = None, cache: Path | None = None) -> Report:
     """What these bytes say, of whatever format. Never raises on their content: an unreadable file is no report, with the reason."""
-    key = hashlib.sha256(data).hexdigest()
-    media = sniff(data, content_type)
     try:
-        document = document_of(data, media, content_type) if media in READ_DIRECTLY else convert(data, media, cache=cache)
+        return _read(data, content_type, url, context or Context(), cache)
     except ConvertError as error:
-        return Report(key, is_report=False, why=str(error))
-    return read_document(document, key, context or Context(), url)
+        return _unreadable(data, error)
 
 
 def read_capture(ledger: Ledger, capture: Capture, cache: Path | None) -> Report:
@@ -33,10 +29,25 @@ def read_capture(ledger: Ledger, capture: Capture, cache: Path | None) -> Report
     known = ledger.reading(capture, READING)
     if known is not None:
         return known
-    report = read_bytes(ledger.payload(capture), content_type=capture.media_type, url=capture.url, context=capture.context, cache=cache)
-    # A converter that timed out once is not remembered as a file that cannot be read.
-    ledger.keep_reading(capture, READING, replace(report, key=capture.sha256))
+    data = ledger.payload(capture)
+    try:
+        report = _read(data, capture.media_type, capture.url, capture.context, cache)
+    except ConvertError as error:
+        report = _unreadable(data, error)
+        if error.passing:
+            return report  # not remembered: a slow night must not make a file unreadable for ever
+    ledger.keep_reading(capture, READING, report)
     return report
+
+
+def _read(data: bytes, content_type: str, url: str, context: Context, cache: Path | None) -> Report:
+    media = sniff(data, content_type)
+    document = document_of(data, media, content_type) if media in READ_DIRECTLY else convert(data, media, cache=cache)
+    return read_document(document, hashlib.sha256(data).hexdigest(), context, url)
+
+
+def _unreadable(data: bytes, error: ConvertError) -> Report:
+    return Report(hashlib.sha256(data).hexdigest(), is_report=False, why=str(error))
 
 
 def readable(capture: Capture) -> bool:
