@@ -1,25 +1,28 @@
 """The caged child: `python -m archive.convert.child MEDIA INPUT OUTPUT SECONDS MEMORY_MB`. Reads one file, writes one answer."""
 
+import importlib
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from archive.convert.errors import ConvertError
+from archive.convert.formats import READERS
 from archive.convert.limits import Limits, bind
-from archive.convert.pdf import read_pdf
-from archive.convert.word import read_docx
 from archive.parse.document import Document, to_json
-from archive.parse.sniff import DOCX, PDF
 
-READERS: Mapping[str, Callable[[bytes], Document]] = {DOCX: read_docx, PDF: read_pdf}
+
+def reader(media: str) -> Callable[[bytes], Document]:
+    """The `read` of the module for this media type."""
+    read: Callable[[bytes], Document] = importlib.import_module(f"archive.convert.readers.{READERS[media]}").read
+    return read
 
 
 def main(arguments: list[str]) -> int:
     """Answer in OUTPUT: {"document": …} or {"error": …, "next_step": …}. Exit 0 either way."""
     media, source, target, seconds, memory_mb = arguments
     bind(Limits(int(seconds), int(memory_mb)))
-    Path(target).write_text(_answer(READERS[media], Path(source)), encoding="utf-8", errors="surrogatepass")
+    Path(target).write_text(_answer(reader(media), Path(source)), encoding="utf-8", errors="surrogatepass")
     return 0
 
 

@@ -8,11 +8,15 @@ from archive.model import Link
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph or line. `place` begins with head, article or tail: before, in or after the article itself."""
+    """One paragraph or line. `place` begins with head, article or tail: before, in or after the article itself.
+
+    `page` counts from 1 where the format has pages (or sheets), else 0.
+    """
 
     text: str
     place: str = "article"
     heading: bool = False
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +24,14 @@ class Grid:
     """A table row by row. None = no cell there, or one covered by a merged neighbour; "" = an empty cell.
 
     `exact` says that merged cells are known (HTML, Word, ruled PDF), so cells can be counted; plain text leaves that open.
+    `doubts` are (row, column) indices, from 0, of cells whose characters a recogniser was not sure of.
     """
 
     rows: tuple[tuple[str | None, ...], ...]
     place: str = "article"
     exact: bool = True
+    page: int = 0
+    doubts: tuple[tuple[int, int], ...] = ()
 
 
 Block = Text | Grid
@@ -32,7 +39,10 @@ Block = Text | Grid
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page or file as read: blocks in order, its title as the page gives it, meta pairs, links of the article, breadcrumb."""
+    """A page or file as read: blocks in order, its title as the page gives it, meta pairs, links of the article, breadcrumb.
+
+    `numbers_from` is "text", or "ocr" where characters were recognised in a picture.
+    """
 
     blocks: tuple[Block, ...] = ()
     title: str = ""
@@ -41,6 +51,7 @@ class Document:
     url: str = ""
     breadcrumb: str = ""
     media_type: str = ""
+    numbers_from: str = "text"
 
     def text(self) -> str:
         """All prose in order, one block a line; grids left out."""
@@ -70,8 +81,21 @@ def from_json(text: str) -> Document:
 
 def _block(raw: dict[str, object]) -> Block:
     if "rows" in raw:
-        return Grid(_rows(raw["rows"]), str(raw["place"]), bool(raw["exact"]))
-    return Text(str(raw["text"]), str(raw["place"]), bool(raw["heading"]))
+        return Grid(_rows(raw["rows"]), str(raw["place"]), bool(raw["exact"]), _page(raw), _doubts(raw["doubts"]))
+    return Text(str(raw["text"]), str(raw["place"]), bool(raw["heading"]), _page(raw))
+
+
+def _page(raw: dict[str, object]) -> int:
+    page = raw["page"]
+    if not isinstance(page, int):
+        raise TypeError("a page is no number")
+    return page
+
+
+def _doubts(raw: object) -> tuple[tuple[int, int], ...]:
+    if not isinstance(raw, list):
+        raise TypeError("doubts are not a list")
+    return tuple((int(row), int(column)) for row, column in raw)
 
 
 def _rows(raw: object) -> tuple[tuple[str | None, ...], ...]:

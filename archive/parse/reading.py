@@ -56,6 +56,7 @@ def _report(known: Report, document: Document, texts: Sequence[Text], parts: tup
         attachments=document.links,
         leftover=tables.leftover,
         preamble=before,
+        numbers_from=document.numbers_from,
     )
 
 

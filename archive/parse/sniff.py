@@ -12,6 +12,15 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 OFD = "application/ofd"
 OLE = "application/x-ole-storage"
+DOC = "application/msword"
+XLS = "application/vnd.ms-excel"
+RTF = "application/rtf"
+PNG = "image/png"
+JPEG = "image/jpeg"
+TIFF = "image/tiff"
+GIF = "image/gif"
+BMP = "image/bmp"
+GZIP = "application/gzip"
 ZIP = "application/zip"
 UNKNOWN = "application/octet-stream"
 
@@ -20,12 +29,14 @@ MAGIC = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
     (b"Rar!", "application/vnd.rar"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"\x89PNG", "image/png"),
-    (b"GIF8", "image/gif"),
-    (b"BM", "image/bmp"),
-    (b"{\\rtf", "application/rtf"),
-    (b"\x1f\x8b", "application/gzip"),
+    (b"\xff\xd8\xff", JPEG),
+    (b"\x89PNG", PNG),
+    (b"GIF8", GIF),
+    (b"BM", BMP),
+    (b"II*\0", TIFF),
+    (b"MM\0*", TIFF),
+    (b"{\\rtf", RTF),
+    (b"\x1f\x8b", GZIP),
 )
 INSIDE = (("word/", DOCX), ("xl/", XLSX), ("ppt/", PPTX), ("OFD.xml", OFD))
 WIDE_SHARE = 32

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
 
 from archive.convert import ConvertError, convert
-from archive.convert.word import read_docx
+from archive.convert.readers import word as reader_of_word
 from archive.parse.document import Document, Grid, Text, from_json, to_json
 from archive.parse.sniff import DOCX, OLE, PDF, ZIP, sniff
 
@@ -133,7 +133,7 @@ def test_tracked_changes_read_as_accepted() -> None:
         ),
     )
 
-    assert texts(read_docx(saved(made))) == ["公开九条"]
+    assert texts(reader_of_word.read(saved(made))) == ["公开九条"]
 
 
 def test_text_boxes_and_nested_tables_are_read_once() -> None:
@@ -147,7 +147,7 @@ def test_text_boxes_and_nested_tables_are_read_once() -> None:
     table.cell(0, 0).text = "外"
     table.cell(0, 1).add_table(1, 1).cell(0, 0).text = "内"
 
-    document = read_docx(saved(made))
+    document = reader_of_word.read(saved(made))
 
     assert texts(document) == ["框外", "框内"]
     assert [block.rows for block in document.blocks if isinstance(block, Grid)] == [(("外", ""),), (("内",),)]

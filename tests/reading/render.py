@@ -1,24 +1,22 @@
 """Every layout under one name, and what our reading says of it against the truth."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from archive.convert.child import reader
 from archive.convert.errors import ConvertError
-from archive.convert.pdf import read_pdf
-from archive.convert.word import read_docx
+from archive.convert.formats import READERS
 from archive.facts.titles import fold, normalise
 from archive.judge import checks
 from archive.model import Context, Finding, Outcome, Report, Responsibility
 from archive.parse import document_of, read_document
-from archive.parse.document import Document
-from archive.parse.sniff import DOCX, PDF, sniff
+from archive.parse.sniff import sniff
 from tests.reading import html_pages, pdf_files, text_files, word_files
 from tests.reading.truth import TABLES, Truth
 
 Render = Callable[[Truth], tuple[bytes, str]]
-CONVERTERS: Mapping[str, Callable[[bytes], Document]] = {DOCX: read_docx, PDF: read_pdf}
 LOSSY = frozenset(text_files.DAMAGED)
 
 
@@ -46,7 +44,7 @@ def read(data: bytes, content_type: str = "") -> Report:
     key = hashlib.sha256(data).hexdigest()
     media = sniff(data, content_type)
     try:
-        document = CONVERTERS[media](data) if media in CONVERTERS else document_of(data, media, content_type)
+        document = reader(media)(data) if media in READERS else document_of(data, media, content_type)
     except ConvertError as error:
         return Report(key, is_report=False, why=str(error))
     return read_document(document, key, Context(), "")

@@ -44,7 +44,7 @@ class _Line:
     size: float
 
 
-def read_pdf(data: bytes) -> Document:
+def read(data: bytes) -> Document:
     """The text of a PDF. Raises ConvertError where it is encrypted, broken, or holds only images."""
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:

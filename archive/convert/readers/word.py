@@ -25,7 +25,7 @@ MOST_COLUMNS = 80
 DEEPEST = 40
 
 
-def read_docx(data: bytes) -> Document:
+def read(data: bytes) -> Document:
     """The document as it reads with all changes accepted. Raises ConvertError."""
     check_package(data)
     try:
