@@ -76,6 +76,7 @@ def _preamble(texts: Sequence[Text]) -> str:
 
 def _is_prose(line: str) -> bool:
     """Sentences, not titles, dates or metadata: long enough, and ended like a sentence where a day stands in them."""
-    if len(line) < FEWEST_WORDS or (likeness(line)[0] is not Likeness.NO and len(line) <= 60):
+    ended = line.rstrip().endswith(("。", "；", ";"))
+    if len(line) < FEWEST_WORDS or (likeness(line)[0] is not Likeness.NO and len(line) <= 60 and not ended):
         return False
     return len(line) > 60 or line.rstrip().endswith(("。", ":", "：")) or day_in(line) is None
