@@ -12,6 +12,8 @@ from archive.facts.titles import fold, normalise
 NUMBERING = re.compile(r"^([一二三四五六七八九十]{1,3}[、.]|\(([一二三四五六七八九十]{1,3}|\d{1,2})\)[、.]?|\d{1,2}[.、]?(?=\D))")
 MARKS = re.compile(r"[()\[\]<>《》〈〉“”\"'‘’、,。;*]")
 NOTE = re.compile(r"\([^()]*\)?$")
+LONGEST_LABEL = 400
+"""What is longer is prose; only its beginning is compared."""
 PREFIX_FROM = 4
 """From this length on a printed label may go on after an accepted spelling (notes stand inside real labels)."""
 
@@ -47,9 +49,12 @@ class Sum:
     right: tuple[str, ...]
 
 
-@dataclass(frozen=True, config=STRICT)
+@dataclass(frozen=True, config=STRICT, eq=False)
 class FormTable:
-    """One statutory table. A row without columns of its own has all of the table's; `heads` are words over several columns."""
+    """One statutory table. A row without columns of its own has all of the table's; `heads` are words over several columns.
+
+    Compared by identity: there is one of each, and what was found out about it is remembered under it.
+    """
 
     column: tuple[Entry, ...]
     row: tuple[Row, ...]
@@ -84,18 +89,31 @@ def forms() -> tuple[Form, ...]:
     return tuple(sorted(found, key=lambda form: form.first_year))
 
 
-@lru_cache(maxsize=4096)
 def spelled(label: str) -> str:
     """A printed label as it is compared: no numbering, spaces, brackets, quotes or commas; folded to simplified."""
-    return MARKS.sub("", NUMBERING.sub("", fold(normalise(label))))
+    return _spelled(normalise(label))
+
+
+def _spelled(label: str) -> str:
+    return MARKS.sub("", NUMBERING.sub("", fold(label)))
+
+
+def fits(label: str, spellings: tuple[str, ...]) -> bool:
+    """Whether a printed label is one of the accepted spellings, with or without a note in brackets after it."""
+    whole, bare = _faces(label)
+    exact, stems = _accepted(spellings)
+    return whole in exact or bare in exact or whole.startswith(stems)
 
 
 @lru_cache(maxsize=16384)
-def fits(label: str, spellings: tuple[str, ...]) -> bool:
-    """Whether a printed label is one of the accepted spellings, with or without a note in brackets after it."""
-    whole, bare = spelled(label), spelled(NOTE.sub("", normalise(label)))
-    return any(_same(whole, bare, spelled(s)) for s in spellings)
+def _faces(label: str) -> tuple[str, str]:
+    """The label as it is compared, and without the note in brackets that ends it."""
+    plain = normalise(label[:LONGEST_LABEL])
+    return _spelled(plain), _spelled(NOTE.sub("", plain))
 
 
-def _same(whole: str, bare: str, spelling: str) -> bool:
-    return spelling in (whole, bare) or (len(spelling) >= PREFIX_FROM and whole.startswith(spelling))
+@lru_cache(maxsize=1024)
+def _accepted(spellings: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The spellings as they are compared, and those of them that a longer label may begin with."""
+    exact = frozenset(spelled(spelling) for spelling in spellings)
+    return exact, tuple(spelling for spelling in exact if len(spelling) >= PREFIX_FROM)

@@ -1,6 +1,7 @@
 """Where the article of a page is: the element its CMS names, else the one that holds most of the prose."""
 
 import re
+from functools import lru_cache
 
 from archive.parse.spans import Node, tag_of
 
@@ -18,13 +19,14 @@ HEADING_WEIGHT = 60
 ABOUT = re.compile(r"主办|承办|版权|备案|标识码|ICP|Copyright|发布(时间|日期)|浏览次数|点击|来源[:：]|技术支持", re.IGNORECASE)
 LONG_ENOUGH = 12
 DEEPEST = 200
+NO_PROSE = frozenset({"", "script", "style", "a", "option", "head"})
 
 
 def container(body: Node) -> Node:
     """The article's element: a named one that holds half of the page's prose, else the densest."""
     weights = _weights(body)
     whole = weights.get(body, 0)
-    named = [node for node in body.iter() if names(node) & NAMED_SET]
+    named = [node for node in body.iter() if not NAMED_SET.isdisjoint(names(node))]
     best = max(named, key=lambda node: (weights.get(node, 0), -_rank(node)), default=None)
     if best is not None and (weights.get(best, 0) * 2 >= whole or _surely(best)):
         return best
@@ -37,8 +39,12 @@ SURE = frozenset(NAMED[:8])
 
 def names(node: Node) -> frozenset[str]:
     """Id, classes and tag of an element in lower case."""
-    words = f"{node.get('id') or ''} {node.get('class') or ''}".lower().split()
-    return frozenset([*words, tag_of(node)])
+    return _words(node.get("id"), node.get("class"), tag_of(node))
+
+
+@lru_cache(maxsize=4096)
+def _words(identity: str | None, classes: str | None, tag: str) -> frozenset[str]:
+    return frozenset([*f"{identity or ''} {classes or ''}".lower().split(), tag])
 
 
 def _surely(node: Node) -> bool:
@@ -53,9 +59,10 @@ def _weights(body: Node) -> dict[Node, int]:
     """How much prose each element holds, counted at every ancestor up to `body`. Links are navigation and do not count."""
     weights: dict[Node, int] = {}
     for node in body.iter():
-        if tag_of(node) in ("", "script", "style", "a", "option", "head"):
+        kind = tag_of(node)
+        if kind in NO_PROSE:
             continue
-        own = _own_prose(node)
+        own = _weight(node.text, kind) + sum(_weight(child.tail, kind) for child in node)
         if own:
             _credit(weights, node, body, own)
     return weights
@@ -72,19 +79,19 @@ def _credit(weights: dict[Node, int], node: Node, body: Node, amount: int) -> No
         here = here.getparent()
 
 
-def _own_prose(node: Node) -> int:
-    pieces = [node.text or "", *((child.tail or "") for child in node)]
-    return sum(_weight(p.strip(), node) for p in pieces)
-
-
-def _weight(piece: str, node: Node) -> int:
-    """Characters of prose; a numbered heading counts much, a line about the page itself nothing."""
-    if not piece or ABOUT.search(piece[:200]):
+def _weight(text: str | None, kind: str) -> int:
+    """Characters of prose in an element of a kind; a numbered heading counts much, a line about the page itself nothing."""
+    piece = text.strip() if text else ""
+    numbered = bool(piece) and NUMBERED.match(piece) is not None
+    if not numbered and not _counts(piece, kind):
         return 0
-    if NUMBERED.match(piece):
-        return HEADING_WEIGHT
-    in_cell = tag_of(node) in ("td", "th")
-    return len(piece) if in_cell or (len(piece) >= LONG_ENOUGH and PROSE.search(piece)) else 0
+    if ABOUT.search(piece[:200]):
+        return 0
+    return HEADING_WEIGHT if numbered else len(piece)
+
+
+def _counts(piece: str, kind: str) -> bool:
+    return kind in ("td", "th") or (len(piece) >= LONG_ENOUGH and PROSE.search(piece) is not None)
 
 
 def _densest(body: Node, weights: dict[Node, int]) -> Node:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -14,12 +15,18 @@ Rows = tuple[tuple[str | None, ...], ...]
 
 def tag_of(node: Node) -> str:
     """Lower-case local name of an element, "" for comments and the like."""
-    return node.tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1].lower() if isinstance(node.tag, str) else ""
+    tag = node.tag
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=512)
+def _local(tag: str) -> str:
+    return tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1].lower()
 
 
 def text_in(node: Node) -> str:
     """All text below an element, in order."""
-    return "".join(piece for piece in node.itertext() if isinstance(piece, str))
+    return "".join(map(str, node.itertext())) if len(node) else node.text or ""
 
 
 def laid_out(table: Node, text_of: Callable[[Node], str]) -> Rows:

@@ -1,0 +1,177 @@
+"""A tree of elements -> blocks in the reader's order: lines of text, tables of data laid out, hidden parts left out."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from archive.parse.divs import rows_of_boxes
+from archive.parse.document import Block, Grid, Text
+from archive.parse.spans import Node, laid_out, own_cells, own_rows, styled_away, tag_of, text_in
+from archive.parse.values import reads_as_cell
+
+SKIPPED = frozenset(
+    {"", "script", "style", "noscript", "template", "head", "select", "iframe", "svg", "object", "textarea", "button", "video"}
+)
+SKIPPED |= frozenset({"del", "s", "strike"})
+INLINE = re.compile(
+    "a|abbr|b|big|cite|code|del|dfn|em|font|i|img|ins|kbd|label|mark|o|p0|q|s|samp|small|span|st1|strike|strong|sub|sup|tt|u|var|nobr"
+)
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Raised digits are notes; as such they are told from the number they stand at."""
+NOTE = re.compile(r"\x01([^\x01\x02]*)\x02")
+"""Raised text inside a cell, between marks that no page can hold."""
+DEEPEST = 120
+LONGEST_CELL = 600
+"""A cell with more text than this is part of the page's layout, not of a table of data."""
+LONGEST_SENTENCE = 150
+MOST_INNER = 4
+"""A table inside a cell with more cells than this is a table of its own."""
+ZERO_WIDTH = re.compile(r"[\u200b-\u200f\ufeff\u2060\u00ad]")
+
+
+class Flow:
+    """Walks a page once and gathers its blocks in order, marking what stands before, in and after the article."""
+
+    def __init__(self, article: Node) -> None:
+        self.blocks: list[Block] = []
+        self._article = article
+        self._way = {article, *article.iterancestors()}
+        self._part = "head"
+        self._line: list[str] = []
+        self._heading = False
+
+    def walk(self, node: Node, depth: int) -> None:
+        """The blocks of `node`; below the depth limit its text is taken as one block."""
+        if hidden(node) and node not in self._way:
+            return
+        if node is not self._article:
+            self._inside(node, depth)
+            return
+        self.flush()
+        self._part = "article"
+        self._inside(node, depth)
+        self.flush()
+        self._part = "tail"
+
+    def _inside(self, node: Node, depth: int) -> None:
+        kind = tag_of(node)
+        if is_inline(kind):
+            self._run(node, kind, depth)
+        elif rows := _rows(node, kind):
+            self.flush()
+            self.blocks.append(Grid(rows, self._part, exact=kind == "table"))
+        elif kind == "br":
+            self.flush()
+        else:
+            self.flush()
+            self._heading = kind in HEADINGS
+            self._children(node, depth)
+            self.flush()
+
+    def _run(self, node: Node, kind: str, depth: int) -> None:
+        if kind in ("sup", "sub"):
+            self._line.append(text_in(node).translate(RAISED))
+        else:
+            self._children(node, depth)
+
+    def _children(self, node: Node, depth: int) -> None:
+        if depth > DEEPEST:
+            self._line.append(text_in(node))
+            return
+        if node.text:
+            self._line.append(node.text)
+        for child in node:
+            self.walk(child, depth + 1)
+            if child.tail:
+                self._line.append(child.tail)
+
+    def flush(self) -> None:
+        """End the line being gathered."""
+        if self._line and (text := squeezed("".join(self._line))):
+            self.blocks.append(Text(text, self._part, self._heading))
+        self._line, self._heading = [], False
+
+
+@lru_cache(maxsize=512)
+def is_inline(kind: str) -> bool:
+    """Whether an element of this name runs on in the line it stands in."""
+    return INLINE.fullmatch(kind) is not None
+
+
+def squeezed(text: str) -> str:
+    """Runs of blanks as one space, no blanks at the ends, no zero-width characters."""
+    joined = " ".join(text.split())
+    return joined if joined.isprintable() else " ".join(ZERO_WIDTH.sub("", text).split())
+
+
+def hidden(node: Node) -> bool:
+    """Whether a reader would not see the element."""
+    return tag_of(node) in SKIPPED or styled_away(node)
+
+
+def _rows(node: Node, kind: str) -> tuple[tuple[str | None, ...], ...]:
+    """The rows of a table of data, drawn with table elements or without; none where the element is none."""
+    if kind == "table":
+        return laid_out(node, cell_text) if is_data(node) else ()
+    return tuple(tuple(cell_text(cell) for cell in row) for row in rows_of_boxes(node))
+
+
+def is_data(table: Node) -> bool:
+    """Whether a table holds data: more than one cell, none as long as an article, no table inside but such as hold one value."""
+    if any(_is_table(inner) for inner in table.iterdescendants("table")):
+        return False
+    cells = [cell for row in own_rows(table) for cell in own_cells(row)]
+    return len(cells) > 1 and not any(_is_prose(cell) for cell in cells)
+
+
+def _is_table(inner: Node) -> bool:
+    return sum(1 for _ in inner.iterdescendants("td", "th")) > MOST_INNER
+
+
+def _is_prose(cell: Node) -> bool:
+    text = text_in(cell)
+    if len(text) <= LONGEST_SENTENCE:
+        return False
+    text = text.strip()
+    return len(text) > LONGEST_CELL or (len(text) > LONGEST_SENTENCE and "。" in text)
+
+
+def cell_text(cell: Node) -> str:
+    """Text of a cell; line breaks and paragraphs in it are kept as line breaks, notes beside a number left out."""
+    if not len(cell):
+        return squeezed(cell.text or "")
+    text = "".join(_pieces(cell, 0))
+    if "\x01" in text:
+        text = _without_notes(text)
+    lines = (squeezed(line) for line in text.split("\0"))
+    return "\n".join(line for line in lines if line)
+
+
+def _without_notes(text: str) -> str:
+    bare = NOTE.sub("", text)
+    return bare if reads_as_cell(squeezed(bare.replace("\0", " "))) else NOTE.sub(lambda found: found[1].translate(RAISED), text)
+
+
+def _pieces(node: Node, depth: int) -> Iterator[str]:
+    """The pieces of text below an element, a zero character where a line ends."""
+    if depth > DEEPEST:
+        yield text_in(node)
+        return
+    yield node.text or ""
+    for child in node:
+        if not hidden(child):
+            yield from _piece(child, depth)
+        yield child.tail or ""
+
+
+def _piece(child: Node, depth: int) -> Iterator[str]:
+    kind = tag_of(child)
+    if kind in ("sup", "sub"):
+        yield f"\x01{text_in(child)}\x02"
+    elif is_inline(kind):
+        yield from _pieces(child, depth + 1)
+    else:
+        yield "\0"
+        yield from _pieces(child, depth + 1)
+        yield "\0"
