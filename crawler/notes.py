@@ -59,7 +59,7 @@ def _found(step: Step, found: Found) -> Note:
     note.update({key: said for key, said in (("trouble", found.trouble), ("family", found.family)) if said})
     if found.list_page is not None:
         note["list"] = asdict(found.list_page)
-        note["next"] = [s.url for s in found.steps if s.kind is StepKind.LIST and _same_list(step, s)]
+        note["next"] = [s.address for s in found.steps if s.kind is StepKind.LIST and _same_list(step, s)]
     return note
 
 

@@ -77,7 +77,7 @@ def _file(page: Page, asked: tuple[str, ...]) -> Settled | Failed:
 def _read(page: Page, county: County, asked: tuple[str, ...], kind: VisitKind) -> Settled | Failed:
     found = read(page, county, county.family)
     if found.trouble == "soft_404" and page.step.kind in MAY_BE_ABSENT:
-        return Settled((), note_of(page, asked, absent=True))
+        return Settled(_wanted(found, kind), note_of(page, asked, absent=True))
     if found.render and page.via is Via.HTTP:
         return Settled((_drawn(page),), note_of(page, asked, rendered=True))
     if found.trouble in OF_LISTS and page.step.kind is StepKind.REPORT:

@@ -33,6 +33,8 @@ def _manners(step: Step) -> dict[str, str]:
         headers["Referer"] = step.context.found_on
     if step.body:
         headers["Content-Type"] = "application/json" if step.body[:1] in "{[" else "application/x-www-form-urlencoded"
+    if step.method == "POST":
+        headers["X-Requested-With"] = "XMLHttpRequest"  # as the page's own script says; some interfaces answer nothing without it
     return headers
 
 

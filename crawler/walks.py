@@ -37,8 +37,8 @@ def walks(notes: Sequence[Noted], failures: Iterable[Failure]) -> tuple[Walk, ..
     lists = _gathered(notes)
     belongs = _belongings(notes)
     for step, note in notes:
-        if step.kind is StepKind.LIST and note.get("absent") and step.url in belongs:
-            lists[belongs[step.url]].probes.append("not found")
+        if step.kind is StepKind.LIST and note.get("absent") and step.address in belongs:
+            lists[belongs[step.address]].probes.append("not found")
     for failure in failures:
         if failure.step is StepKind.LIST and failure.url in belongs:
             lists[belongs[failure.url]].failed.append(f"{failure.url}: {failure.why}")
@@ -58,11 +58,11 @@ def _unended(notes: Sequence[Noted]) -> list[tuple[Step, Mapping[str, Any]]]:
 def strays(notes: Sequence[Noted]) -> list[Step]:
     """List steps answered "not found" that are no further page of a list we read: the list itself is not there."""
     belongs = _belongings(notes)
-    return [s for s, note in notes if s.kind is StepKind.LIST and note.get("absent") and s.url not in belongs]
+    return [s for s, note in notes if s.kind is StepKind.LIST and note.get("absent") and s.address not in belongs]
 
 
 def _belongings(notes: Sequence[Noted]) -> dict[str, str]:
-    """Address of a further page -> address of its list."""
+    """Address of a further page, with its form where it has one -> address of its list."""
     return {url: note["list"]["list_url"] for _, note in notes if note.get("list") for url in note["next"]}
 
 

@@ -59,6 +59,11 @@ class Step:
     body: str = ""
     render: bool = False
 
+    @property
+    def address(self) -> str:
+        """What tells this step from others: the address, with the form where one is sent (the pages of some lists share an address)."""
+        return f"{self.url} {self.body}" if self.body else self.url
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -165,4 +165,4 @@ def step_key(step: Step) -> str:
 
 
 def _failure(step: Step, why: str, tries: int) -> Failure:
-    return Failure(step.url, step.kind, step.context, why, tries)
+    return Failure(step.address, step.kind, step.context, why, tries)

@@ -13,7 +13,7 @@ from crawler.families.anatomy.encoding import header
 from crawler.families.anatomy.ending import breaks_off
 from crawler.families.anatomy.found import MAX_BYTES, MAX_LINKS, Found, ListPage
 from crawler.families.anatomy.redirects import frames, onward
-from crawler.families.anatomy.view import View, view_of
+from crawler.families.anatomy.view import View, view_of, view_of_rows
 from crawler.families.blocks import block_kind
 
 __all__ = ["Family", "Found", "ListPage", "block_kind", "families", "read"]
@@ -34,6 +34,12 @@ class Family(Protocol):
     def read(self, view: View, county: County) -> Found: ...
 
 
+class Unwraps(Family, Protocol):
+    """A family whose site hands out lists as data: `unwrap` gives the rows inside such an answer as HTML, None for any other."""
+
+    def unwrap(self, page: Page) -> str | None: ...
+
+
 @cache
 def families() -> Mapping[str, Family]:
     """Every family of this package by its name."""
@@ -47,6 +53,8 @@ def read(page: Page, county: County, family: str = "") -> Found:
         return Found(trouble=trouble)
     if page.step.kind not in READ:
         return Found()
+    if answer := _unwrapped(page, county):
+        return answer
     if not _is_text(page):
         return _of_file(page)
     if len(page.body) > MAX_BYTES:
@@ -59,6 +67,18 @@ def _by_family(view: View, county: County, name: str) -> Found:
     known = families()
     chosen = known.get(name) or max(known.values(), key=lambda f: f.knows(view))
     return replace(chosen.read(view, county), family=chosen.NAME)
+
+
+def _unwrapped(page: Page, county: County) -> Found | None:
+    """What the rows inside an interface's answer lead to; their links are relative to the page of the list."""
+    if page.step.kind is not StepKind.LIST or len(page.body) > MAX_BYTES:
+        return None
+    for family in families().values():
+        rows = cast(Unwraps, family).unwrap(page) if hasattr(family, "unwrap") else None
+        if rows is not None:
+            view = view_of_rows(page, rows)
+            return replace(family.read(view, county), family=family.NAME)
+    return None
 
 
 def _beyond(view: View) -> Found | None:

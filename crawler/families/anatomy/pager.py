@@ -24,12 +24,22 @@ PAGER_MARKS = re.compile(r"\bpag(?:e|er|es|ing|ination)(?:\b|[-_\d]|Bar|List|Nav
 
 @dataclass(frozen=True)
 class Pager:
-    """Where in a list a page stands: `page` from 1, `pages` and `total` as the site says, `others` page number -> address."""
+    """Where in a list a page stands: `page` from 1, `pages` and `total` as the site says, `others` page number -> address.
+
+    `forms` are the bodies of pages that are asked for by POST. A page that shows no rows of its own, because its site's
+    interface hands them out, has page 1 among its `others`.
+    """
 
     page: int = 1
     pages: int | None = None
     total: int | None = None
     others: Mapping[int, str] = field(default_factory=dict)
+    forms: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether even the first rows stand at another address."""
+        return 1 in self.others and self.page == 1
 
 
 def of_links(view: View) -> Pager:

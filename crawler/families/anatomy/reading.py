@@ -66,19 +66,20 @@ def _lists_reports(view: View, county: County, found: Iterable[Row]) -> bool:
 
 def _inside(view: View, county: County, pager: PagerOf, context: Context, found: Iterable[Row]) -> Found:
     told = [row for row in found if not _is_navigation(view, row, county)]
-    if needs_browser(view, told):
+    position = pager(view)
+    if not position.elsewhere and needs_browser(view, told):
         return Found(render=True)
     dated = {row.url: row for row in told if row.date or row.like is Likeness.REPORT}
     children = tree.child_steps(view, county, context, dated)
     taken = {step.url for step in children}
     entries = [row for row in told if row.url not in taken]
     listed = main_list(entries)
-    if view.frames and not listed and not children:
+    if view.frames and not listed and not children and not position.elsewhere:
         return Found(_unique(view, _frames(view)))
-    position = pager(view)
     listing = _list_page(view, position, listed) if listed else None
     steps = [*_report_steps(view, county, context, entries), *_pages(view, context, position), *children, *_directories(view, county)]
-    return Found(_unique(view, steps), listing, trouble=_emptiness(view, county, context, listed, children))
+    trouble = "" if position.elsewhere else _emptiness(view, county, context, listed, children)
+    return Found(_unique(view, steps), listing, trouble=trouble)
 
 
 def _is_navigation(view: View, row: Row, county: County) -> bool:
@@ -181,11 +182,15 @@ def _list_page(view: View, position: Pager, listed: Sequence[Row]) -> ListPage:
 def _pages(view: View, context: Context, position: Pager) -> list[Step]:
     """The other pages of this list; what a browser had to draw once it has to draw again."""
     first = list_url(view)
-    onward = {number: url for number, url in position.others.items() if number > 1}
+    onward = {number: url for number, url in position.others.items() if number > 1 or position.elsewhere}
     return [
-        Step(url, StepKind.LIST, replace(context, link_text=f"第{number}页", link_title="", found_on=first), render=view.drawn)
-        for number, url in onward.items()
+        _page_step(view, replace(context, link_text=f"第{n}页", link_title="", found_on=first), url, position.forms.get(n, ""))
+        for n, url in onward.items()
     ]
+
+
+def _page_step(view: View, context: Context, url: str, form: str) -> Step:
+    return Step(url, StepKind.LIST, context, "POST" if form else "GET", form, view.drawn and not form)
 
 
 def _attachment_steps(paper: Article) -> tuple[Step, ...]:
@@ -203,6 +208,6 @@ def _is_homepage(view: View, county: County) -> bool:
 def _unique(view: View, steps: Iterable[Step]) -> tuple[Step, ...]:
     first: dict[tuple[str, bool], Step] = {}
     for step in steps:
-        if not addresses.same_page(step.url, view.url):
-            first.setdefault((step.url, step.render), step)
+        if step.body or not addresses.same_page(step.url, view.url):
+            first.setdefault((step.address, step.render), step)
     return tuple(first.values())

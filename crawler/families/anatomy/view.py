@@ -157,6 +157,12 @@ def view_of(page: Page) -> View:
     return View(page, text, tree, href or page.url, cut)
 
 
+def view_of_rows(page: Page, rows: str) -> View:
+    """The rows of an interface's answer, as a page whose links start from the page of the list."""
+    tree, cut = _parse(rows)
+    return View(page, rows, tree, page.step.context.found_on or page.url, cut)
+
+
 def ancestors(element: Element) -> Iterable[Element]:
     """The element and all above it, innermost first."""
     yield element

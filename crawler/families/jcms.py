@@ -1,0 +1,161 @@
+"""JCMS, the older one: a list carries its first records inside a script as XML, a data proxy hands out the groups that follow.
+
+Marks: `<script type="text/xml"><datastore>`, `dataproxy.jsp`, the openness module `/module/xxgk/`. Records are asked for by number
+(startrecord, endrecord), by GET or, with the form a script holds, by POST; other sites give only the address of the next group.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import parse_qs, quote, urlencode, urljoin, urlsplit, urlunsplit
+
+from archive.model import County, Page, Step, StepKind
+from crawler.families.anatomy import addresses
+from crawler.families.anatomy.article import Article
+from crawler.families.anatomy.encoding import decode
+from crawler.families.anatomy.found import Found
+from crawler.families.anatomy.pager import Pager, of_links, own_page
+from crawler.families.anatomy.reading import read_page
+from crawler.families.anatomy.records import unfolded
+from crawler.families.anatomy.view import View
+
+NAME = "jcms"
+STORE = re.compile(r"<datastore\b|<recordset\b", re.IGNORECASE)
+PROXY = re.compile(r"[\"']([^\"'\s]*dataproxy\.jsp[^\"'\s]*)[\"']", re.IGNORECASE)
+PROXY_PATH = re.compile(r"/(?:more[a-z]*|)dataproxy\.jsp$|/jpage/[a-z]*dataproxy\.jsp$", re.IGNORECASE)
+RECORD = re.compile(r"<record\b[^>]*>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
+QUOTED = re.compile(r"'((?:\\.|[^'\\])*<a\b(?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*<a\b(?:\\.|[^\"\\])*)\"", re.DOTALL | re.IGNORECASE)
+NEXT_GROUP = re.compile(r"<nextgroup>\s*(?:<!\[CDATA\[)?.*?href\s*=\s*[\"']?([^\"'\s>]+)", re.DOTALL | re.IGNORECASE)
+TOTAL = re.compile(r"<totalrecord>\s*(\d{1,7})|\btotalRecords?[\"']?\s*[:=]\s*[\"']?(\d{1,7})", re.IGNORECASE)
+PER_PAGE = re.compile(r"\bperPage[\"']?\s*[:=]\s*[\"']?(\d{1,3})", re.IGNORECASE)
+FORM = ("col", "appid", "webid", "path", "columnid", "sourceContentType", "unitid", "webname", "permissiontype")
+USUAL_PER_PAGE, GROUP = 15, 3
+"""The script shows 15 records a page and fetches three pages at a time."""
+YEARLY = re.compile(r"/xxgkAnnualReport\.jsp$", re.IGNORECASE)
+FEWEST_WORDS = 60
+"""An office without a report of the year is answered by the frame of the page alone."""
+SEARCH = re.compile(r"/module/xxgk/search(?:_custom)?\.jsp", re.IGNORECASE)
+TREE = re.compile(r"/module/xxgk/tree\.jsp", re.IGNORECASE)
+CHOICE = re.compile(r"funclick\(\s*[\"']([\w-]+)[\"']", re.IGNORECASE)
+
+
+def knows(view: View) -> int:
+    return 30 if STORE.search(view.text) or "dataproxy.jsp" in view.scripts or "/module/xxgk/" in view.url else 0
+
+
+def unwrap(page: Page) -> str | None:
+    """The rows of an answer of the data proxy, as XML or as a script's array."""
+    path = urlsplit(page.url).path
+    if "dataproxy" not in path and not page.body.lstrip()[:60].lower().startswith((b"<datastore", b"<?xml")):
+        return None
+    text = decode(page.body, page.headers)
+    if not STORE.search(text) and "dataproxy" not in path:
+        return None
+    return f"<ul>{''.join(_records(text) or _quoted(text))}</ul>"
+
+
+def read(view: View, county: County) -> Found:
+    rows = "".join(_records(view.text)) if STORE.search(view.text) else ""
+    found = read_page(unfolded(_chosen(view), f"<ul>{rows}</ul>" if rows else ""), county, pager)
+    if YEARLY.search(urlsplit(view.url).path):
+        return _of_year(view, found)
+    return replace(found, steps=tuple(map(_as_asked, found.steps)))
+
+
+def _of_year(view: View, found: Found) -> Found:
+    """The report of one office and year: an empty answer is a year without one; the page's own choice of years leads to the others."""
+    article = Article(view)
+    if not article.attachments and not article.is_report and len(view.words) < FEWEST_WORDS:
+        return replace(found, steps=_other_years(view), render=False, trouble="soft_404")
+    return replace(found, steps=(*found.steps, *_other_years(view)))
+
+
+def _other_years(view: View) -> tuple[Step, ...]:
+    """The same office's other years, as the page offers them in a list to choose from."""
+    address, asked = urlsplit(view.url), parse_qs(urlsplit(view.url).query)
+    offered = [value for e in view.tree.iter("option") if (value := (e.get("value") or "").strip()) and re.fullmatch(r"20\d\d", value)]
+    others = [year for year in dict.fromkeys(offered) if [year] != asked.get("fbtime")]
+    urls = [(year, urlunsplit(address._replace(query=urlencode({**asked, "fbtime": [year]}, doseq=True)))) for year in others]
+    return tuple(Step(url, StepKind.REPORT, replace(view.step.context, year=int(year), link_text="", link_title="")) for year, url in urls)
+
+
+def _as_asked(step: Step) -> Step:
+    """The module's search answers only to the form its own script sends."""
+    query = urlsplit(step.url).query
+    return replace(step, method="POST", body=query) if SEARCH.search(step.url) and not step.body else step
+
+
+def pager(view: View) -> Pager:
+    """The groups of records: by number where the total is told, else by the address of the next one."""
+    text, page = decode(view.page.body, view.page.headers), own_page(view.step.context)
+    shown = len(_records(text) or (_quoted(text) if "dataproxy" in view.url else []))
+    total = _first(TOTAL, text)
+    if following := NEXT_GROUP.search(text):
+        url = addresses.absolute(following[1].replace("&amp;", "&"), view.base)
+        return Pager(page, None, total, {page + 1: url} if url and shown and url != view.url else {})
+    proxy = PROXY.search(view.scripts)
+    if proxy is None or not shown or "dataproxy" in view.url:
+        return Pager(page, None, total) if shown or "dataproxy" in view.url else of_links(view)
+    return _by_number(view, addresses.absolute(proxy[1].replace("&amp;", "&"), view.base), shown, total)
+
+
+def _by_number(view: View, proxy: str, shown: int, total: int | None) -> Pager:
+    """Page 1 is the group that the page itself carries; the others have its length, or the usual one where it is longer than the list."""
+    each = _first(PER_PAGE, view.scripts) or USUAL_PER_PAGE
+    group = max(shown, each)
+    starts = list(range(shown + 1, (total or shown) + 1, group))
+    others = {n: _range(proxy, start, min(start + group - 1, total or start), each) for n, start in enumerate(starts, 2)}
+    form = urlencode(_form(view.scripts, proxy))
+    return Pager(1, len(starts) + 1, total, others, dict.fromkeys(others, form) if form else {})
+
+
+def _range(proxy: str, first: int, last: int, each: int) -> str:
+    joint = "&" if "?" in proxy else "?"
+    return f"{proxy}{joint}startrecord={first}&endrecord={last}&perpage={each}"
+
+
+def _form(scripts: str, proxy: str) -> list[tuple[str, str]]:
+    """The fields a script sends along, in the usual order; () where its address already holds them."""
+    if "columnid" in parse_qs(urlsplit(proxy).query):
+        return []
+    told = {name: found for name in FORM if (found := _field(scripts, name)) is not None}
+    return list(told.items()) if "columnid" in told else []
+
+
+def _field(scripts: str, name: str) -> str | None:
+    found = re.search(rf"(?<![\w]){name}[\"']?\s*[:=]\s*(?:[\"']([^\"']*)[\"']|([\w.-]+))", scripts)
+    return (found[1] if found[1] is not None else found[2]) if found else None
+
+
+def _records(text: str) -> list[str]:
+    return RECORD.findall(text)
+
+
+def _quoted(text: str) -> list[str]:
+    """Rows written as strings of a script."""
+    return [re.sub(r"\\(.)", r"\1", single or double) for single, double in QUOTED.findall(text)]
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int | None:
+    found = pattern.search(text)
+    return int(next(group for group in found.groups() if group)) if found else None
+
+
+def _chosen(view: View) -> View:
+    """The tree of an office's openness module: what each name chooses becomes a link to the search that lists it."""
+    if not TREE.search(view.url):
+        return view
+    area = parse_qs(urlsplit(view.url).query).get("area", [""])[0]
+    rows = "".join(f"<li><a href='{_search(view.url, area, code)}'>{name}</a></li>" for code, name in _choices(view))
+    return unfolded(view, f"<ul>{rows}</ul>" if rows else "")
+
+
+def _choices(view: View) -> Iterator[tuple[str, str]]:
+    for element in view.tree.iter("a"):
+        if found := CHOICE.search(f"{element.get('href') or ''} {element.get('onclick') or ''}"):
+            yield found[1], view.words_of(element)
+
+
+def _search(url: str, area: str, code: str) -> str:
+    query = f"divid=div1&infotypeId={quote(code)}&jdid=1&area={quote(area)}&sortfield=createdatetime:0,orderid:0"
+    return urljoin(url, f"/module/xxgk/search.jsp?{query}")

@@ -1,0 +1,124 @@
+"""JCMS lists: records inside a script, further groups from the data proxy by GET or POST, the report endpoint of an office and year."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from archive.model import Context, Page, Step, StepKind
+from crawler.families import Found, read
+
+Reading = Callable[..., Found]
+HOST = "http://www.qingshi.gov.cn"
+LIST = f"{HOST}/col/col1229/index.html"
+COLUMN = Context(column="政府信息公开年报")
+
+
+def record(n: int) -> str:
+    """One record as the site writes it."""
+    day, title = n % 28 + 1, f"第{n}乡2024年政府信息公开工作年度报告"
+    link = f'<a href="/art/2025/1/{day}/art_1229_{n}.html" title="{title}" target="_blank">第{n}乡2024年…</a>'
+    return f"<record><![CDATA[<li>{link}<span>2025-01-{day:02}</span></li>]]></record>"
+
+
+def store(first: int, last: int, *, total: int | None = None, nextgroup: str = "") -> str:
+    """The data a page carries or the proxy answers."""
+    group = f'<nextgroup><![CDATA[<a href="{nextgroup}"></a>]]></nextgroup>' if nextgroup else ""
+    counted = f"<totalrecord>{total}</totalrecord><totalpage>{-(-total // 15)}</totalpage>" if total else ""
+    return f"<datastore>{group}{counted}<recordset>{''.join(map(record, range(first, last + 1)))}</recordset></datastore>"
+
+
+def listing(data: str, script: str = "") -> str:
+    return f"<html><body><div id='1229'><script type=\"text/xml\">{data}</script></div><script>{script}</script></body></html>"
+
+
+def reports(found: Found) -> list[str]:
+    return [s.context.link_title for s in found.steps if s.kind is StepKind.REPORT]
+
+
+def lists(found: Found) -> list[Step]:
+    return [s for s in found.steps if s.kind is StepKind.LIST]
+
+
+PROXY = """$('#1229').jpage({perPage:15, totalRecord:107, proxyUrl:'/module/web/jpage/dataproxy.jsp',
+ params:{col:1,appid:1,webid:3,path:'/',columnid:1229,sourceContentType:1,unitid:'5510',webname:'青石县',permissiontype:0}});"""
+
+
+def test_records_inside_the_script_are_the_rows(reading: Reading) -> None:
+    found = reading(LIST, listing(store(1, 12)))
+
+    assert reports(found) == [f"第{n}乡2024年政府信息公开工作年度报告" for n in range(1, 13)]
+    assert {s.context.list_date for s in found.steps} == {f"2025-01-{n % 28 + 1:02}" for n in range(1, 13)}
+    assert found.family == "jcms"
+    assert found.trouble == ""
+    assert not found.render
+
+
+def test_the_groups_that_follow_are_asked_of_the_proxy_by_their_records(reading: Reading) -> None:
+    found = reading(LIST, listing(store(1, 45), PROXY))
+    asked = lists(found)
+
+    assert found.list_page
+    assert (found.list_page.total, found.list_page.pages) == (107, 3)
+    ranges = [(q["startrecord"][0], q["endrecord"][0], q["perpage"][0]) for s in asked for q in [parse_qs(urlsplit(s.url).query)]]
+    assert ranges == [("46", "90", "15"), ("91", "107", "15")]
+    assert {s.method for s in asked} == {"POST"}
+    form = parse_qs(asked[0].body)
+    assert (form["columnid"], form["unitid"], form["webid"], form["path"]) == (["1229"], ["5510"], ["3"], ["/"])
+    assert {s.context.found_on for s in asked} == {LIST}
+
+
+def answer(asked: Step, body: str | bytes, content_type: bytes = b"text/xml") -> Page:
+    data = body if isinstance(body, bytes) else body.encode()
+    instant = __import__("datetime").datetime(2026, 2, 10, tzinfo=__import__("datetime").UTC)
+    return Page(asked.url, asked, 200, ((b"Content-Type", content_type),), data, instant)
+
+
+@pytest.mark.parametrize("content_type", [b"text/xml; charset=utf-8", b"text/html;charset=UTF-8"])
+def test_an_answer_of_the_proxy_is_a_page_of_the_list(content_type: bytes, reading: Reading, county: object) -> None:
+    asked = lists(reading(LIST, listing(store(1, 45), PROXY)))[0]
+    found = read(answer(asked, store(46, 90, total=107), content_type), county)  # type: ignore[arg-type]
+
+    assert len(reports(found)) == 45
+    assert found.list_page
+    assert (found.list_page.list_url, found.list_page.page, found.list_page.total) == (LIST, 2, 107)
+    assert found.steps[0].url == f"{HOST}/art/2025/1/19/art_1229_46.html"
+
+
+def test_a_next_group_leads_on_from_page_and_from_answer(reading: Reading, county: object) -> None:
+    way = "/module/jpage/dataproxy.jsp?page=1&columnid=88ab&unitid=c01f&webid=3"
+    first = lists(reading(LIST, listing(store(1, 45, nextgroup=way))))
+    second = read(answer(first[0], store(46, 90, nextgroup=way.replace("page=1", "page=2"))), county)  # type: ignore[arg-type]
+
+    assert [s.url for s in first] == [HOST + way]
+    assert [(s.url, s.context.link_text) for s in lists(second)] == [(HOST + way.replace("page=1", "page=2"), "第3页")]
+
+
+def test_an_array_in_place_of_xml_is_read_too(reading: Reading, county: object) -> None:
+    asked = lists(reading(LIST, listing(store(1, 45), PROXY)))[0]
+    rows = ",".join(
+        f"'<li><a href=\"/art/2025/1/9/art_1229_{n}.html\">河{n}镇2024年政府信息公开工作年度报告</a><b>[2025-01-09]</b></li>'"
+        for n in range(46, 60)
+    )
+    found = read(answer(asked, f"var dataStore = [{rows}];", b"text/html"), county)  # type: ignore[arg-type]
+
+    assert len([s for s in found.steps if s.kind is StepKind.REPORT]) == 14
+
+
+def test_an_empty_answer_is_no_empty_list(reading: Reading, county: object) -> None:
+    asked = lists(reading(LIST, listing(store(1, 45), PROXY)))[0]
+    found = read(answer(asked, "<datastore><recordset></recordset></datastore>"), county)  # type: ignore[arg-type]
+
+    assert found.trouble == "empty_list"
+
+
+def test_a_tree_in_a_frame_leads_to_the_search_that_lists(reading: Reading) -> None:
+    page = (
+        """<html><body><ul><li><a href="javascript:void(0)" onclick="funclick('B0203','')">政府信息公开年报</a></li></ul></body></html>"""
+    )
+    tree = f"{HOST}/module/xxgk/tree.jsp?standardXxgk=1&area=11330824002629385Q&divid=div4"
+    found = reading(tree, page, StepKind.HUB, context=Context(column="政府信息公开"))
+
+    assert [(s.url.split("?")[0], s.method) for s in lists(found)] == [(f"{HOST}/module/xxgk/search.jsp", "POST")]
+    assert "infotypeId=B0203" in lists(found)[0].body + lists(found)[0].url
+    assert "area=11330824002629385Q" in lists(found)[0].body + lists(found)[0].url
