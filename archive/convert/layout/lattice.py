@@ -1,0 +1,154 @@
+"""Segments -> tables: what rules enclose, cell by cell, merged cells known by the walls that are missing."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from archive.convert.layout.marks import Box
+from archive.convert.layout.segments import Segment
+
+TOUCH = 3.0
+"""Points by which segments may miss one another and still meet."""
+STICKS_OUT = 6.0
+"""So far beyond the last wall a rule may reach before it is taken to border a cell that has no outer wall."""
+COVERS = 0.6
+"""Part of a cell's side that a segment must cover to be its wall."""
+MOST = 1200
+"""Segments of one page in one direction; a drawing has more."""
+Walls = set[tuple[int, int]]
+
+
+class Cell(NamedTuple):
+    """A cell of a lattice: its first row and column, how many of each it covers."""
+
+    row: int
+    column: int
+    down: int = 1
+    across: int = 1
+
+
+class Lattice(NamedTuple):
+    """A ruled table: x of its columns, y of its rows, its cells. Not `closed` where some cell is no rectangle."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[Cell, ...]
+    closed: bool
+
+    @property
+    def box(self) -> Box:
+        """The whole table."""
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+def lattices(across: Sequence[Segment], down: Sequence[Segment]) -> list[Lattice]:
+    """Every table of two cells or more that the segments make, from top to bottom."""
+    if len(across) > MOST or len(down) > MOST:
+        return []
+    found = [_lattice(rows, columns) for rows, columns in _components(across, down)]
+    return sorted((table for table in found if table and len(table.cells) > 1), key=lambda table: (table.ys[0], table.xs[0]))
+
+
+def _components(across: Sequence[Segment], down: Sequence[Segment]) -> Iterator[tuple[list[Segment], list[Segment]]]:
+    """Groups of segments that hang together, each (horizontal, vertical)."""
+    loose = set(range(len(down)))
+    left = set(range(len(across)))
+    while left:
+        rows, columns = {left.pop()}, set[int]()
+        fresh = set(rows)
+        while fresh:
+            met = {d for d in loose if any(_meet(across[a], down[d]) for a in fresh)}
+            loose -= met
+            columns |= met
+            fresh = {a for a in left if any(_meet(across[a], down[d]) for d in met)}
+            left -= fresh
+            rows |= fresh
+        if columns:
+            yield [across[a] for a in sorted(rows)], [down[d] for d in sorted(columns)]
+
+
+def _meet(row: Segment, column: Segment) -> bool:
+    return row.start - TOUCH <= column.at <= row.end + TOUCH and column.start - TOUCH <= row.at <= column.end + TOUCH
+
+
+def _lattice(across: Sequence[Segment], down: Sequence[Segment]) -> Lattice | None:
+    across, down = _completed(across, down), _completed(down, across)
+    xs, ys = _places(down), _places(across)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    beside, above = _walls(down, xs, ys), _walls(across, ys, xs)
+    cells, closed = _cells(len(ys) - 1, len(xs) - 1, beside, above)
+    return Lattice(xs, ys, cells, closed)
+
+
+def _completed(own: Sequence[Segment], others: Sequence[Segment]) -> list[Segment]:
+    """With an outer wall where the other rules go on beyond the last one, as tables without side borders have it."""
+    start, end = min(s.start for s in others), max(s.end for s in others)
+    first, last = min(s.at for s in own), max(s.at for s in own)
+    low, high = min(s.at for s in others), max(s.at for s in others)
+    more = [Segment(start, low, high)] if start < first - STICKS_OUT else []
+    more += [Segment(end, low, high)] if end > last + STICKS_OUT else []
+    return [*own, *more]
+
+
+def _places(found: Sequence[Segment]) -> tuple[float, ...]:
+    return tuple(sorted({s.at for s in found}))
+
+
+def _walls(found: Sequence[Segment], places: Sequence[float], steps: Sequence[float]) -> Walls:
+    """(place, step) of every wall: the segment at `place` covers most of the way from `step` to the next."""
+    index = {at: i for i, at in enumerate(places)}
+    return {
+        (index[s.at], i)
+        for s in found
+        for i, (low, high) in enumerate(zip(steps, steps[1:], strict=False))
+        if min(s.end, high) - max(s.start, low) >= COVERS * (high - low)
+    }
+
+
+def _cells(rows: int, columns: int, beside: Walls, above: Walls) -> tuple[tuple[Cell, ...], bool]:
+    """Each region without a wall inside as a cell; one that is no rectangle is cut into its rows."""
+    cells: list[Cell] = []
+    closed = True
+    seen: set[tuple[int, int]] = set()
+    for place in ((r, c) for r in range(rows) for c in range(columns)):
+        if place in seen:
+            continue
+        region = _region(place, rows, columns, beside, above)
+        seen |= region
+        whole = _rectangle(region)
+        closed &= whole is not None
+        cells += [whole] if whole else _runs(region)
+    return tuple(sorted(cells)), closed
+
+
+def _region(start: tuple[int, int], rows: int, columns: int, beside: Walls, above: Walls) -> set[tuple[int, int]]:
+    region, fresh = {start}, [start]
+    while fresh:
+        r, c = fresh.pop()
+        steps = (
+            ((r, c + 1), (c + 1, r) in beside), ((r, c - 1), (c, r) in beside),
+            ((r + 1, c), (r + 1, c) in above), ((r - 1, c), (r, c) in above),
+        )  # fmt: skip
+        for place, walled in steps:
+            if not walled and place not in region and 0 <= place[0] < rows and 0 <= place[1] < columns:
+                region.add(place)
+                fresh.append(place)
+    return region
+
+
+def _rectangle(region: set[tuple[int, int]]) -> Cell | None:
+    rows, columns = [r for r, _ in region], [c for _, c in region]
+    down, across = max(rows) - min(rows) + 1, max(columns) - min(columns) + 1
+    return Cell(min(rows), min(columns), down, across) if down * across == len(region) else None
+
+
+def _runs(region: set[tuple[int, int]]) -> list[Cell]:
+    """The region row by row, each run of neighbouring places a cell."""
+    runs: list[Cell] = []
+    for r, c in sorted(region):
+        last = runs[-1] if runs else None
+        if last and last.row == r and last.column + last.across == c:
+            runs[-1] = last._replace(across=last.across + 1)
+        else:
+            runs.append(Cell(r, c))
+    return runs
