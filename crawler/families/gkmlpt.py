@@ -1,0 +1,128 @@
+"""gkmlpt, the catalogue platform of Guangdong: the page carries a tree of columns, an interface hands out each column's articles.
+
+Marks: `window._CONFIG = {… SID: '755041', TREE: [{id, name, children, jump_url, post_count}] …}`. The interface gives 100 articles a page;
+its page 0 is page 1 again. Articles stand at /gkmlpt/content/<id by thousands>/post_<id>.html.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from archive.model import Context, County, Page, Step, StepKind
+from crawler.families.anatomy import columns, notation
+from crawler.families.anatomy.encoding import decode
+from crawler.families.anatomy.found import Found
+from crawler.families.anatomy.pager import Pager, of_links, own_page
+from crawler.families.anatomy.reading import read_page
+from crawler.families.anatomy.records import Record, as_html
+from crawler.families.anatomy.view import View
+
+NAME = "gkmlpt"
+ANSWER = re.compile(r"/gkmlpt/api/(?:all|list)/\d+")
+CONFIG = re.compile(r"_CONFIG\s*=\s*(?=\{)")
+SID = re.compile(r"\bSID[\"']?\s*:\s*[\"']?(\w+)")
+TREE = re.compile(r"\bTREE[\"']?\s*:\s*(?=\[)")
+EACH = 100
+CHINA = timezone(timedelta(hours=8))
+Node = Mapping[str, Any]
+Asked = tuple[Node, Context]
+
+
+def knows(view: View) -> int:
+    return 40 if CONFIG.search(view.scripts) and SID.search(view.scripts) else 0
+
+
+def unwrap(page: Page) -> str | None:
+    """The articles of a column, each with its address and day."""
+    if not ANSWER.search(page.url) or (answer := _json(page)) is None:
+        return None
+    return as_html(_record(page.url, article) for article in answer.get("articles") or () if isinstance(article, dict))
+
+
+def read(view: View, county: County) -> Found:
+    """The column of reports, by its tree; every other page as any site's."""
+    if view.step.kind in (StepKind.REPORT, StepKind.HOME) or ANSWER.search(view.url):
+        return read_page(view, county, pager)
+    steps = tuple(_first_page(view, node, context) for node, context in _annual(view, county))
+    return Found(steps) if steps else read_page(view, county, pager)
+
+
+def pager(view: View) -> Pager:
+    """Pages by the column's own count; the interface is asked page after page, a hundred articles each."""
+    answer = _json(view.page) if ANSWER.search(view.url) else None
+    if answer is None:
+        return of_links(view)
+    page, total = own_page(view.step.context), _total(answer)
+    pages = -(-total // EACH) if total else None
+    return Pager(page, pages, total, {n: _numbered(view.url, n) for n in range(2, (pages or 1) + 1) if n != page})
+
+
+def _json(page: Page) -> dict[str, Any] | None:
+    try:
+        answer = json.loads(decode(page.body, page.headers))
+    except ValueError:
+        return None
+    return answer if isinstance(answer, dict) else None
+
+
+def _total(answer: Mapping[str, Any]) -> int | None:
+    told = (answer.get("classify") or {}).get("post_count", answer.get("total"))
+    return int(str(told)) if str(told).isdecimal() else None
+
+
+def _annual(view: View, county: County) -> Iterator[Asked]:
+    """Columns of yearly reports in the page's tree, and the years or groups below them."""
+    found = TREE.search(view.scripts)
+    nodes = notation.value(view.scripts[found.end() :]) if found else []
+    yield from _below(view, county, nodes if isinstance(nodes, list) else [], view.step.context, inside=False)
+
+
+def _below(view: View, county: County, nodes: list[Any], context: Context, *, inside: bool) -> Iterator[Asked]:
+    for node in (n for n in nodes if isinstance(n, dict) and n.get("id")):
+        name = str(node.get("name", ""))
+        here = columns.deeper(context, name, county, view.url)
+        within = inside or columns.is_annual(name)
+        below = list(node.get("children") or [])
+        if within and (not below or node.get("post_count")):
+            yield node, here
+        yield from _below(view, county, below, here if within else context, inside=within)
+
+
+def _first_page(view: View, node: Node, context: Context) -> Step:
+    parts = urlsplit(view.url)
+    root = parts.path[: parts.path.index("/gkmlpt")] if "/gkmlpt" in parts.path else ""
+    sid = SID.search(view.scripts)
+    query = f"page=1&sid={sid[1] if sid else ''}"
+    url = urlunsplit(parts._replace(path=f"{root}/gkmlpt/api/all/{node['id']}", query=query))
+    return Step(url, StepKind.LIST, replace(context, found_on=view.url))
+
+
+def _numbered(url: str, page: int) -> str:
+    return re.sub(r"(?<=[?&])page=\d+", f"page={page}", url)
+
+
+def _record(url: str, article: Mapping[str, Any]) -> Record:
+    ident = str(article.get("id", ""))
+    link = article.get("url") or article.get("post_url") or (_content(url, int(ident)) if ident.isdecimal() else "")
+    return Record(str(link), _unescaped(str(article.get("title", ""))), _day(article), str(article.get("publisher") or ""))
+
+
+def _content(url: str, ident: int) -> str:
+    return f"{url[: url.index('/gkmlpt/')]}/gkmlpt/content/{ident // 1_000_000}/{ident // 1000}/post_{ident}.html"
+
+
+def _unescaped(title: str) -> str:
+    """Titles are sometimes written as `%u9752%u77F3`."""
+    return re.sub(r"%u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), title)
+
+
+def _day(article: Mapping[str, Any]) -> str:
+    """The day shown beside an article: seconds since 1970 are read in China's time, texts as they are."""
+    told = next((value for name in ("display_publish_time", "date", "created_at") if (value := article.get(name))), "")
+    if isinstance(told, int | float) or str(told).isdecimal():
+        return datetime.fromtimestamp(int(told), UTC).astimezone(CHINA).date().isoformat()
+    return str(told)[:10]
