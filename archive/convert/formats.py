@@ -2,14 +2,45 @@
 
 from collections.abc import Mapping
 
-from archive.parse.sniff import DOCX, OFD, OLE, PDF, XLSX, ZIP
+from archive.parse.sniff import (
+    DOCX,
+    ENCRYPTED,
+    JP2,
+    MSG,
+    ODS,
+    ODT,
+    OLE,
+    PDF,
+    PPT,
+    PPTX,
+    RAR,
+    SEVEN_ZIP,
+    XLS,
+    XLSB,
+    XLSX,
+)
 
-READERS: Mapping[str, str] = {DOCX: "word", PDF: "pdf"}
+READERS: Mapping[str, str] = {
+    DOCX: "word",
+    PDF: "pdf",
+    XLSX: "sheets",
+    XLS: "oldsheets",
+}
 """Media type -> module name; the module's `read` turns bytes into a Document."""
+
+UNPACK = "unpack it and read the files inside"
+SLIDES = "open it and save it as PDF"
 
 NEXT_STEPS: Mapping[str, str] = {
     OLE: "open it in Word or LibreOffice and save it as .docx",
-    OFD: "open it in an OFD reader and print it to PDF",
-    XLSX: "save the sheet as PDF or HTML",
-    ZIP: "unpack it and read the files inside",
+    ENCRYPTED: "ask the office for a file without a password",
+    PPT: SLIDES,
+    PPTX: SLIDES,
+    MSG: "open the message and save what is attached to it",
+    ODT: "open it in LibreOffice and save it as .docx",
+    ODS: "open it in LibreOffice and save it as .xlsx",
+    XLSB: "open it in Excel and save it as .xlsx",
+    RAR: UNPACK,
+    SEVEN_ZIP: UNPACK,
+    JP2: "save the picture as PNG",
 }

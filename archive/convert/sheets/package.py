@@ -1,0 +1,87 @@
+"""The parts of a spreadsheet package (.xlsx): found by relation, read as a stream, names compared without regard to case and slash."""
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+Node = etree._Element
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A zip package by part name."""
+
+    zip: zipfile.ZipFile
+    names: Mapping[str, str]
+
+    def part(self, name: str) -> bytes:
+        """The bytes of a part, empty where there is none."""
+        known = self.names.get(_plain(name))
+        return self.zip.read(known) if known else b""
+
+    def elements(self, name: str, *wanted: str) -> Iterator[Node]:
+        """Elements of a part by local name, each freed after it was looked at."""
+        data = self.part(name)
+        if not data:
+            return
+        for _, node in etree.iterparse(io.BytesIO(data), events=("end",), resolve_entities=False, no_network=True, huge_tree=False):
+            if local(node) in wanted:
+                yield node
+                _freed(node)
+
+    def relations(self, name: str) -> dict[str, tuple[str, str]]:
+        """Of a part: relation id -> (last word of its type, name of the part it leads to)."""
+        folder, file = posixpath.split(name)
+        found = self.elements(posixpath.join(folder, "_rels", file + ".rels"), "Relationship")
+        return {
+            node.get("Id", ""): (
+                node.get("Type", "").rpartition("/")[2],
+                posixpath.normpath(posixpath.join(folder, node.get("Target", ""))),
+            )
+            for node in found
+            if node.get("TargetMode") != "External"
+        }
+
+    def main(self) -> str:
+        """The workbook's own part."""
+        leads = (target for kind, target in self.relations("").values() if kind == "officeDocument")
+        return next(leads, "xl/workbook.xml")
+
+
+def package(data: bytes) -> Package:
+    """The package in these bytes. Raises what zipfile raises."""
+    opened = zipfile.ZipFile(io.BytesIO(data))
+    return Package(opened, {_plain(name): name for name in opened.namelist()})
+
+
+def _joined(folder: str, target: str) -> str:
+    """The part a relation leads to, seen from the folder of the part it belongs to."""
+    return posixpath.normpath(posixpath.join(folder, target.replace("\\", "/"))).lstrip("/")
+
+
+def _freed(node: Node) -> None:
+    """Empty an element that was looked at and drop those before it, so that a long part takes no memory."""
+    node.clear()
+    parent = node.getparent()
+    while parent is not None and node.getprevious() is not None:
+        del parent[0]
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def local(node: Node) -> str:
+    """The name of an element without its namespace, "" for comments and the like."""
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+
+
+def is_on(value: str | None) -> bool:
+    """Whether an attribute says yes."""
+    return value in ("1", "true", "on")

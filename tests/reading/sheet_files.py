@@ -1,0 +1,219 @@
+"""A report as workbooks: sheets of cells laid out in several habits, written as .xlsx and as .xls."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+import openpyxl
+import xlwt
+
+from tests.reading.grids import Grid, grids, placed
+from tests.reading.truth import Section, Truth
+
+Value = str | int | float
+Range = tuple[int, int, int, int]
+WIDE = 15
+DECOY = "9999"
+
+
+@dataclass
+class Board:
+    """One sheet while it is drawn; rows and columns from 0."""
+
+    name: str
+    cells: dict[tuple[int, int], Value] = field(default_factory=dict)
+    merges: list[Range] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+    hidden: bool = False
+    next_row: int = 0
+
+    def line(self, text: str, column: int = 0, across: int = WIDE) -> None:
+        """A text in a row of its own, over `across` columns."""
+        self.cells[self.next_row, column] = text
+        if across > 1:
+            self.merges.append((self.next_row, column, self.next_row, column + across - 1))
+        self.next_row += 1
+
+
+@dataclass(frozen=True)
+class Habit:
+    """How an office lays out its sheets."""
+
+    merged: bool = True
+    one_sheet: bool = True
+    numbers: Callable[[str], Value] = str
+    first_column: int = 0
+    unit: Callable[[int], int] = lambda columns: 1
+    text_across: int = WIDE
+    blank_rows: int = 0
+
+
+def _number(text: str) -> Value:
+    return int(text) if text.isdecimal() else text
+
+
+def _real(text: str) -> Value:
+    return float(text) if text.isdecimal() else text
+
+
+def boards(made: Truth, habit: Habit) -> list[Board]:
+    """The sheets of a report."""
+    sheet = Board("封面" if not habit.one_sheet else "Sheet1")
+    sheets = [sheet]
+    line = partial(Board.line, column=habit.first_column, across=habit.text_across)
+    for text in (made.title, f"发布日期：{made.published.isoformat()}", made.preamble):
+        line(sheet, text)
+    tables = dict(zip("二三四", grids(made), strict=True))
+    for section in made.sections:
+        if not habit.one_sheet:
+            sheet = Board(f"{section.number}、{section.heading}"[:31])
+            sheets.append(sheet)
+        sheet.next_row += habit.blank_rows
+        for text in _words(section):
+            line(sheet, text)
+        if section.number in tables:
+            table(sheet, tables[section.number], habit)
+    return sheets
+
+
+def _words(section: Section) -> Iterator[str]:
+    yield f"{section.number}、{section.heading}"
+    yield from section.paragraphs
+
+
+def table(sheet: Board, grid: Grid, habit: Habit) -> None:
+    """A table from the next free row on, each of its columns `unit` columns wide."""
+    cells = placed(grid)
+    columns = max(c + span.across for _, c, span in cells)
+    unit = habit.unit(columns)
+    for r, c, span in cells:
+        row, column = sheet.next_row + r, habit.first_column + c * unit
+        sheet.cells[row, column] = habit.numbers(span.text) if span.place else span.text
+        if habit.merged and span.across * span.down * unit > 1:
+            sheet.merges.append((row, column, row + span.down - 1, column + span.across * unit - 1))
+    sheet.next_row += len(grid)
+
+
+def xlsx(sheets: list[Board]) -> bytes:
+    """The sheets as openpyxl writes them."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for board in sheets:
+        sheet = book.create_sheet(board.name)
+        sheet.sheet_state = "hidden" if board.hidden else "visible"
+        for (row, column), value in board.cells.items():
+            sheet.cell(row + 1, column + 1, value)
+        for top, left, bottom, right in board.merges:
+            sheet.merge_cells(start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1)
+        for row in board.hidden_rows:
+            sheet.row_dimensions[row + 1].hidden = True
+        for column in board.hidden_columns:
+            sheet.column_dimensions[openpyxl.utils.get_column_letter(column + 1)].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def xls(sheets: list[Board]) -> bytes:
+    """The sheets as xlwt writes them."""
+    book = xlwt.Workbook(encoding="utf-8")
+    for board in sheets:
+        sheet = book.add_sheet(board.name)
+        sheet.visibility = int(board.hidden)
+        tops = {(top, left): (top, bottom, left, right) for top, left, bottom, right in board.merges}
+        for place, value in board.cells.items():
+            if place in tops:
+                sheet.write_merge(*tops[place], value)
+            else:
+                sheet.write(*place, value)
+        for row in board.hidden_rows:
+            sheet.row(row).hidden = True
+        for column in board.hidden_columns:
+            sheet.col(column).hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _with_decoys(made: Truth) -> list[Board]:
+    """Rows, a column and a sheet that nobody sees hold other numbers; the first sheet begins at C4."""
+    board = boards(made, Habit(first_column=2, numbers=_number))[0]
+    used = max(row for row, _ in board.cells)
+    moved = Board("Sheet1")
+    moved.cells = {(row * 2 + 3, column): value for (row, column), value in board.cells.items()}
+    moved.merges = [(top * 2 + 3, left, bottom * 2 + 3, right) for top, left, bottom, right in board.merges]
+    moved.hidden_rows = [row * 2 + 4 for row in range(used + 1)]
+    inside = {(r, c) for top, left, bottom, right in moved.merges for r in range(top, bottom + 1) for c in range(left, right + 1)}
+    moved.cells |= {(row, column): DECOY for row in moved.hidden_rows for column in range(2, 12) if (row, column) not in inside}
+    moved.cells |= {(row, 1): DECOY for row in range(3, used * 2)}
+    moved.hidden_columns = [1]
+    other = boards(made, Habit(numbers=lambda text: 77))[0]
+    other.name, other.hidden = "底稿", True
+    return [other, moved]
+
+
+def _repacked(data: bytes, change: Callable[[str], str]) -> bytes:
+    """The package with the text of every XML part changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(old.read(name).decode()))
+    return out.getvalue()
+
+
+def _strict(text: str) -> str:
+    main = "http://schemas.openxmlformats.org/"
+    return text.replace(main + "spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main").replace(
+        main + "officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships"
+    )
+
+
+def _calculated(text: str) -> str:
+    """Every number as a formula with its value saved."""
+    return re.sub(r'(<c r="[A-Z]+\d+" t="n">)<v>', r"\1<f>SUM(A1:A2)</f><v>", text)
+
+
+def _inline(text: str) -> str:
+    """No cell names its place: writers may leave it out where nothing was left out before it."""
+    return re.sub(r'<row r="\d+"', "<row", text)
+
+
+def _stretch(columns: int) -> int:
+    """Tables of four, ten and fifteen columns on one grid of sixty."""
+    return 60 // columns
+
+
+HABITS: dict[str, Habit] = {
+    "merged": Habit(),
+    "numbers": Habit(numbers=_number),
+    "reals": Habit(numbers=_real, blank_rows=1),
+    "unmerged": Habit(merged=False, text_across=1, numbers=_number),
+    "sheets": Habit(one_sheet=False, numbers=_number),
+    "stretched": Habit(unit=_stretch, text_across=60, first_column=1),
+    "indented": Habit(first_column=2, blank_rows=2, text_across=10),
+    "full_width": Habit(numbers=lambda text: text.translate(str.maketrans("0123456789", "０１２３４５６７８９"))),
+    "thousands": Habit(numbers=lambda text: f"{int(text):,}" if text.isdecimal() else text),
+}
+
+
+def _of_habit(write: Callable[[list[Board]], bytes], habit: Habit) -> Callable[[Truth], bytes]:
+    return lambda made: write(boards(made, habit))
+
+
+def _changed(change: Callable[[str], str]) -> Callable[[Truth], bytes]:
+    return lambda made: _repacked(xlsx(boards(made, Habit(numbers=_number))), change)
+
+
+XLSX_LAYOUTS: dict[str, Callable[[Truth], bytes]] = {name: _of_habit(xlsx, habit) for name, habit in HABITS.items()} | {
+    "decoys": lambda made: xlsx(_with_decoys(made)),
+    "strict": _changed(_strict),
+    "calculated": _changed(_calculated),
+    "placeless": _changed(_inline),
+}
+XLS_LAYOUTS: dict[str, Callable[[Truth], bytes]] = {name: _of_habit(xls, habit) for name, habit in HABITS.items()} | {
+    "decoys": lambda made: xls(_with_decoys(made)),
+}
