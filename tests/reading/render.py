@@ -13,7 +13,7 @@ from archive.judge import checks
 from archive.model import Context, Finding, Outcome, Report, Responsibility
 from archive.parse import document_of, read_document
 from archive.parse.sniff import sniff
-from tests.reading import html_pages, pdf_files, text_files, word_files
+from tests.reading import html_pages, pdf_files, sheet_files, text_files, word_files
 from tests.reading.truth import TABLES, Truth
 
 Render = Callable[[Truth], tuple[bytes, str]]
@@ -31,6 +31,8 @@ def layouts() -> dict[str, Render]:
     texts = text_files.SAME | text_files.DAMAGED
     for kind, makers in (("text", texts), ("docx", word_files.LAYOUTS), ("pdf", pdf_files.LAYOUTS)):
         found |= {f"{kind}/{name}": _bare(make) for name, make in makers.items()}
+    found |= {f"xlsx/{name}": _bare(make) for name, make in sheet_files.XLSX_LAYOUTS.items()}
+    found |= {f"xls/{name}": _bare(make) for name, make in sheet_files.XLS_LAYOUTS.items()}
     return found
 
 
