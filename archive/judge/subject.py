@@ -31,11 +31,15 @@ class Subject:
         return self.report.report_year is not None and report_year(self.report.title) == self.report.report_year
 
     def fail(self, code: str, place: str, says: Says, /, **evidence: object) -> Finding:
-        """The report itself shows the defect, whoever reads it."""
+        """The report itself shows the defect, whoever reads it; in doubt where its characters were recognised in a picture."""
+        if self.report.numbers_from == "ocr":
+            return self.doubt_reading(code, place, says, **evidence)
         return self._finding(code, place, says, Outcome.FAIL, Responsibility.SOURCE, evidence)
 
     def uncertain(self, code: str, place: str, says: Says, /, **evidence: object) -> Finding:
         """The report shows it, but it has an innocent reading too."""
+        if self.report.numbers_from == "ocr":
+            return self.doubt_reading(code, place, says, **evidence)
         return self._finding(code, place, says, Outcome.UNCERTAIN, Responsibility.SOURCE, evidence)
 
     def doubt_reading(self, code: str, place: str, says: Says, /, **evidence: object) -> Finding:

@@ -28,10 +28,17 @@ def _another(own: Name, mention: Mention) -> bool | None:
     """None where it may be the body itself, else whether it is certainly another."""
     named = mention.name
     if _group(own.level) != _group(named.level):
-        return True if not named.stem else None
+        return _other_kind(mention)
     if not named.stem or _same_stem(own.stem, named.stem):
         return None if _fits(own, named) else False
-    return _group(own.level) == TOWNSHIP
+    return mention.firm and _group(own.level) == TOWNSHIP
+
+
+def _other_kind(mention: Mention) -> bool | None:
+    """A bureau's "我镇" is another body's; a town beside a bureau may have a part of its own in the sentence."""
+    if not mention.name.stem:
+        return True
+    return False if mention.firm else None
 
 
 def _fits(own: Name, named: Name) -> bool:

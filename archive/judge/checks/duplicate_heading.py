@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -15,6 +16,9 @@ CODE = "duplicate_heading"
 LONGEST = 30
 """A longer line with a number in front is a paragraph, not a heading."""
 
+NAMED = re.compile(r"^\([一二三四五六七八九十]\)[^,。;]{2,16}(?:情况|公开|管理|建设|保障)[:。]?$")
+"""A part's heading in a line of its own; other numbered lines may stand again in another part."""
+
 
 def check(subject: Subject) -> Iterable[Finding]:
     """One finding for each heading that stands more than once."""
@@ -27,9 +31,11 @@ def check(subject: Subject) -> Iterable[Finding]:
 
 
 def _parts_twice(section: Section) -> Iterator[str]:
+    """Numbered lines that stand again right after themselves, or numbered alike with 情况 at their end anywhere in the section."""
     lines = [line.strip() for line in section.text.splitlines() if line.strip()]
-    repeated = Counter(a for a, b in pairwise(lines) if a == b and MARK.match(a) and len(a) <= LONGEST)
-    yield from repeated
+    adjacent = [a for a, b in pairwise(lines) if plain(a) == plain(b)]
+    named = [line for line, count in Counter(lines).items() if count > 1 and NAMED.search(plain(line))]
+    yield from (line for line in dict.fromkeys([*adjacent, *named]) if MARK.match(line) and len(line) <= LONGEST)
 
 
 def _finding(subject: Subject, heading: str, places: list[str]) -> Finding:

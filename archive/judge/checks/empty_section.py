@@ -14,6 +14,10 @@ CODE = "empty_section"
 PART = re.compile(r"^\([一二三四五六七八九十]\)(主动公开|依申请公开|政府信息管理|(政府信息公开)?平台建设|监督保障)(工作)?(情况)?[:。]?$")
 """The five parts that 30号 (三) asks of section one, as headings on lines of their own."""
 
+NOTHING = re.compile(r"[(（]?(?:无|略|暂无|没有|/|-|—|…|\.|同上|见附件|待补充)+[)）]?[。.]?")
+"""Words in the place of a text. Section six may well say 无; sections one and five may not (条例 第五十条)."""
+WITH_TEXT = ("overview", "problems")
+
 
 def check(subject: Subject) -> Iterable[Finding]:
     """One finding for each empty section or part; one for all where no section has any text."""
@@ -23,7 +27,9 @@ def check(subject: Subject) -> Iterable[Finding]:
         return
     for section in sections:
         cut = section is sections[-1] and len(sections) < len(statutory_sections())
-        if written(section.text):
+        if _says_nothing(section):
+            yield _only(subject, shown(section), written(section.text))
+        elif written(section.text):
             yield from _parts(subject, section, cut)
         elif found := _empty(subject, section, cut):
             yield found
@@ -54,6 +60,16 @@ def _nothing_under(subject: Subject, heading: str, section: Section, cut: bool) 
     says = Says(f"“{heading}”之下没有内容。", f"Nothing stands under “{heading}”.")
     say = subject.doubt_reading if cut else subject.fail
     return say(CODE, plain(heading), says, heading=heading, section=shown(section))
+
+
+def _says_nothing(section: Section) -> bool:
+    place = statutory(section)
+    return place is not None and place.key in WITH_TEXT and NOTHING.fullmatch(plain(section.text)) is not None
+
+
+def _only(subject: Subject, heading: str, text: str) -> Finding:
+    says = Says(f"“{heading}”之下只写有“{text}”。", f"Under “{heading}” stands only “{text}”.")
+    return subject.uncertain(CODE, plain(heading), says, heading=heading, text=text)
 
 
 def _unread(subject: Subject, sections: list[Section]) -> Finding:

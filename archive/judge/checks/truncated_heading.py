@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from archive.facts.statutory import forms
 from archive.judge.headings import shown, statutory_sections, words_of
 from archive.judge.prose import plain
 from archive.judge.subject import Says, Subject
 from archive.model import Finding
 
 CODE = "truncated_heading"
-KEPT = 0.6
+KEPT = 0.5
 """A beginning shorter than this share of the form's heading is a heading of the office's own, not a broken one."""
+LAST = ("情况", "事项", "的事项")
+DANGLING = re.compile(r"[和及与的、]$")
 
 
 def check(subject: Subject) -> Iterable[Finding]:
@@ -27,13 +31,29 @@ def check(subject: Subject) -> Iterable[Finding]:
 
 
 def _whole(heading: str) -> str:
-    for place in statutory_sections():
-        full = plain(place.heading)
-        if full != heading and full.startswith(heading) and len(heading) >= KEPT * len(full) and not _complete(heading):
-            return place.heading
-    return ""
+    """The accepted heading that this one is the beginning of, the form's own first; "" where it is whole in itself."""
+    own = [place.heading for place in statutory_sections()]
+    spellings = [*own, *(label for form in forms() for section in form.section for label in section.labels)]
+    whole = {plain(s) for s in spellings if not _cut(plain(s))}
+    if heading in whole or not heading:
+        return ""
+    return next((s for s in spellings if _begins(heading, plain(s)) and _breaks(heading, plain(s))), "")
+
+
+def _begins(heading: str, full: str) -> bool:
+    return full.startswith(heading) and KEPT * len(full) <= len(heading) < len(full)
+
+
+def _breaks(heading: str, full: str) -> bool:
+    """Whether it ends within a word, on a word that joins, or before the last word that the form has (情况, 事项)."""
+    return DANGLING.search(heading) is not None or not _complete(heading) or full.removeprefix(heading) in LAST
+
+
+def _cut(heading: str) -> bool:
+    """Spellings that are accepted for reading although they are cut themselves."""
+    return heading.endswith("情")
 
 
 def _complete(heading: str) -> bool:
-    """A heading that ends on a whole word ("…行政诉讼", "主动公开政府信息") is merely shorter."""
+    """A heading that ends on a whole word ("主动公开政府信息", "存在的主要问题") is merely shorter."""
     return heading.endswith(("诉讼", "复议", "信息", "申请", "问题", "改进", "报告", "事项", "数量", "公开"))
