@@ -130,7 +130,7 @@ def _proved(row: Labelled, columns: int, deepest: int) -> Values | None:
 
 def _beside(rows: Sequence[Labelled], placed: dict[str, Values], columns: int) -> None:
     """Rows with empty cells take the window of full rows whose label stands at the same place."""
-    starts = {r.position: _first(r) for r in rows if r.row.key in placed and not r.line.loose}
+    starts = {r.position: _first(r) for r in rows if r.row.key in placed and not r.line.loose and filled(r.after)}
     deepest = max(r.position for r in rows)
     for row in rows:
         if row.row.key in placed or row.line.loose:
