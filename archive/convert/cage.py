@@ -1,84 +1,115 @@
-"""Run one conversion in a child process of its own: limits, a wall clock, a folder that goes away with it."""
+"""Run one conversion in a child process of its own, forked by a warm parent: limits, walls, a wall clock."""
 
+import contextlib
 import json
 import os
+import select
 import signal
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
-from typing import Any
+import time
+from collections.abc import Iterator
 
-import archive
+from archive.convert.child import DONE, FAILED
 from archive.convert.errors import ConvertError
 from archive.convert.limits import MIB, Limits
-from archive.parse.document import Document, NotADocument, from_json
+from archive.convert.pace import SIGN
+from archive.convert.warm import PARENTS, Line
+from archive.parse.document import Document, from_json
 
 BY_HAND = "look at the file by hand"
+START_S = 60
+"""Seconds a parent may need to load its reader (and models) before the first file's time begins."""
+AT_ONCE = 1 << 20
+TRIES = 2
 
 
-def run(data: bytes, media: str, limits: Limits) -> Document:
-    """The Document of `data`. Raises ConvertError; whatever the file does, this process and its folders stay as they were."""
-    with tempfile.TemporaryDirectory(prefix="nianbao-convert-") as folder:
-        source, target = Path(folder, "input"), Path(folder, "output.json")
-        source.write_bytes(data)
-        code = _wait(_start(media, source, target, limits), limits.seconds)
-        return _document(target, code, limits)
+class _ParentLost(Exception):  # noqa: N818 - said of a thing, not of a mistake
+    """The warm parent died with the child in it; the file is handed to another."""
 
 
-def _start(media: str, source: Path, target: Path, limits: Limits) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "archive.convert.child", media, str(source), str(target), str(limits.seconds), str(limits.memory_mb)]
-    return subprocess.Popen(
-        command,
-        cwd=source.parent,
-        env=_environment(source.parent),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
+def run(data: bytes, reader: str, limits: Limits) -> Document:
+    """The Document of `data` by the module named `reader`. Raises ConvertError; whatever the file does, nothing here changes."""
+    for _ in range(TRIES):
+        with contextlib.suppress(_ParentLost):
+            return _run(data, reader, limits)
+    raise ConvertError(
+        "the reader could not be started, or was killed from outside", "run `nianbao doctor`, then read the file again", True
     )
 
 
-def _environment(folder: Path) -> dict[str, str]:
-    """Nothing of ours goes in but the way to the code: no secrets, no proxies, no home."""
-    root = str(Path(archive.__file__).parents[1])
-    return {
-        "PATH": os.defpath,
-        "PYTHONPATH": root,
-        "PYTHONUTF8": "1",
-        "HOME": str(folder),
-        "TMPDIR": str(folder),
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
-
-
-def _wait(child: subprocess.Popen[bytes], seconds: int) -> int:
-    """The child's exit code; past its time the child and all it started are killed."""
+def _run(data: bytes, reader: str, limits: Limits) -> Document:
+    parent = PARENTS.of(reader)
     try:
-        return child.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
-        raise ConvertError(f"reading took longer than {seconds} s", BY_HAND, passing=True) from None
+        with _handed(parent.hand(data, limits)) as line:
+            said = _listen(line, limits)
+            code = _code(line)
+    except (_ParentLost, BrokenPipeError, ConnectionError) as error:
+        PARENTS.lost(reader, parent)
+        raise _ParentLost from error
+    return _document(said, code, limits)
 
 
-def _document(target: Path, code: int, limits: Limits) -> Document:
-    if code == -signal.SIGXCPU or code == -signal.SIGKILL:
-        raise ConvertError(f"reading took more than {limits.seconds} s of work", BY_HAND)
-    answer = _answer(target, limits) if code == 0 else {}
-    if "error" in answer:
-        raise ConvertError(str(answer["error"]), str(answer["next_step"]))
+@contextlib.contextmanager
+def _handed(line: Line) -> Iterator[Line]:
     try:
-        return from_json(json.dumps(answer["document"]))
-    except (KeyError, NotADocument) as error:
-        raise ConvertError(f"the reader gave up (code {code}); the file may be broken or too big", BY_HAND, passing=True) from error
+        yield line
+    finally:
+        line.hang_up()
 
 
-def _answer(target: Path, limits: Limits) -> dict[str, Any]:
+def _listen(line: Line, limits: Limits) -> bytes:
+    """All the child says until it ends. Its time begins with its first sign and anew with each; what is silent too long is left."""
+    said = bytearray(_heard(line, START_S) or b"")
+    last = time.monotonic() + limits.most_seconds
+    while said and (piece := _heard(line, min(limits.seconds, last - time.monotonic()))) != b"":
+        if piece is None:
+            raise ConvertError(f"reading took longer than {_spent(limits, last)} s", BY_HAND, passing=True)
+        said += piece
+        if len(said) > limits.output_mb * MIB:
+            raise ConvertError(f"the file holds more than {limits.output_mb} MiB of text", BY_HAND)
+    return bytes(said.lstrip(SIGN))
+
+
+def _spent(limits: Limits, last: float) -> int:
+    return limits.most_seconds if time.monotonic() >= last else limits.seconds
+
+
+def _heard(line: Line, seconds: float) -> bytes | None:
+    """What comes next, empty at the end; None where nothing comes in time."""
+    poll = select.poll()
+    poll.register(line.answer, select.POLLIN)
+    return os.read(line.answer, AT_ONCE) if seconds > 0 and poll.poll(seconds * 1000) else None
+
+
+def _code(line: Line) -> int:
+    """The child's exit code, told by its parent once it is buried."""
+    told = os.read(line.told, 16)
+    if not told:
+        raise _ParentLost
+    return int(told)
+
+
+def _document(said: bytes, code: int, limits: Limits) -> Document:
+    kind, answer = said[:1], said[1:]
     try:
-        if target.stat().st_size > limits.output_mb * MIB:
-            return {}
-        answer = json.loads(target.read_text(encoding="utf-8", errors="replace"))
-        return answer if isinstance(answer, dict) else {}
-    except (OSError, ValueError):
-        return {}
+        if code == 0 and kind == FAILED:
+            raise _failure(answer)
+        if code == 0 and kind == DONE:
+            return _checked(from_json(answer.decode(errors="replace")))
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
+        raise ConvertError("the reader's answer is none; the file may be broken", BY_HAND) from error
+    if code == -signal.SIGXCPU:
+        raise ConvertError(f"reading took more than {limits.most_seconds} s of work", BY_HAND)
+    raise ConvertError(f"the reader gave up (code {code}); the file may be broken or too big", BY_HAND, passing=True)
+
+
+def _failure(answer: bytes) -> ConvertError:
+    said = json.loads(answer)
+    return ConvertError(str(said["error"]), str(said["next_step"]))
+
+
+def _checked(document: Document) -> Document:
+    """What follows trusts the types of a document; an answer out of the cage has to earn that. Raises TypeError."""
+    words = (document.title, document.url, document.breadcrumb, document.media_type, document.numbers_from)
+    if not all(isinstance(word, str) for word in words):
+        raise TypeError("a document's title, address or type is no text")
+    return document

@@ -1,39 +1,75 @@
-"""The caged child: `python -m archive.convert.child MEDIA INPUT OUTPUT SECONDS MEMORY_MB`. Reads one file, writes one answer."""
+"""One file's own process: limits and walls first, then the reader, then one answer. Forked by `archive.convert.parent`."""
 
 import importlib
 import json
-import sys
+import os
+import resource
+import signal
 from collections.abc import Callable
-from pathlib import Path
+from typing import NoReturn
 
+from archive.convert import walls
 from archive.convert.errors import ConvertError
 from archive.convert.formats import READERS
 from archive.convert.limits import Limits, bind
+from archive.convert.pace import LISTENER, SIGN
+from archive.convert.walls.kernel import die_with
 from archive.parse.document import Document, to_json
 
+Reader = Callable[[bytes], Document]
+SOURCE, TARGET = 0, 3
+"""File descriptors of the only two things a child is handed: the file, and the pipe its answer goes into; 1 and 2 lead nowhere."""
+DONE, FAILED = b"D", b"E"
+"""What an answer begins with: a Document in JSON follows, or {"error": …, "next_step": …}."""
+TOO_BIG = FAILED + b'{"error": "the file needs more memory than it is given", "next_step": "look at it by hand"}'
+BY_ERROR = 70
+"""Exit code of a reader that raised what it should not: EX_SOFTWARE."""
 
-def reader(media: str) -> Callable[[bytes], Document]:
+
+def reader(media: str) -> Reader:
     """The `read` of the module for this media type."""
-    read: Callable[[bytes], Document] = importlib.import_module(f"archive.convert.readers.{READERS[media]}").read
+    read: Reader = importlib.import_module(f"archive.convert.readers.{READERS[media]}").read
     return read
 
 
-def main(arguments: list[str]) -> int:
-    """Answer in OUTPUT: {"document": …} or {"error": …, "next_step": …}. Exit 0 either way."""
-    media, source, target, seconds, memory_mb = arguments
-    bind(Limits(int(seconds), int(memory_mb)))
-    Path(target).write_text(_answer(reader(media), Path(source)), encoding="utf-8", errors="surrogatepass")
-    return 0
-
-
-def _answer(read: Callable[[bytes], Document], source: Path) -> str:
+def live(read: Reader, limits: Limits, parent: int) -> NoReturn:
+    """Bind and wall in this process, read SOURCE, answer in TARGET, end. Nothing of the parent but its memory is left."""
+    code = BY_ERROR
     try:
-        return f'{{"document": {to_json(read(source.read_bytes()))}}}'
-    except ConvertError as error:
-        return json.dumps({"error": error.why, "next_step": error.next_step}, ensure_ascii=False)
+        _settle(limits, parent)
+        os.write(TARGET, SIGN)
+        _say(_answer(read))
+        code = 0
     except MemoryError:
-        return json.dumps({"error": "the file needs more memory than it is given", "next_step": "look at it by hand"})
+        _say(TOO_BIG)
+        code = 0
+    finally:
+        os._exit(code)
 
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def _settle(limits: Limits, parent: int) -> None:
+    """A session of its own, no way to outlive the parent, no inherited file but the two, limits, walls."""
+    os.setsid()
+    die_with(parent, signal.SIGKILL)
+    os.closerange(TARGET + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+    LISTENER.set(TARGET)
+    bind(limits)
+    walls.close()
+
+
+def _answer(read: Reader) -> bytes:
+    try:
+        return DONE + to_json(read(_source())).encode(errors="surrogatepass")
+    except ConvertError as error:
+        return FAILED + json.dumps({"error": error.why, "next_step": error.next_step}).encode()
+
+
+def _source() -> bytes:
+    with os.fdopen(SOURCE, "rb") as file:
+        return file.read()
+
+
+def _say(answer: bytes) -> None:
+    left = memoryview(answer)
+    while left:
+        left = left[os.write(TARGET, left) :]

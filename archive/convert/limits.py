@@ -1,14 +1,18 @@
 """What a conversion may use, and what a container file may hold before it is opened."""
 
 import io
+import os
 import resource
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from archive.convert.errors import ConvertError
 
 AGAIN = "ask the office for the file again, or open and save it anew in Word"
 MIB = 1024 * 1024
+CORES = os.cpu_count() or 1
 MOST_UNPACKED = 256 * MIB
 MOST_RATIO = 200
 MOST_MEMBERS = 5000
@@ -19,21 +23,44 @@ PROLOG = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds of work, MiB of memory, MiB of output."""
+    """What one file may use: seconds until its reader must show a sign of life (`pace.page_done`) or be done, seconds in all,
+    MiB of memory, MiB of answer, and whether its reader works in threads.
+    """
 
-    seconds: int
-    memory_mb: int
+    seconds: int = 60
+    memory_mb: int = 1024
+    most_seconds: int = 120
     output_mb: int = 32
+    threads: bool = False
+
+
+LIMITS: Mapping[str, Limits] = {
+    name: Limits(seconds=60, memory_mb=1344, most_seconds=1800, threads=True) for name in ("pdf", "images", "ofd", "archives", "zip")
+}
+"""By module of `readers`, where they are not the usual ones: those that may meet scans need threads, models in memory, and time
+for each page (about 8 s); what has an end is a page, not the file."""
+
+
+def limits_of(name: str) -> Limits:
+    """The limits of a reader module."""
+    return LIMITS.get(name, Limits())
 
 
 def bind(limits: Limits) -> None:
-    """Bind this process for good: memory, processor time, file size, open files, no further processes, no core dump."""
-    _bind(resource.RLIMIT_AS, limits.memory_mb * MIB)
-    _bind(resource.RLIMIT_CPU, limits.seconds)
-    _bind(resource.RLIMIT_FSIZE, limits.output_mb * MIB)
+    """Bind this process for good: memory, processor time, no file written, few open, no further processes, no core dump."""
+    _bind(resource.RLIMIT_DATA, limits.memory_mb * MIB)
+    _bind(resource.RLIMIT_AS, _mapped() + limits.memory_mb * MIB)
+    _bind(resource.RLIMIT_CPU, limits.most_seconds * (CORES if limits.threads else 1) or 1)
+    _bind(resource.RLIMIT_FSIZE, 0)
     _bind(resource.RLIMIT_NOFILE, 64)
-    _bind(resource.RLIMIT_NPROC, 0)
     _bind(resource.RLIMIT_CORE, 0)
+    if not limits.threads:  # to the kernel a thread is a process
+        _bind(resource.RLIMIT_NPROC, 0)
+
+
+def _mapped() -> int:
+    """Bytes of address space in use: libraries are mapped, not held, so they come on top of what a reader may take."""
+    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
 def _bind(what: int, most: int) -> None:
