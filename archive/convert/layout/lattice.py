@@ -12,6 +12,8 @@ STICKS_OUT = 6.0
 """So far beyond the last wall a rule may reach before it is taken to border a cell that has no outer wall."""
 COVERS = 0.6
 """Part of a cell's side that a segment must cover to be its wall."""
+THIN = 6.0
+"""Points; a row or column narrower than this is the space between two rules."""
 MOST = 1200
 """Segments of one page in one direction; a drawing has more."""
 Walls = set[tuple[int, int]]
@@ -27,12 +29,17 @@ class Cell(NamedTuple):
 
 
 class Lattice(NamedTuple):
-    """A ruled table: x of its columns, y of its rows, its cells. Not `closed` where some cell is no rectangle."""
+    """A ruled table: x of its columns, y of its rows, its cells. Not `closed` where some cell is no rectangle.
+
+    `open_above` and `open_below` are the columns that have no wall at the table's upper and lower end.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[Cell, ...]
     closed: bool
+    open_above: frozenset[int] = frozenset()
+    open_below: frozenset[int] = frozenset()
 
     @property
     def box(self) -> Box:
@@ -71,13 +78,15 @@ def _meet(row: Segment, column: Segment) -> bool:
 
 
 def _lattice(across: Sequence[Segment], down: Sequence[Segment]) -> Lattice | None:
-    across, down = _completed(across, down), _completed(down, across)
-    xs, ys = _places(down), _places(across)
+    rows, columns = _completed(across, down), _completed(down, across)
+    xs, ys = _places(columns), _places(rows)
     if len(xs) < 2 or len(ys) < 2:
         return None
-    beside, above = _walls(down, xs, ys), _walls(across, ys, xs)
-    cells, closed = _cells(len(ys) - 1, len(xs) - 1, beside, above)
-    return Lattice(xs, ys, cells, closed)
+    beside, above = _walls(columns, xs, ys), _walls(rows, ys, xs)
+    cells, closed = _cells(xs, ys, beside, above)
+    drawn = _walls(across, ys, xs)
+    ends = (frozenset(c for c in range(len(xs) - 1) if (end, c) not in drawn) for end in (0, len(ys) - 1))
+    return Lattice(xs, ys, cells, closed, *ends)
 
 
 def _completed(own: Sequence[Segment], others: Sequence[Segment]) -> list[Segment]:
@@ -105,8 +114,14 @@ def _walls(found: Sequence[Segment], places: Sequence[float], steps: Sequence[fl
     }
 
 
-def _cells(rows: int, columns: int, beside: Walls, above: Walls) -> tuple[tuple[Cell, ...], bool]:
-    """Each region without a wall inside as a cell; one that is no rectangle is cut into its rows."""
+def thin(steps: Sequence[float], index: int) -> bool:
+    """Whether a row or column is only the space between two rules."""
+    return steps[index + 1] - steps[index] < THIN
+
+
+def _cells(xs: Sequence[float], ys: Sequence[float], beside: Walls, above: Walls) -> tuple[tuple[Cell, ...], bool]:
+    """Each region without a wall inside as a cell; one that is no rectangle is cut into its rows, the space between cells left out."""
+    rows, columns = len(ys) - 1, len(xs) - 1
     cells: list[Cell] = []
     closed = True
     seen: set[tuple[int, int]] = set()
@@ -116,6 +131,8 @@ def _cells(rows: int, columns: int, beside: Walls, above: Walls) -> tuple[tuple[
         region = _region(place, rows, columns, beside, above)
         seen |= region
         whole = _rectangle(region)
+        if whole is None and all(thin(ys, r) or thin(xs, c) for r, c in region):
+            continue
         closed &= whole is not None
         cells += [whole] if whole else _runs(region)
     return tuple(sorted(cells)), closed

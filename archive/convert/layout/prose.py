@@ -9,37 +9,31 @@ from archive.parse.labels import tabular
 BEGINS = re.compile(r"^([一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．](?!\d))")
 FULL, INDENT, APART = 2.0, 1.2, 1.2
 """In em: a line that ends so near to the margin is full; one that begins so far in is indented; lines so far apart are two paragraphs."""
+NARROW = 14
+"""In em; what is narrower is no column of prose."""
+Margins = tuple[float, float]
 
 
-def paragraphs(lines: Sequence[Line], parted: Sequence[float]) -> list[Line]:
-    """Lines put together: one that ends at the right margin goes on in the next unless that is indented, numbered or further down.
+def margins(lines: Sequence[Line]) -> Margins:
+    """Where the lines of a page begin and end at most."""
+    return min((line.left for line in lines), default=0.0), max((line.right for line in lines), default=0.0)
 
-    `parted` are heights (of tables) that no paragraph reaches over.
+
+def goes_on(above: Line, line: Line, sides: Margins, below: Margins) -> bool:
+    """Whether the line is the rest of the one above it: that one is full, this one neither indented nor numbered.
+
+    `sides` and `below` are the margins of the pages on which the two stand.
     """
-    if not lines:
-        return []
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
-    found: list[Line] = []
-    last: Line | None = None
-    for line in lines:
-        apart = last is None or any(last.top < height < line.top for height in parted)
-        if last is None or apart or not goes_on(last, line, left, right):
-            found.append(line)
-        else:
-            found[-1] = found[-1]._replace(text=joined(found[-1].text, line.text), bottom=line.bottom)
-        last = line
-    return found
-
-
-def goes_on(above: Line, line: Line, left: float, right: float) -> bool:
-    """Whether the line is the rest of the one above it."""
     if tabular(above.text) or tabular(line.text) or BEGINS.match(line.text):
         return False
-    full = above.right >= right - FULL * above.size
-    indented = line.left > left + INDENT * line.size
-    alike = abs(line.size - above.size) <= 0.1 * above.size
-    near = line.top - above.bottom <= APART * line.size
-    return full and not indented and alike and near
+    full = above.right >= sides[1] - FULL * above.size and sides[1] - sides[0] >= NARROW * above.size
+    indented = line.left > below[0] + INDENT * line.size
+    return full and not indented and abs(line.size - above.size) <= 0.1 * above.size
+
+
+def near(above: Line, line: Line) -> bool:
+    """Whether two lines of one page stand no further apart than lines of a paragraph do."""
+    return line.top - above.bottom <= APART * line.size
 
 
 def joined(first: str, second: str) -> str:

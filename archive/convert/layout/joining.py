@@ -1,0 +1,85 @@
+"""Ruled tables that go on over a page break, as one: columns matched by where they stand, cut rows and cells put together."""
+
+from collections.abc import Sequence
+
+from archive.convert.layout.filling import Row, Ruled
+from archive.parse.labels import is_label
+from archive.parse.values import reads_as_cell
+
+SAME = 3.5
+"""Points by which the two halves of a table may stand apart sideways."""
+MOST_HEADER = 6
+"""Rows of a header that is printed again on the next page."""
+
+
+def goes_on(first: Ruled, second: Ruled) -> bool:
+    """Whether the second can be the rest of the first: both reach from the same left to the same right."""
+    return abs(first.xs[0] - second.xs[0]) <= SAME and abs(first.xs[-1] - second.xs[-1]) <= SAME
+
+
+def joined(first: Ruled, second: Ruled) -> Ruled:
+    """Both halves as one table."""
+    xs = _together(first.xs, second.xs)
+    above, below = _spread(first, xs), _spread(second, xs)
+    rest = below.rows[_repeated(above.rows, below.rows) :]
+    if len(rest) == len(below.rows):
+        rows = _seamed(above.rows, rest, above.open_below & below.open_above)
+    else:
+        rows = _seamed(above.rows, rest, frozenset()) if rest else above.rows
+    return Ruled(xs, rows, first.exact and second.exact, first.page, above.open_above, below.open_below)
+
+
+def _together(first: Sequence[float], second: Sequence[float]) -> tuple[float, ...]:
+    """All places at which a column begins or ends in either half."""
+    own = [x for x in second if all(abs(x - other) > SAME for other in first)]
+    return tuple(sorted([*first, *own]))
+
+
+def _spread(table: Ruled, xs: Sequence[float]) -> Ruled:
+    """The table over the columns `xs`: a cell covers those that lie inside it."""
+    index = [_nearest(x, xs) for x in table.xs]
+    at = {column: i for i, column in enumerate(index[:-1])}
+    rows = tuple(tuple(row[at[c]] if c in at else None for c in range(len(xs) - 1)) for row in table.rows)
+    ends = (frozenset(c for i in end for c in range(index[i], index[i + 1])) for end in (table.open_above, table.open_below))
+    return Ruled(tuple(xs), rows, table.exact, table.page, *ends)
+
+
+def _nearest(x: float, xs: Sequence[float]) -> int:
+    return min(range(len(xs)), key=lambda i: abs(xs[i] - x))
+
+
+def _repeated(above: Sequence[Row], below: Sequence[Row]) -> int:
+    """How many rows the second half begins with that are the first half's own first rows: its header, printed again."""
+    count = 0
+    for old, new in zip(above[:MOST_HEADER], below, strict=False):
+        if old != new or any(reads_as_cell(cell) for cell in new):
+            break
+        count += 1
+    return count
+
+
+def _seamed(above: Sequence[Row], below: Sequence[Row], opened: frozenset[int]) -> tuple[Row, ...]:
+    """The rows of both halves; a row cut by the break as one, a cell that was open at the break gone on."""
+    last, first = above[-1], below[0]
+    if len(opened) == len(first) or _cut(last, first):
+        return (*_extended(above, first), *below[1:])
+    going_on = tuple(cell if c in opened else None for c, cell in enumerate(first))
+    rest = tuple(None if c in opened else cell for c, cell in enumerate(first))
+    return (*_extended(above, going_on), rest, *below[1:])
+
+
+def _cut(last: Row, first: Row) -> bool:
+    """Whether a row closed on both sides of the break is one all the same: a label only the two together make, no column with two values."""
+    pairs = [(a, b) for a, b in zip(last, first, strict=True) if a and b]
+    labels = [a + b for a, b in pairs if is_label(a + b) and not (is_label(a) and is_label(b))]
+    return len(pairs) == len(labels) > 0
+
+
+def _extended(above: Sequence[Row], texts: Row) -> tuple[Row, ...]:
+    """The rows with more text at the end of the lowest cell of each column."""
+    rows = [list(row) for row in above]
+    for column, text in enumerate(texts):
+        if text:
+            owner = next((row for row in reversed(rows) if row[column] is not None), rows[-1])
+            owner[column] = (owner[column] or "") + text
+    return tuple(tuple(row) for row in rows)
