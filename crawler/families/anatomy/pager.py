@@ -139,7 +139,7 @@ def _line(view: View) -> str:
     """The words of the page's pager; the whole page where none is marked as one."""
     marked = [e for e in view.tree.iter("div", "ul", "p", "span", "td", "nav") if _is_named(e)]
     text = "".join(view.words_of(e) for e in marked[:4])
-    return text if re.search(r"页|共\d", text) else view.words[-3000:]
+    return text if re.search(r"页|共\d|(?<![\d/-])\d+/\d+(?![\d/-])", text) else view.words[-3000:]
 
 
 def _number(pattern: re.Pattern[str], line: str) -> int | None:

@@ -11,6 +11,7 @@ from lxml import etree, html
 from archive.facts.titles import normalise
 from archive.model import Page, Step, Via
 from crawler.families.anatomy import addresses
+from crawler.families.anatomy.calls import Opener, opened, openers
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.found import MAX_LINKS
 from crawler.families.anatomy.headings import Headings
@@ -80,7 +81,16 @@ class View:
     def anchors(self) -> tuple[Anchor, ...]:
         """All links that lead somewhere, in the order of the page; at most MAX_LINKS."""
         links = zip(range(MAX_LINKS), self.tree.iter("a", "area", "option"), strict=False)
-        return tuple(self._anchor(e, url) for _, e in links if (url := _target(e, self.base)))
+        return tuple(self._anchor(e, url) for _, e in links if (url := _target(e, self.base) or self._opened(e)))
+
+    def _opened(self, element: Element) -> str:
+        """The address behind a link that only calls a function of the page."""
+        call = element.get("onclick") or element.get("href") or ""
+        return addresses.absolute(opened(call, self._openers), self.base) if "(" in call else ""
+
+    @cached_property
+    def _openers(self) -> dict[str, Opener]:
+        return openers(self.scripts)
 
     def _anchor(self, element: Element, url: str) -> Anchor:
         text = (self.words_of(element) or _alt(element))[:LONGEST_TEXT]

@@ -1,0 +1,84 @@
+"""Links that only call a function of the page's script: the address such a call would open, where the function is plain enough to tell.
+
+Read, not run: an address put together with `+` from texts, the call's own arguments and variables set to such texts.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+CALL = re.compile(r"^\s*(?:javascript\s*:)?\s*(?:return\s+)?([A-Za-z_$][\w$]*)\s*\(([^()]{0,600})\)", re.IGNORECASE)
+FUNCTION = re.compile(
+    r"function\s+([A-Za-z_$][\w$]*)\s*\(([^()]{0,200})\)\s*\{|(?:var\s+|let\s+|const\s+|window\.)([A-Za-z_$][\w$]*)\s*=\s*function\s*\(([^()]{0,200})\)\s*\{"
+)
+OPENS = re.compile(
+    r"(?:window\.)?open\s*\(\s*([^;,\n]{1,600}?)\s*(?:,[^;\n]*)?\)\s*(?:;|\n|\}|$)"
+    r"|(?:window\.|self\.|top\.|document\.)?location(?:\.href)?\s*=\s*([^;\n]{1,600})"
+    r"|location\.(?:assign|replace)\s*\(\s*([^;\n]{1,600}?)\)\s*(?:;|\n|\}|$)"
+)
+SET = re.compile(r"(?:var|let|const)?\s*([A-Za-z_$][\w$]*)\s*=\s*([^;=\n][^;\n]{0,600})")
+PIECE = re.compile(r"\s*(?:'((?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*)\"|([A-Za-z_$][\w$]*)|(\d+))\s*(\+|$)")
+MOST_BODY = 4000
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A function that opens an address: the names of its arguments and its body."""
+
+    names: tuple[str, ...]
+    body: str
+
+
+def openers(scripts: str) -> dict[str, Opener]:
+    """The functions of a page's scripts that open an address, by name."""
+    found = {}
+    for match in FUNCTION.finditer(scripts):
+        name, names = match[1] or match[3], match[2] if match[1] else match[4]
+        body = _body(scripts, match.end())
+        if OPENS.search(body):
+            found[name] = Opener(tuple(part.strip() for part in (names or "").split(",") if part.strip()), body)
+    return found
+
+
+def opened(call: str, functions: Mapping[str, Opener]) -> str:
+    """The address that a call such as `linkToNew('a1','002')` opens, as written; "" where it cannot be told."""
+    found = CALL.match(call)
+    function = functions.get(found[1]) if found else None
+    if found is None or function is None:
+        return ""
+    given = _arguments(found[2])
+    known = dict(zip(function.names, given, strict=False))
+    for name, written in SET.findall(function.body):
+        if name not in function.names and (text := _told(written, known)) is not None:
+            known[name] = text
+    where = OPENS.search(function.body)
+    return (_told(next(group for group in where.groups() if group), known) or "") if where else ""
+
+
+def _body(scripts: str, start: int) -> str:
+    """The text up to the bracket that closes a function."""
+    depth = 1
+    for position in range(start, min(len(scripts), start + MOST_BODY)):
+        depth += {"{": 1, "}": -1}.get(scripts[position], 0)
+        if depth == 0:
+            return scripts[start:position]
+    return scripts[start : start + MOST_BODY]
+
+
+def _arguments(written: str) -> list[str]:
+    return [single or double or plain for single, double, plain in re.findall(r"'([^']*)'|\"([^\"]*)\"|([\w.-]+)", written)]
+
+
+def _told(written: str, known: Values) -> str | None:
+    """The text an expression stands for; None where it is more than texts and known names put together."""
+    text, position = "", 0
+    while piece := PIECE.match(written, position):
+        single, double, name, number, joint = piece.groups()
+        value = known.get(name) if name else next((s for s in (single, double, number) if s is not None), "")
+        if value is None:
+            return None
+        text, position = text + value, piece.end()
+        if joint != "+":
+            return text if position >= len(written.rstrip()) else None
+    return None

@@ -1,0 +1,35 @@
+"""The openness module of Anhui and others: reports at …AnnualReport/show/<id>.html, lists at showList/<branch>/<category>/page_<n>.html.
+
+A file stands behind …/download/<id>.html, so that its address looks like a page.
+"""
+
+import re
+
+from archive.model import County
+from crawler.families.anatomy.found import Found
+from crawler.families.anatomy.pager import Pager, of_links
+from crawler.families.anatomy.reading import read_page
+from crawler.families.anatomy.view import View
+
+NAME = "openness"
+MODULE = re.compile(
+    r"/(?:\w*Openness\w*|Xxgk(?:Content|AnnualReport)|Xxgknb|News)/(?:show|showList|download)/|openness\w*/\?branch_id=", re.IGNORECASE
+)
+NUMBERED = re.compile(r"page_\d+(?=\.html)", re.IGNORECASE)
+
+
+def knows(view: View) -> int:
+    return 25 if MODULE.search(view.url) else 12 if MODULE.search(view.text) else 0
+
+
+def read(view: View, county: County) -> Found:
+    return read_page(view, county, pager)
+
+
+def pager(view: View) -> Pager:
+    """The links of the page; where it only states how many pages there are, page_2.html and on."""
+    shown = of_links(view)
+    if shown.others or not shown.pages or shown.pages < 2 or not NUMBERED.search(view.url):
+        return shown
+    others = {n: NUMBERED.sub(f"page_{n}", view.url) for n in range(2, shown.pages + 1) if n != shown.page}
+    return Pager(shown.page, shown.pages, shown.total, others)
