@@ -3,18 +3,25 @@
 from collections.abc import Mapping
 
 from archive.parse.sniff import (
+    BMP,
     DOCX,
     ENCRYPTED,
+    GIF,
     JP2,
+    JPEG,
     MSG,
     ODS,
     ODT,
+    OFD,
     OLE,
     PDF,
+    PNG,
     PPT,
     PPTX,
     RAR,
     SEVEN_ZIP,
+    TIFF,
+    WEBP,
     XLS,
     XLSB,
     XLSX,
@@ -25,6 +32,8 @@ READERS: Mapping[str, str] = {
     PDF: "pdf",
     XLSX: "sheets",
     XLS: "oldsheets",
+    OFD: "ofd",
+    **dict.fromkeys((PNG, JPEG, TIFF, BMP, GIF, WEBP), "images"),
 }
 """Media type -> module name; the module's `read` turns bytes into a Document."""
 

@@ -1,4 +1,4 @@
-"""The parts of a spreadsheet package (.xlsx): found by relation, read as a stream, names compared without regard to case and slash."""
+"""The parts of a zip package of XML (.xlsx, .ofd): found by relation or name, whatever its case and slashes, read as a stream or a tree."""
 
 import io
 import posixpath
@@ -24,6 +24,11 @@ class Package:
         """The bytes of a part, empty where there is none."""
         known = self.names.get(_plain(name))
         return self.zip.read(known) if known else b""
+
+    def tree(self, name: str) -> Node | None:
+        """The root element of a part, None where there is no such part."""
+        data = self.part(name)
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)) if data else None
 
     def elements(self, name: str, *wanted: str) -> Iterator[Node]:
         """Elements of a part by local name, each freed after it was looked at."""
@@ -60,8 +65,8 @@ def package(data: bytes) -> Package:
     return Package(opened, {_plain(name): name for name in opened.namelist()})
 
 
-def _joined(folder: str, target: str) -> str:
-    """The part a relation leads to, seen from the folder of the part it belongs to."""
+def joined(folder: str, target: str) -> str:
+    """The part a location leads to, seen from the folder of the part it stands in."""
     return posixpath.normpath(posixpath.join(folder, target.replace("\\", "/"))).lstrip("/")
 
 
@@ -80,6 +85,18 @@ def _plain(name: str) -> str:
 def local(node: Node) -> str:
     """The name of an element without its namespace, "" for comments and the like."""
     return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+
+
+def children(node: Node, *names: str) -> list[Node]:
+    """Children by local name."""
+    return [child for child in node if local(child) in names]
+
+
+def below(node: Node | None, *way: str) -> str:
+    """The text of the first descendant along a way of local names, "" where there is none."""
+    for name in way:
+        node = next((child for child in node if local(child) == name), None) if node is not None else None
+    return (node.text or "").strip() if node is not None else ""
 
 
 def is_on(value: str | None) -> bool:

@@ -1,0 +1,312 @@
+"""A report as OFD files: set on pages in millimetres, then written as different programs write their objects."""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
+from unicodedata import east_asian_width
+from xml.sax.saxutils import escape
+
+from tests.reading.grids import Grid, grids, placed
+from tests.reading.truth import Truth
+
+WIDTH, HEIGHT, MARGIN = 210.0, 297.0, 15.0
+BODY, SMALL = 4.2, 2.4
+NAMESPACE = "http://www.ofdspec.org/2016"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A line of text: where it begins, the line it stands on, its size; lines of one cell have one number."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    cell: int = 0
+
+
+@dataclass(frozen=True)
+class Line:
+    """A drawn line."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass
+class Sheet:
+    """One page while it is set."""
+
+    said: list[Said] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass
+class Setter:
+    """Sets paragraphs and tables from top to bottom, on new pages where they do not fit."""
+
+    ruled: bool = True
+    width: float = WIDTH
+    height: float = HEIGHT
+    small: float = SMALL
+    sheets: list[Sheet] = field(default_factory=lambda: [Sheet()])
+    y: float = MARGIN
+    cells: int = 0
+
+    def paragraph(self, text: str, size: float = BODY, indent: float = 2) -> None:
+        """A paragraph with its first line indented by so many em."""
+        for index, line in enumerate(broken("　" * int(indent) + text, size, self.width - 2 * MARGIN)):
+            self.room(size * 1.6)
+            start = MARGIN + (indent * size if index == 0 else 0)
+            self.sheets[-1].said.append(Said(line.lstrip("　"), start, self.y + size, size))
+            self.y += size * 1.6
+
+    def title(self, text: str) -> None:
+        """A line in the middle."""
+        size = BODY * 1.3
+        self.sheets[-1].said.append(Said(text, (self.width - len_of(text, size)) / 2, self.y + size, size))
+        self.y += size * 2
+
+    def table(self, grid: Grid) -> None:
+        """A table; a page break may fall between any two rows."""
+        cells = placed(grid)
+        columns = max(c + span.across for _, c, span in cells)
+        labels = 3 if columns == 10 else 0
+        unit = (self.width - 2 * MARGIN) / (columns + labels)
+        at = [MARGIN]
+        for column in range(columns):
+            at.append(at[-1] + unit * (2 if column < labels else 1))
+        heights = [self._high(cells, row, at) for row in range(len(grid))]
+        tops: list[float] = []
+        first = 0
+        for row, high in enumerate(heights):
+            if self.y + high > self.height - MARGIN:
+                self._rows(cells, first, row, at, tops, heights)
+                self.room(high)
+                first, tops = row, []
+            tops.append(self.y)
+            self.y += high
+        self._rows(cells, first, len(grid), at, tops, heights)
+        self.y += 4
+
+    def _high(self, cells: list, row: int, at: list[float]) -> float:
+        lines = [
+            len(broken(s.text, self.small, at[c + s.across] - at[c] - 1)) / s.down
+            for r, c, s in cells
+            if r <= row < r + s.down and (s.down == 1 or r == row)
+        ]
+        return max(1.0, *lines) * self.small * 1.4 + 1.5
+
+    def _rows(self, cells: list, first: int, end: int, at: list[float], tops: list[float], heights: list[float]) -> None:
+        """The cells of the rows `first` to `end` on this page; what began above goes on without its text."""
+        for r, c, span in cells:
+            top, bottom = max(r, first), min(r + span.down, end)
+            if top >= bottom:
+                continue
+            y0, y1 = tops[top - first], tops[bottom - 1 - first] + heights[bottom - 1]
+            x0, x1 = at[c], at[c + span.across]
+            if self.ruled:
+                self.sheets[-1].lines += [Line(x0, y0, x1, y0), Line(x0, y1, x1, y1), Line(x0, y0, x0, y1), Line(x1, y0, x1, y1)]
+            if r >= first:
+                self._text(span.text, x0, x1, y0, y1)
+
+    def _text(self, text: str, x0: float, x1: float, y0: float, y1: float) -> None:
+        self.cells += 1
+        lines = broken(text, self.small, x1 - x0 - 1)
+        y = (y0 + y1) / 2 - len(lines) * self.small * 0.7
+        for line in lines:
+            x = x0 + max(0.5, (x1 - x0 - len_of(line, self.small)) / 2)
+            self.sheets[-1].said.append(Said(line, x, y + self.small * 1.1, self.small, self.cells))
+            y += self.small * 1.4
+
+    def room(self, high: float) -> None:
+        """A new page where so much does not fit on this one."""
+        if self.y + high > self.height - MARGIN:
+            self.sheets.append(Sheet())
+            self.y = MARGIN
+
+
+def len_of(text: str, size: float) -> float:
+    return sum(wide(c, size) for c in text)
+
+
+def wide(character: str, size: float) -> float:
+    return size if east_asian_width(character) in "WFA" else size / 2
+
+
+def broken(text: str, size: float, most: float) -> list[str]:
+    """The text in lines no wider than `most`; a number is never broken."""
+    lines = [""]
+    for digit, piece in ((d, "".join(p)) for d, p in groupby(text, key=lambda c: c.isascii() and c.isdecimal())):
+        for part in [piece] if digit else piece:
+            if lines[-1] and len_of(lines[-1] + part, size) > most:
+                lines.append("")
+            lines[-1] += part
+    return lines
+
+
+def pages(made: Truth, setter: Setter) -> list[Sheet]:
+    """The report set on pages."""
+    setter.title(made.title)
+    setter.paragraph(f"发布日期：{made.published.isoformat()}", indent=0)
+    setter.paragraph(made.preamble)
+    tables = dict(zip("二三四", grids(made), strict=True))
+    for section in made.sections:
+        setter.paragraph(f"{section.number}、{section.heading}")
+        for text in section.paragraphs:
+            setter.paragraph(text)
+        if section.number in tables:
+            setter.table(tables.pop(section.number))
+    return setter.sheets
+
+
+def deltas(text: str, size: float) -> str:
+    """Steps from each character to the next, runs of one step written short."""
+    steps = [f"{wide(c, size):g}" for c in text[:-1]]
+    runs = [(step, len(list(run))) for step, run in groupby(steps)]
+    return " ".join(f"g {count} {step}" if count > 1 else step for step, count in runs)
+
+
+def by_line(said: list[Said]) -> Iterator[str]:
+    """One object for each line, its box around it."""
+    for line in said:
+        box = f"{line.x:.3f} {line.y - line.size:.3f} {len_of(line.text, line.size):.3f} {line.size * 1.2:.3f}"
+        code = f'<ofd:TextCode X="0" Y="{line.size}" DeltaX="{deltas(line.text, line.size)}">{escape(line.text)}</ofd:TextCode>'
+        head = f'<ofd:TextObject ID="9" Boundary="{box}" Font="3" Size="{line.size}"><ofd:FillColor Value="0 0 0"/>'
+        yield f"{head}{code}</ofd:TextObject>"
+
+
+def by_character(said: list[Said]) -> Iterator[str]:
+    """One object for each character; the box is the page, the size is in the transformation."""
+    for line in said:
+        x = line.x
+        for character in line.text:
+            place = f'Boundary="0 0 {WIDTH} {HEIGHT}" CTM="{line.size} 0 0 {line.size} {x:.3f} {line.y:.3f}"'
+            yield (
+                f'<ofd:TextObject ID="9" {place} Font="3" Size="1">'
+                f'<ofd:CGTransform CodePosition="0" CodeCount="1" GlyphCount="1"><ofd:Glyphs>17</ofd:Glyphs></ofd:CGTransform>'
+                f'<ofd:TextCode X="0" Y="0">{escape(character)}</ofd:TextCode></ofd:TextObject>'
+            )
+            x += wide(character, line.size)
+
+
+def by_cell(said: list[Said]) -> Iterator[str]:
+    """One object for each cell, each of its lines a code; lines outside tables in one object each, without steps."""
+    for _, group in groupby(enumerate(said), key=lambda pair: pair[1].cell or -pair[0]):
+        lines = [line for _, line in group]
+        left, top = min(line.x for line in lines), min(line.y - line.size for line in lines)
+        codes = "".join(
+            f'<ofd:TextCode X="{line.x - left:.3f}" Y="{line.y - top:.3f}">{escape(line.text)}</ofd:TextCode>' for line in lines
+        )
+        yield f'<ofd:TextObject ID="9" Boundary="{left:.3f} {top:.3f} 60 60" Font="3" Size="{lines[0].size}">{codes}</ofd:TextObject>'
+
+
+def stroked(lines: list[Line]) -> Iterator[str]:
+    """Each line a path in a box of its own."""
+    for line in lines:
+        box = f"{line.x0:.3f} {line.y0:.3f} {line.x1 - line.x0 + 0.1:.3f} {line.y1 - line.y0 + 0.1:.3f}"
+        yield (
+            f'<ofd:PathObject ID="8" Boundary="{box}" LineWidth="0.2"><ofd:StrokeColor Value="0 0 0"/>'
+            f"<ofd:AbbreviatedData>M 0 0 L {line.x1 - line.x0:.3f} {line.y1 - line.y0:.3f}</ofd:AbbreviatedData></ofd:PathObject>"
+        )
+
+
+def filled(lines: list[Line]) -> Iterator[str]:
+    """Each line a thin filled box, drawn from the bottom of the page upwards as in a PDF."""
+    for line in lines:
+        x0, y0, x1, y1 = line.x0, HEIGHT - line.y0, line.x1 + 0.15, HEIGHT - line.y1 - 0.15
+        data = f"M {x0:.3f} {y0:.3f} L {x1:.3f} {y0:.3f} L {x1:.3f} {y1:.3f} L {x0:.3f} {y1:.3f} C"
+        yield (
+            f'<ofd:PathObject ID="8" Boundary="0 0 {WIDTH} {HEIGHT}" CTM="1 0 0 -1 0 {HEIGHT}" Stroke="false" Fill="true">'
+            f"<ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:PathObject>"
+        )
+
+
+def one_path(lines: list[Line]) -> Iterator[str]:
+    """All lines in one path."""
+    data = " ".join(f"M {line.x0:.3f} {line.y0:.3f} L {line.x1:.3f} {line.y1:.3f}" for line in lines)
+    if data:
+        yield (f'<ofd:PathObject ID="8" Boundary="0 0 {WIDTH} {HEIGHT}"><ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:PathObject>')
+
+
+Write = Callable[[list], Iterator[str]]
+
+
+@dataclass(frozen=True)
+class Habit:
+    """How a program writes OFD: its objects, the size of the page, whether names carry a prefix and stand with backslashes."""
+
+    text: Write = by_line
+    lines: Write = stroked
+    box: tuple[float, float] = (WIDTH, HEIGHT)
+    prefix: bool = True
+    backslash: bool = False
+    template: bool = False
+    around: str = "{}"
+    small: float = SMALL
+    ruled: bool = True
+    set_as: tuple[float, float] | None = None
+
+
+def ofd(made: Truth, habit: Habit) -> bytes:
+    """The report in one OFD file."""
+    width, height = habit.set_as or habit.box
+    sheets = pages(made, Setter(ruled=habit.ruled, small=habit.small, width=width, height=height))
+    parts = {"OFD.xml": _root(), "Doc_0/Document.xml": _document(len(sheets), habit)}
+    for index, sheet in enumerate(sheets):
+        drawn = "".join((*([] if habit.template else habit.lines(sheet.lines)), *habit.text(sheet.said)))
+        template = f'<ofd:Template TemplateID="T{index}" ZOrder="Background"/>' if habit.template else ""
+        parts[f"Doc_0/Pages/Page_{index}/Content.xml"] = _page(template, habit.around.format(drawn), habit)
+        if habit.template:
+            parts[f"Doc_0/Tpls/Tpl_{index}/Content.xml"] = _page("", "".join(habit.lines(sheet.lines)), habit)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, text in parts.items():
+            text = text if habit.prefix else text.replace("<ofd:", "<").replace("</ofd:", "</").replace("xmlns:ofd", "xmlns")
+            info = zipfile.ZipInfo("x")
+            info.filename = name.replace("/", "\\") if habit.backslash else name
+            package.writestr(info, '<?xml version="1.0" encoding="UTF-8"?>\n' + text)
+    return out.getvalue()
+
+
+def _root() -> str:
+    return (
+        f'<ofd:OFD xmlns:ofd="{NAMESPACE}" DocType="OFD" Version="1.0"><ofd:DocBody><ofd:DocInfo><ofd:DocID>0</ofd:DocID>'
+        "<ofd:CreationDate>2030-01-01</ofd:CreationDate></ofd:DocInfo><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
+    )
+
+
+def _document(count: int, habit: Habit) -> str:
+    listed = "".join(f'<ofd:Page ID="{i + 10}" BaseLoc="Pages/Page_{i}/Content.xml"/>' for i in range(count))
+    templates = "".join(f'<ofd:TemplatePage ID="T{i}" BaseLoc="Tpls/Tpl_{i}/Content.xml"/>' for i in range(count)) if habit.template else ""
+    box = f"<ofd:PageArea><ofd:PhysicalBox>0 0 {habit.box[0]} {habit.box[1]}</ofd:PhysicalBox></ofd:PageArea>"
+    common = f"<ofd:CommonData><ofd:MaxUnitID>999</ofd:MaxUnitID>{box}{templates}</ofd:CommonData>"
+    return f'<ofd:Document xmlns:ofd="{NAMESPACE}">{common}<ofd:Pages>{listed}</ofd:Pages></ofd:Document>'
+
+
+def _page(template: str, drawn: str, habit: Habit) -> str:
+    box = f"<ofd:Area><ofd:PhysicalBox>0 0 {habit.box[0]} {habit.box[1]}</ofd:PhysicalBox></ofd:Area>"
+    layer = f'<ofd:Content><ofd:Layer ID="2" Type="Body">{drawn}</ofd:Layer></ofd:Content>'
+    return f'<ofd:Page xmlns:ofd="{NAMESPACE}">{box}{template}{layer}</ofd:Page>'
+
+
+WATERMARK = (
+    '<ofd:TextObject ID="7" Boundary="40 100 150 80" CTM="0.8 -0.6 0.6 0.8 0 60" Font="3" Size="20" Alpha="60">'
+    '<ofd:TextCode X="0" Y="20" DeltaX="g 3 20">内部资料</ofd:TextCode></ofd:TextObject>'
+)
+HABITS: dict[str, Habit] = {
+    "lines": Habit(),
+    "characters": Habit(text=by_character, lines=filled),
+    "cells": Habit(text=by_cell, lines=one_path, prefix=False),
+    "template": Habit(template=True, lines=one_path, backslash=True),
+    "blocks": Habit(around=WATERMARK + '<ofd:PageBlock ID="5">{}</ofd:PageBlock>'),
+    "wide": Habit(box=(HEIGHT, WIDTH), small=3.2),
+    "unruled": Habit(ruled=False),
+    "unruled_wide": Habit(ruled=False, box=(HEIGHT, WIDTH), small=3.2, text=by_cell),
+}
+LAYOUTS: dict[str, Callable[[Truth], bytes]] = {name: partial(ofd, habit=habit) for name, habit in HABITS.items()}
