@@ -33,13 +33,24 @@ class Refusal:
 
 
 @dataclass(frozen=True, config=STRICT)
-class _Ignored:
+class _Labels:
     labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, config=STRICT)
 class _Self:
+    """Sentences of a report about itself, and words of a sentence about the reports that others are to make."""
+
     patterns: tuple[str, ...]
+    of_others: str
+
+
+@dataclass(frozen=True, config=STRICT)
+class _Overview:
+    """The first heading of a free-form report, and the parts that stand in the first section of a statutory one."""
+
+    headings: str
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -55,11 +66,13 @@ class Wording:
     """All of it; `self` are the sentences in which a page says that it is the report."""
 
     date_label: tuple[DateLabel, ...]
-    ignored_dates: _Ignored
+    written: _Labels
+    ignored_dates: _Labels
     statement: tuple[Stated, ...]
     refusal: tuple[Refusal, ...]
     column: Column
     self: _Self
+    overview: _Overview
 
 
 @cache

@@ -11,7 +11,10 @@ from archive.facts.wording import wording
 from archive.model import StatedDate
 from archive.parse.document import Document, Grid, Text
 
-DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-/.]|年)\s*(\d{1,2})\s*(?:[-/.]|月)\s*(\d{1,2})(?:日|号)?")
+DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-/.·—–]|年)\s*(\d{1,2})\s*(?:[-/.·—–]|月)\s*(\d{1,2})(?:日|号)?")
+EIGHT_DIGITS = re.compile(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
+"""A day in eight digits; only right after the label of a day is it one."""
+NARROW = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 CHINESE_DAY = re.compile(
     r"([二2][〇○零0OoΟ〇ＯО][〇○零0OΟ一二三四五六七八九]{2})年([一二三四五六七八九十元]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
@@ -25,14 +28,14 @@ URL_DAYS = (
     re.compile(r"/(20\d\d)(\d\d)(\d\d)\d*[./]"),
 )
 LONGEST = 240
-UNLABELLED = 4
+UNLABELLED, LEAST = 4, 9
 NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0OoΟＯО", 0) | {"元": 1, "2": 2}
 Ranked = tuple[int, StatedDate]
 
 
 def days_in(text: str) -> Iterator[tuple[date, int, int]]:
     """Each day written in a text, with where it begins and ends. Impossible days are passed over."""
-    for found in DAY.finditer(text):
+    for found in DAY.finditer(text.translate(NARROW)):
         if day := _day(*(int(part) for part in found.groups())):
             yield day, found.start(), found.end()
     for found in CHINESE_DAY.finditer(text):
@@ -65,15 +68,18 @@ def _count(numerals: str) -> int:
 
 
 def stated(document: Document, list_date: str = "") -> tuple[StatedDate, ...]:
-    """Every day the document and the list beside its link state: visible, list, meta, url, signature, property; surest first."""
+    """Every day the document and the list beside its link state: visible, written, list, meta, url, signature, property; surest first."""
     visible = [day for _, day in sorted(_visible(document), key=lambda ranked: ranked[0])]
     others = [*_listed(list_date), *_meta(document.meta), *_in_url(document.url), *_signed(document)]
     return tuple(dict.fromkeys([*visible, *others]))
 
 
 def published_on(dates: Sequence[StatedDate]) -> date | None:
-    """The claimed day: the visible line, else the list, else meta. Address and signature are only other dates."""
-    for source in ("visible", "list", "meta"):
+    """The claimed day: the visible line, else the list, else meta; the day of writing where a card shows no other.
+
+    Address, signature and properties are only other dates.
+    """
+    for source in ("visible", "list", "meta", "written"):
         for said in dates:
             if said.source == source:
                 return said.value
@@ -82,12 +88,24 @@ def published_on(dates: Sequence[StatedDate]) -> date | None:
 
 def _visible(document: Document) -> Iterator[Ranked]:
     for text in _page_lines(document):
+        yield from _run_together(text)
         previous = 0
         for day, start, end in days_in(text):
-            rank = _rank(text[previous:start], text[end:], whole=len(text) - (end - start) <= 12)
+            before = text[previous:start]
+            rank = _rank(before, text[end:], whole=len(text) - (end - start) <= 12)
             previous = end
             if rank is not None:
-                yield rank, StatedDate(day, "visible", text[max(0, start - 12) : end])
+                source = "written" if _label(before).endswith(wording().written.labels) else "visible"
+                yield rank, StatedDate(day, source, text[max(0, start - 12) : end])
+
+
+def _run_together(text: str) -> Iterator[Ranked]:
+    """Days in eight digits right after the label of a day."""
+    for found in EIGHT_DIGITS.finditer(text.translate(NARROW)):
+        day = _day(*(int(part) for part in found.groups()))
+        rank = _ranked(_label(text[: found.start()]))
+        if day and rank is not None:
+            yield rank, StatedDate(day, "visible", text[max(0, found.start() - 12) : found.end()])
 
 
 def _page_lines(document: Document) -> Iterator[str]:
@@ -120,20 +138,31 @@ def _rows(grid: Grid) -> Iterator[str]:
 
 def _rank(before: str, after: str, *, whole: bool) -> int | None:
     """How surely a day on a line is the day of publication; None where the line says it is another."""
-    words = fold(normalise(before)).rstrip(":[]【】(")
-    ignored = wording().ignored_dates.labels
-    if TODAY.match(after) or re.match(r"\s*(起|至|到|—|-{2})", after) or words.endswith(ignored):
+    words = _label(before)
+    if TODAY.match(after) or re.match(r"\s*(起|至|到|—|-{2})", after) or words.endswith(wording().ignored_dates.labels):
         return None
-    labels = [(len(label), -entry.rank) for entry in wording().date_label for label in entry.labels if words.endswith(label)]
-    if labels:
-        return -max(labels)[1]
+    if words.endswith(wording().written.labels):
+        return LEAST
+    if (rank := _ranked(words)) is not None:
+        return rank
     telling = len(before + after) <= 80 and re.search(r"来源|作者|点击|浏览|访问|字号|字体|编辑|责编", fold(before + after))
     return UNLABELLED if whole or telling else None
 
 
+def _label(before: str) -> str:
+    """The words right before a day, as labels are compared."""
+    return re.sub(r"[\s:\[\]【】(|]+$", "", fold(normalise(before)).lower())
+
+
+def _ranked(words: str) -> int | None:
+    """The rank of the longest label that the words end with."""
+    labels = [(len(label), -entry.rank) for entry in wording().date_label for label in entry.labels if words.endswith(label)]
+    return -max(labels)[1] if labels else None
+
+
 @cache
 def _labels() -> frozenset[str]:
-    return frozenset(label for entry in wording().date_label for label in entry.labels)
+    return frozenset((*wording().written.labels, *(label for entry in wording().date_label for label in entry.labels)))
 
 
 def _is_label(text: str) -> bool:

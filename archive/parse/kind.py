@@ -1,13 +1,15 @@
 """Whether a document is a yearly report on open government information, and why."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from archive.facts.titles import Likeness, fold, normalise, other_subject, plain, report_year
 from archive.facts.wording import wording
 from archive.model import Link, Section
 from archive.parse.agency import publisher
+from archive.parse.narrative import narrative
 from archive.parse.sections import section_key
 from archive.parse.title import Heading
 
@@ -19,9 +21,17 @@ LONGEST_TITLE = 160
 SEVERAL_BODIES = 3
 ONLY_REPORTS = frozenset({"requests", "reviews"})
 ATTACHED = re.compile(r"信息公开.*(报告|年报)")
+FIRST_TABLE = re.compile(r"第二十条第\(一\)项.{0,20}信息内容")
+SPOILT = re.compile(r"政府[^。]{2,40}工作年度报告")
+"""Copies on hijacked sites put other words in the place of 信息公开."""
+CITED = re.compile(r"[《〈<][^《》〈〉<>]{2,80}(?:条例|通知|格式|办法|规定|要点|意见|制度|规范|方案)(?:\([^()]{0,8}\))?[》〉>]")
+OF_THE_YEAR = re.compile(r"20\d\d年|本年度|全年|年度内")
+BASIS = re.compile(
+    r"^.{0,60}?(?:根据|依据|按照|依照)《(?:中华人民共和国)?政府信息公开条例》[^。]{0,80}[局镇乡县市区旗街委厅办](?:以|认真|高度|坚持|紧|围绕|严格|积极|结合|切实|不断|深入)"
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signs:
     """What a document shows of itself: prose, sections, whether it has statutory tables or only their headers, files, its column."""
 
@@ -32,12 +42,12 @@ class Signs:
     in_column: bool
     headed: bool = False
 
-    @property
+    @cached_property
     def opening(self) -> str:
         """The first words, in the form in which words are compared."""
         return fold(normalise(self.text[:OPENING]))
 
-    @property
+    @cached_property
     def keys(self) -> set[str]:
         """The statutory sections whose headings are there."""
         return {section_key(s.heading) for s in self.sections} - {""}
@@ -92,25 +102,53 @@ def _titled(heading: Heading, signs: Signs) -> tuple[bool, str]:
 
 
 def _untitled(heading: Heading, signs: Signs) -> tuple[bool, str]:
-    keys, opening = signs.keys, signs.opening
-    found = (
-        (signs.tables and (len(keys) >= 2 or bool(SPEAKS.search(opening))), "the statutory tables of a report"),
-        (len(keys) >= ENOUGH_SECTIONS or keys >= ONLY_REPORTS, "the statutory sections of a report"),
-        (signs.headed and "overview" in keys, "the first statutory section and the headers of a statutory table"),
-        (says_so(opening, signs.in_column), "its opening says that it is the report"),
-        (_opens_like_one(opening, keys, signs.in_column), "opens with the first statutory section and speaks of openness work"),
-        (
-            heading.likeness is Likeness.MAYBE and any(ATTACHED.search(plain(link.name)) for link in signs.links),
-            "a cover for an attached report",
-        ),
+    ways: Sequence[tuple[Callable[[], bool], str]] = (
+        (lambda: _has_tables(signs), "the statutory tables of a report"),
+        (lambda: len(signs.keys) >= ENOUGH_SECTIONS or signs.keys >= ONLY_REPORTS, "the statutory sections of a report"),
+        (lambda: signs.headed and "overview" in signs.keys, "the first statutory section and the headers of a statutory table"),
+        (lambda: says_so(signs.opening, signs.in_column), "its opening says that it is the report"),
+        (lambda: _opens_like_one(signs), "opens with the first section of a report and speaks of openness work"),
+        (lambda: _in_parts(signs.text), "the parts of a report's first section"),
+        (lambda: _counts_requests(signs.opening), "says how many requests for information came in during the year"),
+        (lambda: bool(BASIS.search(signs.opening)), "opens with the legal basis and a body's work of the year"),
+        (lambda: _covers(heading, signs.links), "a cover for an attached report"),
     )
-    return next(((True, why) for holds, why in found if holds), (False, "neither the title nor the parts of such a report"))
+    return next(((True, why) for holds, why in ways if holds()), (False, "neither the title nor the parts of such a report"))
+
+
+def _has_tables(signs: Signs) -> bool:
+    return signs.tables and (len(signs.keys) >= 2 or bool(SPEAKS.search(signs.opening) or FIRST_TABLE.search(signs.opening)))
 
 
 def says_so(opening: str, in_column: bool) -> bool:
-    """Whether the opening speaks of openness work, or stands in its column, and calls itself the report on it."""
-    return (in_column or bool(SPEAKS.search(opening))) and any(re.search(p, opening) for p in wording().self.patterns)
+    """Whether a sentence of the opening, which speaks of openness work or stands in its column, calls itself the report on it."""
+    if not (in_column or SPEAKS.search(opening) or SPOILT.search(opening)):
+        return False
+    return any(_of_itself(sentence) for sentence in opening.split("。"))
 
 
-def _opens_like_one(opening: str, keys: set[str], in_column: bool) -> bool:
-    return "overview" in keys and (in_column or bool(re.search(r"信息公开|政务公开|主动公开|条例", opening)))
+def _of_itself(sentence: str) -> bool:
+    """Titles of cited documents say nothing of the document that cites them."""
+    facts, words = wording().self, CITED.sub("", sentence)
+    return any(re.search(p, words) for p in facts.patterns) and not re.search(facts.of_others, words)
+
+
+def _opens_like_one(signs: Signs) -> bool:
+    first = next((fold(normalise(section.heading)) for section in signs.sections), "")
+    begins = "overview" in signs.keys or bool(re.search(wording().overview.headings, first))
+    return begins and (signs.in_column or bool(re.search(r"信息公开|政务公开|主动公开|条例", signs.opening)))
+
+
+def _in_parts(text: str) -> bool:
+    """Two of the parts that the form asks for, each at the head of a line; a line that ends in a page's number is one of contents."""
+    lines = [fold(line.strip()[:20]) for line in text[:OPENING].splitlines() if not line.rstrip()[-1:].isdigit()]
+    return sum(any(re.match(part, line) for line in lines) for part in wording().overview.parts) >= 2
+
+
+def _counts_requests(opening: str) -> bool:
+    said = [s.sentence for s in narrative(opening) if s.key == "requests_received"]
+    return any(OF_THE_YEAR.search(sentence) for sentence in said)
+
+
+def _covers(heading: Heading, links: Sequence[Link]) -> bool:
+    return heading.likeness is Likeness.MAYBE and any(ATTACHED.search(plain(link.name)) for link in links)

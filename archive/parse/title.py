@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.facts.titles import Likeness, likeness, normalise, other_subject, plain
+from archive.facts.titles import Likeness, likeness, normalise, other_subject, plain, report_year
 from archive.model import Context
 from archive.parse.agency import publisher
 from archive.parse.document import Document, Grid, Text
@@ -16,10 +16,20 @@ LONGEST = 80
 LOOKED_AT = 25
 SITE = re.compile(r"\s*[-_|–—·]+\s*")
 BODY = re.compile(r"(政府|委员会|办公室|办公厅|办事处|管委会|分局|[局厅委办院会站所署行]|[镇乡县市区旗州盟省]|街道|苏木|大队|中心)$")
-LAST_WORD = re.compile(r"(报告|年报|年度报)(全文|公开)?((20\d\d)年?度?)?$")
+LAST_WORD = re.compile(r"(报告|年报|年度报)(全文|公开|(公开|网络|电子|正式|图文|文字|修订)版|[定终]稿)?((20\d\d)年?度?)?$")
+CARD = re.compile(r"发布机构|发布日期|发文机关|索引号|组配|成文|文号|信息分类|责任编辑|浏览|字号|20\d\d[-/.]\d")
+"""Words of the card above a report, which belong to no title."""
+GOES_ON = re.compile(r"^(的|及|和|有关|编制|发布|公布|报送)?.{0,16}(通知|通报|函|制度|办法|格式|规范|解读)$")
+NAMELESS = re.compile(r"(人民)?政府(办公室)?|(街道)?办事处|办公室|管委会|委员会")
+PLACE = re.compile(r".{1,8}[省市县区旗州盟]")
 ADDRESS = re.compile(r"[>»:：]|位置|首页|来源")
 LABEL = re.compile(r"^(标题|標(\([^)]*\))?題|名称|信息名称|题名)[:：]?")
 MENU = re.compile(r"首页|公开指南|公开制度|法定主动公开|依申请公开|公开年报|公开目录|无障碍|登录|繁体|政务服务|互动交流|网站地图|走进")
+YEAR_TAB = re.compile(r"20\d\d年?度?")
+"""A year alone under a column's name belongs to the column: as the end of a title it stands in brackets."""
+QUOTED = re.compile(r"[《【]([^《》【】]*)[》】]")
+LEFT_OUT = re.compile(r"^(\[[.…]+\]|[•·●▪>»＞])+")
+WAY = re.compile(r"^(.*(当前位置|所在位置|首页).*[>»›＞](?=[^>»›＞]+$))")
 META_TITLES = frozenset({"articletitle", "og:title", "title"})
 
 
@@ -38,7 +48,14 @@ def heading(document: Document, context: Context) -> Heading:
     linked = [tidy(text) for text in (context.link_title, context.link_text) if text]
     found = [Heading(text, *likeness(text)) for text in _candidates(document)]
     found += [Heading(text, *likeness(text), own=False) for text in linked]
-    return min(found, key=_rank, default=Heading("", Likeness.NO, "no title"))
+    best = min(found, key=_rank, default=Heading("", Likeness.NO, "no title"))
+    return next((other for other in found if _names_more(other, best)), best)
+
+
+def _names_more(other: Heading, best: Heading) -> bool:
+    """The same report's heading with the body's name, where the first one found leaves it out."""
+    same = best.own and other.own and best.likeness is other.likeness is Likeness.REPORT
+    return same and not publisher(best.text) and bool(publisher(other.text)) and report_year(best.text) == report_year(other.text)
 
 
 def _rank(heading: Heading) -> int:
@@ -81,15 +98,25 @@ def _lines(block: Text | Grid) -> list[str]:
 
 
 def _joined(lines: Sequence[str]) -> Iterator[str]:
-    """From each line on, the shortest run of one to four lines that is a title by itself."""
+    """From each line on, the shortest run of lines that is a title by itself; else the line where it may be one."""
     for start in range(len(lines)):
-        for count in range(1, MOST_LINES + 1):
-            text = tidy("".join(lines[start : start + count]))
-            kind = _likeness(text)
-            if kind is Likeness.NO or (count > 1 and (kind is Likeness.MAYBE or _later(lines[start + 1 : start + count]))):
-                continue
-            yield _named(lines, start, text)
-            break
+        count = _run(lines, start)
+        if count:
+            yield _named(lines, start, tidy("".join(lines[start : start + count])))
+        elif _likeness(tidy(lines[start])) is Likeness.MAYBE:
+            yield _named(lines, start, tidy(lines[start]))
+
+
+def _run(lines: Sequence[str], start: int) -> int:
+    """How many lines from `start` on make a title about reports; 0 where they make none or it begins on a later line."""
+    for count in range(1, MOST_LINES + 1):
+        after = lines[start + count : start + count + 1]
+        if _likeness(tidy("".join(lines[start : start + count]))) not in (Likeness.REPORT, Likeness.NEAR_MISS):
+            continue
+        if count > 1 and (YEAR_TAB.fullmatch(lines[start + count - 1].strip()) or _later(lines[start + 1 : start + count])):
+            return 0
+        return count + 1 if after and GOES_ON.match(tidy(after[0])) else count
+    return 0
 
 
 def _later(lines: Sequence[str]) -> bool:
@@ -99,15 +126,26 @@ def _later(lines: Sequence[str]) -> bool:
 
 def _likeness(text: str) -> Likeness:
     """Like `likeness`, but a run that goes on after the title's last word is no title."""
-    kind = likeness(text)[0] if len(text) <= LONGEST and not _is_sentence(text) else Likeness.NO
+    kind = likeness(text)[0] if len(text) <= LONGEST and not _is_sentence(text) and not CARD.search(text) else Likeness.NO
     return Likeness.NO if kind is Likeness.REPORT and not LAST_WORD.search(plain(text)) else kind
 
 
 def _named(lines: Sequence[str], start: int, text: str) -> str:
-    """A title that begins with its year belongs to the body on the line above it."""
-    above = tidy(lines[start - 1]) if start else ""
-    nameless = bool(re.match(r"20\d\d", normalise(text))) and not publisher(text)
-    return above + text if nameless and 2 <= len(above) <= 30 and BODY.search(normalise(above)) and not ADDRESS.search(above) else text
+    """A title without a body's whole name belongs to the body on the line above it, or on the two lines above."""
+    name = publisher(text)
+    if name and not NAMELESS.fullmatch(name):
+        return text
+    above = [tidy(line) for line in lines[max(0, start - 2) : start]]
+    if above and _is_body(above[-1], name):
+        further = above[0] if len(above) == 2 and not PLACE.match(above[-1]) and _is_body(above[0], "") else ""
+        return further + above[-1] + text
+    return text
+
+
+def _is_body(line: str, rest: str) -> bool:
+    return (
+        2 <= len(line) <= 30 and not ADDRESS.search(line) and bool(BODY.search(normalise(line + rest))) and _likeness(line) is Likeness.NO
+    )
 
 
 def _is_sentence(text: str) -> bool:
@@ -133,7 +171,8 @@ def _pages(title: str) -> Iterator[str]:
 
 
 def tidy(text: str) -> str:
-    """A title without spaces, line breaks, label in front ("标题:") or file ending."""
+    """A title without spaces, line breaks, way to the page, label in front ("标题:"), brackets around it or file ending."""
     words = "".join(c for c in text if not c.isspace() and c not in "\u200b\ufeff\u3000*#")
-    words = LABEL.sub("", words)
-    return re.sub(r"\.(docx?|pdf|wps)$", "", words, flags=re.IGNORECASE)
+    words = LABEL.sub("", WAY.sub("", LEFT_OUT.sub("", words)))
+    whole = QUOTED.fullmatch(words)
+    return re.sub(r"\.(docx?|pdf|wps|ofd|xlsx?)$", "", whole[1] if whole else words, flags=re.IGNORECASE)
