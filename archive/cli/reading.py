@@ -2,25 +2,18 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from typing import Any
 
 import click
 
+from archive.cli.inputs import File, Input, check_lines, lines_of, lost, read_input
+from archive.cli.shelf import Shelf
 from archive.judge import checks
-from archive.model import Context, Report
+from archive.model import Finding, Report
 from archive.parse.contract import as_json
-from archive.rounds.read import read_bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One file read: its path as given and what it says."""
-
-    file: str
-    report: Report
+from archive.rounds.many import in_order
 
 
 @click.command()
@@ -30,56 +23,46 @@ class Read:
 @click.option("--url", default="", help="Where the file came from; a hint, weak for dates.")
 def read(files: tuple[str, ...], json_: bool, jsonl: bool, url: str) -> None:
     """Read report files of any format and print what they say. Reports of the same body are one another's earlier years."""
-    readings = [one for file in files for one in (lines_of(file) if jsonl else [read_file(file, url)])]
-    for one in readings:
-        findings = checks.run(one.report, earlier=earlier(one, readings))
-        shown = {"file": one.file, **as_json(one.report, findings)}
-        click.echo(json.dumps(shown, ensure_ascii=False) if json_ else in_words(shown))
-        sys.stdout.flush()
+    for file in files if jsonl else ():
+        check_lines(file)
+    readings = ((one.name, report) for one, report in in_order(read_input, _inputs(files, jsonl, url), lost))
+    with closing(Shelf()) as shelf:
+        for name, report, findings in judged(readings, shelf):
+            show({"file": name, **as_json(report, findings)}, json_)
 
 
-def read_file(file: str, url: str) -> Read:
-    """One file; one that cannot be opened is an object of kind other with the reason."""
-    try:
-        data = Path(file).read_bytes()
-    except OSError as error:
-        return Read(file, Report("", is_report=False, why=f"cannot be opened ({error.strerror}); check the path"))
-    return Read(file, read_bytes(data, url=url))
+def _inputs(files: Iterable[str], jsonl: bool, url: str) -> Iterator[Input]:
+    for file in files:
+        yield from lines_of(file) if jsonl else (File(file, url),)
 
 
-def lines_of(file: str) -> Iterator[Read]:
-    """Every line of a file of JSON objects. Wrong use where the file or a line is none."""
-    try:
-        lines = Path(file).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.UsageError(f"{file} cannot be read as UTF-8 lines ({error})") from error
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield Read(f"{file}:{number}", of_line(file, number, line))
+def judged(readings: Iterable[tuple[str, Report]], shelf: Shelf) -> Iterator[tuple[str, Report, tuple[Finding, ...]]]:
+    """Each reading with its findings, in order, each as soon as it is certain.
+
+    What has no body or year has no earlier years and need not wait; a report waits until all are read, and so does what follows it.
+    """
+    names: list[str] = []
+    for name, report in readings:
+        if not names and not waits(report):
+            yield name, report, checks.run(report)
+        else:
+            names.append(name)
+            shelf.put(report)
+    for name, report in zip(names, shelf, strict=True):
+        yield name, report, checks.run(report, earlier=shelf.earlier(report))
 
 
-def of_line(file: str, number: int, line: str) -> Report:
-    try:
-        given: dict[str, Any] = json.loads(line)
-        url, title, html = given.get("url") or "", given.get("title") or "", given.get("html")
-        text = given.get("text") or ""
-    except (ValueError, AttributeError) as error:
-        raise click.UsageError(f"{file}, line {number} is no JSON object with url, title, text or html ({error})") from error
-    context = Context(link_title=title)
-    if html is not None:
-        return read_bytes(str(html).encode(), content_type="text/html; charset=utf-8", url=url, context=context)
-    whole = f"{title}\n\n{text}" if title and title not in text else str(text)
-    return read_bytes(whole.encode(), content_type="text/plain; charset=utf-8", url=url, context=context)
+def waits(report: Report) -> bool:
+    """Whether another report of this call can change what is found in this one."""
+    return report.is_report and bool(report.agency) and report.report_year is not None
 
 
-def earlier(one: Read, readings: Sequence[Read]) -> list[Report]:
-    """The other years' reports of the same body in this call."""
-    mine = one.report
-    return [
-        r.report
-        for r in readings
-        if r.report.is_report and mine.agency and r.report.agency == mine.agency and r.report.report_year != mine.report_year
-    ]
+def show(shown: dict[str, Any], json_: bool) -> None:
+    """One object or a few lines, at once. A name that is no UTF-8 is shown as well as can be."""
+    said = json.dumps(shown, ensure_ascii=False) if json_ else in_words(shown)
+    whole = said.encode("utf-8", "replace")
+    click.echo(whole if json_ else whole.decode())
+    sys.stdout.flush()
 
 
 def in_words(shown: dict[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """From bytes to a Report: recognise the format, turn it into a document, read it; each capture once per reader version."""
 
 import hashlib
+import traceback
 from pathlib import Path
 
 from archive.convert import CONVERTER, ConvertError, convert
@@ -12,6 +13,7 @@ from archive.store.ledger import Ledger
 READING = f"{READER}+{CONVERTER}"
 """Version of everything between bytes and Report: another version reads all captures anew."""
 
+FAULT = "reading failed ({})"
 READ_DIRECTLY = ("text/html", "text/plain")
 READABLE = (StepKind.REPORT, StepKind.ATTACHMENT)
 
@@ -42,8 +44,19 @@ def read_capture(ledger: Ledger, capture: Capture, cache: Path | None) -> Report
 
 def _read(data: bytes, content_type: str, url: str, context: Context, cache: Path | None) -> Report:
     media = sniff(data, content_type)
-    document = document_of(data, media, content_type) if media in READ_DIRECTLY else convert(data, media, cache=cache)
-    return read_document(document, hashlib.sha256(data).hexdigest(), context, url)
+    try:
+        document = document_of(data, media, content_type) if media in READ_DIRECTLY else convert(data, media, cache=cache)
+        return read_document(document, hashlib.sha256(data).hexdigest(), context, url)
+    except ConvertError:
+        raise
+    except Exception as error:  # one file that our reading did not foresee must not end a round of a thousand
+        raise ConvertError(FAULT.format(_place(error)), "look at the file by hand, and report it as a fault of nianbao", True) from error
+
+
+def _place(error: BaseException) -> str:
+    """What went wrong, and in which line of ours it ended."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(last.filename).name}:{last.lineno}"
 
 
 def _unreadable(data: bytes, error: ConvertError) -> Report:
