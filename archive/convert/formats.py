@@ -4,11 +4,14 @@ from collections.abc import Mapping
 
 from archive.parse.sniff import (
     BMP,
+    DOC,
     DOCX,
     ENCRYPTED,
     GIF,
+    GZIP,
     JP2,
     JPEG,
+    MHTML,
     MSG,
     ODS,
     ODT,
@@ -19,20 +22,27 @@ from archive.parse.sniff import (
     PPT,
     PPTX,
     RAR,
+    RTF,
     SEVEN_ZIP,
     TIFF,
     WEBP,
     XLS,
     XLSB,
     XLSX,
+    ZIP,
 )
 
 READERS: Mapping[str, str] = {
     DOCX: "word",
+    DOC: "msword",
+    RTF: "rtf",
+    MHTML: "mhtml",
     PDF: "pdf",
     XLSX: "sheets",
     XLS: "oldsheets",
     OFD: "ofd",
+    ZIP: "archives",
+    GZIP: "archives",
     **dict.fromkeys((PNG, JPEG, TIFF, BMP, GIF, WEBP), "images"),
 }
 """Media type -> module name; the module's `read` turns bytes into a Document."""
