@@ -78,7 +78,7 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
 
 def _parts(run: list[Glyph], lattice: Lattice, homes: Homes) -> Iterator[tuple[Cell, list[Glyph]]]:
     """The run's glyphs by cell; all in the cell that holds most of them where one of them stands across a wall."""
-    found = [(glyph, homes.get(_place(glyph, lattice))) for glyph in run]
+    found = [(glyph, _home(_place(glyph, lattice), homes)) for glyph in run]
     if any(a and b and a != b and _across(last, glyph, a, b, lattice) for (last, a), (glyph, b) in pairwise(found)):
         yield Counter(home for _, home in found if home).most_common(1)[0][0], run
         return
@@ -91,6 +91,12 @@ def _place(glyph: Glyph, lattice: Lattice) -> tuple[int, int]:
     """Row and column of the glyph's middle; what hangs out below an open table belongs to its last row."""
     across, down = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
     return min(bisect_right(lattice.ys, down) - 1, len(lattice.ys) - 2), bisect_right(lattice.xs, across) - 1
+
+
+def _home(place: tuple[int, int], homes: Homes) -> Cell | None:
+    """The cell at a place; beside it where only the space between two cells is there."""
+    r, c = place
+    return next((homes[near] for near in ((r, c), (r, c - 1), (r, c + 1), (r - 1, c), (r + 1, c)) if near in homes), None)
 
 
 def _across(last: Glyph, glyph: Glyph, home: Cell, other: Cell, lattice: Lattice) -> bool:

@@ -63,16 +63,36 @@ def _seamed(above: Sequence[Row], below: Sequence[Row], opened: frozenset[int]) 
     last, first = above[-1], below[0]
     if len(opened) == len(first) or _cut(last, first):
         return (*_extended(above, first), *below[1:])
+    opened |= {c for c, cell in enumerate(first) if cell and _broken(_lowest(above, c), cell)}
     going_on = tuple(cell if c in opened else None for c, cell in enumerate(first))
     rest = tuple(None if c in opened else cell for c, cell in enumerate(first))
     return (*_extended(above, going_on), rest, *below[1:])
 
 
 def _cut(last: Row, first: Row) -> bool:
-    """Whether a row closed on both sides of the break is one all the same: a label only the two together make, no column with two values."""
+    """Whether a row closed on both sides of the break is one all the same.
+
+    It is where no column has two values and only both halves together make a label, or one half has values and no label.
+    """
     pairs = [(a, b) for a, b in zip(last, first, strict=True) if a and b]
     labels = [a + b for a, b in pairs if is_label(a + b) and not (is_label(a) and is_label(b))]
-    return len(pairs) == len(labels) > 0
+    if pairs:
+        return len(pairs) == len(labels)
+    return _only_values(last) != _only_values(first) and any(last) and any(first)
+
+
+def _broken(first: str, second: str) -> bool:
+    """Whether a label was broken in two."""
+    return is_label(first + second) and not is_label(first) and not is_label(second)
+
+
+def _lowest(rows: Sequence[Row], column: int) -> str:
+    """The text of a column's lowest cell."""
+    return next((row[column] or "" for row in reversed(rows) if row[column] is not None), "")
+
+
+def _only_values(row: Row) -> bool:
+    return all(reads_as_cell(cell) for cell in row if cell)
 
 
 def _extended(above: Sequence[Row], texts: Row) -> tuple[Row, ...]:

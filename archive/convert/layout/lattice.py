@@ -1,6 +1,7 @@
 """Segments -> tables: what rules enclose, cell by cell, merged cells known by the walls that are missing."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from archive.convert.layout.marks import Box
@@ -12,6 +13,8 @@ STICKS_OUT = 6.0
 """So far beyond the last wall a rule may reach before it is taken to border a cell that has no outer wall."""
 COVERS = 0.6
 """Part of a cell's side that a segment must cover to be its wall."""
+ROW = 60.0
+"""Points; a row of a table without side borders is no higher."""
 THIN = 6.0
 """Points; a row or column narrower than this is the space between two rules."""
 MOST = 1200
@@ -57,20 +60,36 @@ def lattices(across: Sequence[Segment], down: Sequence[Segment]) -> list[Lattice
 
 def _components(across: Sequence[Segment], down: Sequence[Segment]) -> Iterator[tuple[list[Segment], list[Segment]]]:
     """Groups of segments that hang together, each (horizontal, vertical)."""
-    loose = set(range(len(down)))
-    left = set(range(len(across)))
+    meets = {a: {d for d, column in enumerate(down) if _meet(row, column)} for a, row in enumerate(across)}
+    beside = _stacked(across, down)
+    left = set(meets)
     while left:
-        rows, columns = {left.pop()}, set[int]()
+        rows = {left.pop()}
         fresh = set(rows)
         while fresh:
-            met = {d for d in loose if any(_meet(across[a], down[d]) for a in fresh)}
-            loose -= met
-            columns |= met
-            fresh = {a for a in left if any(_meet(across[a], down[d]) for d in met)}
+            met = set[int]().union(*(meets[a] for a in fresh))
+            near = set[int]().union(*(beside.get(a, set()) for a in fresh))
+            fresh = {a for a in left if a in near or meets[a] & met}
             left -= fresh
             rows |= fresh
-        if columns:
+        if columns := set[int]().union(*(meets[a] for a in rows)):
             yield [across[a] for a in sorted(rows)], [down[d] for d in sorted(columns)]
+
+
+def _stacked(across: Sequence[Segment], down: Sequence[Segment]) -> dict[int, set[int]]:
+    """Which level rules hang together without a wall: neighbours of one length, no wall at either end of them."""
+    bare = [
+        a
+        for a, row in enumerate(across)
+        if not any(_meet(row, d) and min(abs(d.at - row.start), abs(d.at - row.end)) <= TOUCH for d in down)
+    ]
+    found: dict[int, set[int]] = {}
+    for one, other in pairwise(bare):
+        first, second = across[one], across[other]
+        if second.at - first.at <= ROW and abs(first.start - second.start) <= TOUCH and abs(first.end - second.end) <= TOUCH:
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+    return found
 
 
 def _meet(row: Segment, column: Segment) -> bool:
@@ -109,7 +128,7 @@ def _walls(found: Sequence[Segment], places: Sequence[float], steps: Sequence[fl
     return {
         (index[s.at], i)
         for s in found
-        for i, (low, high) in enumerate(zip(steps, steps[1:], strict=False))
+        for i, (low, high) in enumerate(pairwise(steps))
         if min(s.end, high) - max(s.start, low) >= COVERS * (high - low)
     }
 
@@ -130,11 +149,12 @@ def _cells(xs: Sequence[float], ys: Sequence[float], beside: Walls, above: Walls
             continue
         region = _region(place, rows, columns, beside, above)
         seen |= region
-        whole = _rectangle(region)
-        if whole is None and all(thin(ys, r) or thin(xs, c) for r, c in region):
+        core = region if _rectangle(region) else {(r, c) for r, c in region if not thin(ys, r) and not thin(xs, c)}
+        if not core:
             continue
+        whole = _rectangle(core)
         closed &= whole is not None
-        cells += [whole] if whole else _runs(region)
+        cells += [whole] if whole else _runs(core)
     return tuple(sorted(cells)), closed
 
 

@@ -69,11 +69,11 @@ def _area(box: Box) -> float:
 
 
 def _holds(table: Lattice, glyph: Glyph) -> bool:
-    """Inside the table, or just below a cell that has no lower wall."""
+    """Inside the table, or just below a cell that has no lower wall while others have."""
     if table.box.holds(glyph):
         return True
     across = (glyph.x0 + glyph.x1) / 2
-    hangs = 0 < glyph.top - table.ys[-1] + glyph.size < HANGS * glyph.size
+    hangs = 0 < glyph.top - table.ys[-1] + glyph.size < HANGS * glyph.size and len(table.open_below) < len(table.xs) - 1
     return hangs and any(table.xs[c] <= across <= table.xs[c + 1] for c in table.open_below)
 
 

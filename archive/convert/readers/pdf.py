@@ -1,51 +1,65 @@
 """A PDF -> Document: its text where it has any, ruled tables as grids; pages that are only pictures are recognised."""
 
-import re
-from collections.abc import Iterator
-
-from pypdfium2 import PdfDocument, PdfiumError
-from pypdfium2 import raw as pdfium
+import importlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
 
 from archive.convert.errors import ConvertError
 from archive.convert.layout import blocks_of_pages
-from archive.convert.pdfium import Seen, seen
-from archive.parse.document import Document
+from archive.convert.pace import page_done
+from archive.convert.pdfium import Seen, look, opened, picture, properties
+from archive.parse.document import Block, Document
 from archive.parse.sniff import PDF
 
-MOST_PAGES = 300
-PROPERTY_DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
+UNREAD = "unread:pages"
+"""The meta name under which stand the numbers of pages that are pictures and could not be recognised."""
 
 
 def read(data: bytes) -> Document:
-    """The text of a PDF. Raises ConvertError where it is encrypted or broken, or its pages are pictures that cannot be recognised."""
-    try:
-        pdf = PdfDocument(data)
-        pages = [_seen(pdf, index) for index in range(min(len(pdf), MOST_PAGES))]
-        meta = tuple(_properties(pdf))
-    except PdfiumError as error:
-        raise _refusal(error) from error
-    blocks = blocks_of_pages([page.marks for page in pages])
+    """The text of a PDF. Raises ConvertError where it is encrypted or broken, or all its pages are pictures that cannot be recognised.
+
+    `numbers_from` is "ocr" where any page's text was recognised, by us or by whoever scanned it.
+    """
+    with opened(data) as pdf:
+        pages = list(_looked(pdf))
+        meta = tuple(properties(pdf))
+        blocks, unread = _blocks(pdf, pages)
     if not blocks:
-        raise ConvertError("the PDF holds no text, only images", "read it by eye or with OCR, or ask the office for a file with text")
-    return Document(tuple(blocks), meta=meta, media_type=PDF)
+        raise ConvertError("the PDF holds no text", "look at it by hand, or ask the office for a file with text")
+    recognised = any(page.recognised or page.to_recognise for page in pages if page.marks.number not in unread)
+    lost = ((UNREAD, ", ".join(map(str, unread))),) if unread else ()
+    return Document(tuple(blocks), meta=meta + lost, media_type=PDF, numbers_from="ocr" if recognised else "text")
 
 
-def _seen(pdf: PdfDocument, index: int) -> Seen:
-    page = pdf[index]
-    text_page = page.get_textpage()
-    found = seen(page.raw, text_page.raw, index + 1)
-    text_page.close()
-    page.close()
-    return found
+def _looked(pdf: Any) -> Iterator[Seen]:
+    for index in range(len(pdf)):
+        yield look(pdf, index)
+        page_done()
 
 
-def _refusal(error: PdfiumError) -> ConvertError:
-    if error.err_code == pdfium.FPDF_ERR_PASSWORD:
-        return ConvertError("the PDF is encrypted", "ask the office for a file without a password")
-    return ConvertError("the PDF is broken", "ask the office for the file again, or print it to a new PDF")
+def _blocks(pdf: Any, pages: Sequence[Seen]) -> tuple[list[Block], list[int]]:
+    """The blocks of all pages in order, and the numbers of pictures that could not be recognised beside pages with text."""
+    blocks: list[Block] = []
+    unread: list[int] = []
+    readable = any(page.marks.glyphs and not page.to_recognise for page in pages)
+    for scanned, run in groupby(pages, key=lambda page: page.to_recognise):
+        group = list(run)
+        if not scanned:
+            blocks += blocks_of_pages([page.marks for page in group])
+            continue
+        try:
+            blocks += _recognised(pdf, [page.marks.number for page in group])
+        except ConvertError:
+            if not readable:
+                raise
+            unread += [page.marks.number for page in group]
+    return blocks, unread
 
 
-def _properties(pdf: PdfDocument) -> Iterator[tuple[str, str]]:
-    for name in ("CreationDate", "ModDate"):
-        if found := PROPERTY_DAY.match(pdf.get_metadata_value(name)):
-            yield f"property:{name}", "-".join(found.groups())
+def _recognised(pdf: Any, numbers: Sequence[int]) -> list[Block]:
+    """The blocks of pages that are pictures. What recognises them is loaded here only: it takes a second and much memory."""
+    pages = importlib.import_module("archive.convert.ocr.pages")
+    found: Document = pages.read_pixels([picture(pdf, number - 1) for number in numbers])
+    return [replace(block, page=numbers[max(1, block.page) - 1]) for block in found.blocks]
