@@ -13,7 +13,7 @@ from archive.judge import checks
 from archive.model import Context, Finding, Outcome, Report, Responsibility
 from archive.parse import document_of, read_document
 from archive.parse.sniff import sniff
-from tests.reading import html_pages, pdf_files, sheet_files, text_files, word_files
+from tests.reading import html_pages, ofd_files, pdf_files, sheet_files, text_files, word_files, zip_files
 from tests.reading.truth import TABLES, Truth
 
 Render = Callable[[Truth], tuple[bytes, str]]
@@ -33,6 +33,8 @@ def layouts() -> dict[str, Render]:
         found |= {f"{kind}/{name}": _bare(make) for name, make in makers.items()}
     found |= {f"xlsx/{name}": _bare(make) for name, make in sheet_files.XLSX_LAYOUTS.items()}
     found |= {f"xls/{name}": _bare(make) for name, make in sheet_files.XLS_LAYOUTS.items()}
+    found |= {f"ofd/{name}": _bare(make) for name, make in ofd_files.LAYOUTS.items()}
+    found |= {f"zip/{name}": _bare(make) for name, make in zip_files.LAYOUTS.items()}
     return found
 
 
