@@ -36,7 +36,7 @@ browser: .venv/.installed
 	@sh .ci/browser
 
 lock:
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml --output-file $(LOCK)
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev --extra ocr pyproject.toml --output-file $(LOCK)
 
 clean:
 	rm -rf .venv demo-data .playwright .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,76 @@
+"""Pictures of pages -> Document. Without the extra `nianbao[ocr]` this module can be imported, and every call raises ConvertError."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from archive.convert.errors import ConvertError
+from archive.convert.pace import page_done
+from archive.parse.document import Block, Document, Grid, Text
+
+try:
+    from archive.convert.ocr.paragraphs import BEGINS, Paragraph
+    from archive.convert.ocr.pictures import decoded
+    from archive.convert.ocr.sheet import Sheet, read_sheet
+
+    MISSING = ""
+except ImportError as error:
+    MISSING = error.name or str(error)
+
+if TYPE_CHECKING:
+    from archive.convert.ocr.pixels import Pixels
+
+MOST_PAGES = 60
+INSTALL = "install nianbao[ocr] to have pictures read, read it by eye, or ask the office for a file with text"
+
+
+def read_images(images: Sequence[bytes]) -> Document:
+    """The pages in picture files (PNG, JPEG, TIFF with all its pages, BMP, GIF, WebP), in order. The caller adds the media type.
+
+    `numbers_from` is "ocr"; grids say in `doubts` of which cells two looks did not agree. Raises ConvertError where the extra is
+    not installed, and for broken pictures, too many pages and pictures too large to be pages.
+    """
+    _need_extra()
+    return _document(picture for image in images for picture in decoded(image))
+
+
+def read_pixels(pictures: Sequence[Pixels]) -> Document:
+    """The pages in arrays of rows x columns x blue, green, red (or grey), best at 200 dpi. Raises ConvertError as `read_images` does."""
+    _need_extra()
+    return _document(iter(pictures))
+
+
+def _need_extra() -> None:
+    if MISSING:
+        raise ConvertError(f"the page is a picture, and {MISSING} is not installed", INSTALL)
+
+
+def _document(pictures: Iterator[Pixels]) -> Document:
+    sheets: list[Sheet] = []
+    for number, picture in enumerate(pictures, 1):
+        if number > MOST_PAGES:
+            raise ConvertError(f"more than {MOST_PAGES} pages of pictures", "split the file and read the parts, or look at it by hand")
+        sheets.append(read_sheet(picture, number))
+        page_done()
+    return Document(tuple(_blocks(sheets)), numbers_from="ocr")
+
+
+def _blocks(sheets: Sequence[Sheet]) -> list[Block]:
+    """All blocks in order; a paragraph that a page break cut goes on."""
+    out: list[Block] = []
+    before: Paragraph | Grid | None = None
+    for number, sheet in enumerate(sheets, 1):
+        for index, block in enumerate(sheet.blocks):
+            if isinstance(block, Grid):
+                out.append(block)
+            elif index == 0 and _goes_on(before, block) and isinstance(last := out[-1], Text):
+                out[-1] = Text(last.text + block.text, page=last.page)
+            else:
+                out.append(Text(block.text, page=number))
+            before = block
+    return out
+
+
+def _goes_on(before: Paragraph | Grid | None, block: Paragraph) -> bool:
+    return isinstance(before, Paragraph) and before.open_end and block.flush and not BEGINS.match(block.text)

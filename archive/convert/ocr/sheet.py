@@ -1,0 +1,38 @@
+"""One picture of a page -> its blocks in reading order: paragraphs and grids."""
+
+from dataclasses import dataclass, replace
+
+from archive.convert.ocr.cells import stretched
+from archive.convert.ocr.found import Page, found, line_of
+from archive.convert.ocr.grid import grid_of
+from archive.convert.ocr.paragraphs import Line, Paragraph, paragraphs
+from archive.convert.ocr.pixels import Pixels
+from archive.convert.ocr.recognise import recognise
+from archive.parse.document import Grid
+
+READABLE = 0.5
+"""A line whose characters are on average less certain is no text (a seal, a stain, a drawing)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as read: paragraphs and grids from top to bottom."""
+
+    blocks: tuple[Paragraph | Grid, ...]
+
+
+def read_sheet(picture: Pixels, number: int) -> Sheet:
+    """The page in a picture (rows x columns x blue, green, red); `number` from 1."""
+    page = found(picture)
+    tables = [(table.box.top, replace(grid_of(page, table), page=number)) for table in page.tables]
+    prose = paragraphs(_lines(page), page.box, [table.box for table in page.tables])
+    blocks: list[tuple[int, Paragraph | Grid]] = [*tables, *((paragraph.box.top, paragraph) for paragraph in prose)]
+    return Sheet(tuple(block for _, block in sorted(blocks, key=lambda pair: pair[0])))
+
+
+def _lines(page: Page) -> list[Line]:
+    """Recognised lines outside the ruled tables."""
+    boxes = [box for box in page.lines if not any(table.box.holds(box) for table in page.tables)]
+    boxes = stretched(boxes, page.ink)
+    said = recognise([line_of(page, box) for box in boxes])
+    return [Line(r.text.strip(), box) for box, r in zip(boxes, said, strict=True) if r.mean >= READABLE and r.text.strip()]
