@@ -7,7 +7,7 @@ from archive.model import Capture, County, Failure, Receipt, Step, StepKind, Vis
 from crawler.absence import Noted, absent, canary_words
 from crawler.families import general
 from crawler.strikes import FORBIDDEN
-from crawler.walks import strays, walks
+from crawler.walks import STUBS, beyond, strays, walks
 
 BLOCKED = "blocked:"
 DOORS = (StepKind.HOME, StepKind.HUB, StepKind.LIST)
@@ -34,7 +34,7 @@ def receipt(told: Told) -> Receipt:
     unseen = _failures(told, missing, gone)
     blocks = [kind for kind in map(_block, unseen) if kind]
     return Receipt(
-        walks=walks(told.notes, unseen),
+        walks=walks(told.notes, (*unseen, *(f for f in told.failures if f not in unseen))),
         failures=unseen,
         gone=tuple(sorted(gone)),
         controls_expected=len(reports) if told.kind is VisitKind.FULL else 0,
@@ -106,7 +106,8 @@ def _failures(told: Told, missing: Mapping[str, str], gone: set[str]) -> tuple[F
     """All that could have held a report and was not seen: failed steps, dead report links, lists that are not there."""
     home_seen = any(step.kind is StepKind.HOME for step, _ in told.notes)
     passed = (StepKind.CANARY, StepKind.HOME) if home_seen else (StepKind.CANARY,)
-    failed = [f for f in told.failures if f.step not in passed]
+    ends = beyond(told.notes)
+    failed = [f for f in told.failures if f.step not in passed and not (f.url in ends and f.why in STUBS)]
     known_gone = {step.url for step, note in told.notes if gone & {step.url, *note["urls"]}}
     dead = [_dead(step, missing[step.url]) for step, _ in told.notes if step.url in missing and step.url not in known_gone]
     return (*failed, *dead, *(_dead(step, "not found") for step in strays(told.notes) if step.url not in gone))

@@ -1,12 +1,17 @@
 """Each list of a visit as one Walk: pages expected and seen, the site's own total, why it stopped, whether that is all of it. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from archive.model import Context, Failure, Step, StepKind, Walk
 
 Noted = tuple[Step, Mapping[str, Any]]
+SMALLEST_PAGE, ROUND = 10, 5
+"""Sites show ten, fifteen, twenty … rows a page; a lone page of such a length may be a full one."""
+STUBS = ("a page without content (script shell)", "a list without rows")
+"""What some sites answer beyond the last page of a list."""
+BROKEN_OFF = "the list breaks off after a full page, although the site states more"
 UNENDED = "the page ends without the tags that end this site's other pages"
 
 
@@ -20,6 +25,7 @@ class Seen:
     rows: set[str] = field(default_factory=set)
     stated_pages: int | None = None
     total: int | None = None
+    beyond: str = ""
     probes: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
@@ -31,6 +37,23 @@ class Seen:
     def row_count(self) -> int:
         return max(len(self.rows), sum(self.pages.values()))
 
+    @property
+    def states_more(self) -> bool:
+        """Whether the site states more pages or items than its pages showed."""
+        more_pages = self.stated_pages is not None and self.stated_pages > self.last
+        return more_pages or (self.total is not None and self.total > self.row_count)
+
+    @property
+    def ends_full(self) -> bool:
+        """Whether the last page holds as many rows as a page of this list does: a list may well go on after such a page."""
+        if not self.pages:
+            return False
+        if self.last > 1:
+            return self.pages[self.last] >= max(self.pages.values())
+        if self.total and self.stated_pages:
+            return self.pages[1] >= -(-self.total // self.stated_pages)
+        return self.pages[1] >= SMALLEST_PAGE and self.pages[1] % ROUND == 0
+
 
 def walks(notes: Sequence[Noted], failures: Iterable[Failure]) -> tuple[Walk, ...]:
     """One Walk a list, in the order the lists were met."""
@@ -39,8 +62,11 @@ def walks(notes: Sequence[Noted], failures: Iterable[Failure]) -> tuple[Walk, ..
     for step, note in notes:
         if step.kind is StepKind.LIST and note.get("absent") and step.address in belongs:
             lists[belongs[step.address]].probes.append("not found")
+    ends = beyond(notes)
     for failure in failures:
-        if failure.step is StepKind.LIST and failure.url in belongs:
+        if failure.url in ends and failure.why in STUBS:
+            lists[ends[failure.url]].probes.append("stub")
+        elif failure.step is StepKind.LIST and failure.url in belongs:
             lists[belongs[failure.url]].failed.append(f"{failure.url}: {failure.why}")
     for step, shown in _unended(notes):
         lists[shown["list_url"]].failed.append(f"{step.url}: {UNENDED}")
@@ -61,9 +87,24 @@ def strays(notes: Sequence[Noted]) -> list[Step]:
     return [s for s, note in notes if s.kind is StepKind.LIST and note.get("absent") and s.address not in belongs]
 
 
+def beyond(notes: Sequence[Noted]) -> dict[str, str]:
+    """Address after the last stated page -> address of its list."""
+    return {end: note["list"]["list_url"] for _, note in notes if note.get("list") and (end := note["list"].get("beyond"))}
+
+
+def probes(notes: Sequence[Noted]) -> list[Step]:
+    """The page after the stated end of each list that may go on there: one that ends with a full page and was not yet disproved."""
+    asked = {step.address for step, _ in notes}
+    return [
+        Step(seen.beyond, StepKind.LIST, replace(seen.context, link_text=f"第{seen.last + 1}页", found_on=seen.url))
+        for seen in _gathered(notes).values()
+        if seen.beyond and seen.beyond not in asked and seen.ends_full and not seen.probes and seen.last == seen.stated_pages
+    ]
+
+
 def _belongings(notes: Sequence[Noted]) -> dict[str, str]:
     """Address of a further page, with its form where it has one -> address of its list."""
-    return {url: note["list"]["list_url"] for _, note in notes if note.get("list") for url in note["next"]}
+    return beyond(notes) | {url: note["list"]["list_url"] for _, note in notes if note.get("list") for url in note["next"]}
 
 
 def _gathered(notes: Sequence[Noted]) -> dict[str, Seen]:
@@ -79,6 +120,7 @@ def _take_in(seen: Seen, shown: Mapping[str, Any]) -> None:
     """Add one answered page; a page without rows, or with the rows of an earlier one, lies beyond the end."""
     seen.stated_pages = _most(seen.stated_pages, shown["pages"])
     seen.total = _most(seen.total, shown["total"])
+    seen.beyond = shown.get("beyond") or seen.beyond
     rows = set(shown["row_urls"])
     if not shown["rows"]:
         seen.probes.append("empty")
@@ -117,7 +159,9 @@ def _why_not(seen: Seen) -> str:
     missing = [n for n in range(1, seen.last) if n not in seen.pages]
     if missing:
         return f"page {missing[0]} was not seen"
-    return "" if seen.probes else _short(seen)
+    if seen.probes:
+        return BROKEN_OFF if seen.states_more and seen.ends_full else ""
+    return _short(seen)
 
 
 def _short(seen: Seen) -> str:

@@ -58,7 +58,8 @@ def pager(view: View) -> Pager:
         return of_links(view)
     page, total = own_page(view.step.context), _total(answer)
     pages = -(-total // EACH) if total else None
-    return Pager(page, pages, total, {n: _numbered(view.url, n) for n in range(2, (pages or 1) + 1) if n != page})
+    others = {n: _numbered(view.url, n) for n in range(2, (pages or 1) + 1) if n != page}
+    return Pager(page, pages, total, others, beyond=_numbered(view.url, max(pages or 1, page) + 1))
 
 
 def _json(page: Page) -> dict[str, Any] | None:

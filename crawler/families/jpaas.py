@@ -55,7 +55,8 @@ def pager(view: View) -> Pager:
     pages = -(-total // each) if total is not None else None
     first = 1 if ANSWERS not in view.url and not main_list(rows(view)) else 2
     others = {n: _address(view, unit, n, each) for n in range(first, max(pages or 1, first) + 1) if n != page or n == 1}
-    return Pager(page, pages, total, {n: url for n, url in others.items() if url and (n == 1 or n <= (pages or 1))})
+    beyond = _address(view, unit, max(pages or 1, page) + 1, each)
+    return Pager(page, pages, total, {n: url for n, url in others.items() if url and (n == 1 or n <= (pages or 1))}, beyond=beyond)
 
 
 def _units(view: View) -> list[Element]:

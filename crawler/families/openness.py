@@ -4,6 +4,7 @@ A file stands behind …/download/<id>.html, so that its address looks like a pa
 """
 
 import re
+from dataclasses import replace
 
 from archive.model import County
 from crawler.families.anatomy.found import Found
@@ -29,7 +30,11 @@ def read(view: View, county: County) -> Found:
 def pager(view: View) -> Pager:
     """The links of the page; where it only states how many pages there are, page_2.html and on."""
     shown = of_links(view)
-    if shown.others or not shown.pages or shown.pages < 2 or not NUMBERED.search(view.url):
+    if not shown.pages or not NUMBERED.search(view.url):
         return shown
-    others = {n: NUMBERED.sub(f"page_{n}", view.url) for n in range(2, shown.pages + 1) if n != shown.page}
-    return Pager(shown.page, shown.pages, shown.total, others)
+    others = {n: _numbered(view.url, n) for n in range(2, shown.pages + 1) if n != shown.page}
+    return replace(shown, others=shown.others or others, beyond=_numbered(view.url, max(shown.pages, shown.page) + 1))
+
+
+def _numbered(url: str, page: int) -> str:
+    return NUMBERED.sub(f"page_{page}", url)

@@ -41,7 +41,7 @@ def pager(view: View) -> Pager:
 def _counted(view: View, pages: int, current: int, name: str, ending: str) -> Pager:
     base = folder(view.url)
     others = {n + 1: f"{base}{name}_{n}.{ending}" for n in range(1, pages) if n != current}
-    return Pager(current + 1, max(pages, 1), total_stated(view), others)
+    return Pager(current + 1, max(pages, 1), total_stated(view), others, beyond=f"{base}{name}_{max(pages, current + 1, 1)}.{ending}")
 
 
 def _ending(view: View) -> str:

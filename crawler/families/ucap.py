@@ -34,4 +34,5 @@ def pager(view: View) -> Pager:
         return of_links(view)
     pages, current, base = int(call[1]), int(call[2]), folder(view.url)
     others = {n: f"{base}{call[3]}_{n}.{call[4]}" for n in range(2, pages + 1) if n != current}
-    return Pager(max(current, 1), max(pages, 1), int(call[5]) if call[5] else total_stated(view), others)
+    beyond = f"{base}{call[3]}_{max(pages, current, 1) + 1}.{call[4]}"
+    return Pager(max(current, 1), max(pages, 1), int(call[5]) if call[5] else total_stated(view), others, beyond=beyond)

@@ -26,6 +26,7 @@ from crawler.requests import request_for
 from crawler.strikes import LEFT_ALONE, Strikes
 from crawler.trip import Trip, first_steps
 from crawler.troubles import UNREACHABLE, in_words, may_pass
+from crawler.walks import probes
 
 STOPPED = "stopped"
 TELL_EVERY = 50
@@ -124,8 +125,8 @@ class CountySpider(Spider):
         self._controls_asked = True
 
     def go_on(self) -> None:
-        """When nothing is under way: known reports and files that nothing led to, then what rests after a failed try."""
-        if self._start_controls() or self._wake():
+        """When nothing is under way: beyond the end of lists, known reports that nothing led to, then what rests after a failed try."""
+        if self._start_probes() or self._start_controls() or self._wake():
             raise DontCloseSpider
 
     def closed(self, reason: str) -> None:
@@ -168,6 +169,13 @@ class CountySpider(Spider):
             self.halt(f"crawl.max_pages ({self.trip.limits.max_pages}) was reached")
         if not enough(self.trip.home):
             self.halt(DISK)
+
+    def _start_probes(self) -> bool:
+        """The pages after the stated ends of lists, once all that is stated has been asked for."""
+        if self._resting or self.why_stopped or self.trip.kind is VisitKind.GLANCE:
+            return False
+        self._ready.extend(self.trip.visit.add(probes(self.trip.visit.notes())))
+        return self._push()
 
     def _start_controls(self) -> bool:
         """The next round of known addresses that nothing led to; each is asked for once a visit."""

@@ -10,6 +10,7 @@ import pytest
 from archive.model import Capture, Context, County, Failure, Step, StepKind, VisitKind, Walk
 from crawler.controls import ROUNDS, controls
 from crawler.receipt import Told, receipt, seen, why_incomplete
+from crawler.walks import probes
 
 COUNTY = County("999901", "测试县", "http://a.gov.cn/")
 LIST = "http://a.gov.cn/nb/"
@@ -78,6 +79,41 @@ def test_an_empty_or_repeated_page_is_the_end(rows: list[int]) -> None:
     assert one.complete
     assert one.stale_total
     assert one.stop in ("empty", "repeated")
+
+
+def test_a_list_that_breaks_off_after_a_full_page_is_a_gap() -> None:
+    """Three pages of two rows are stated, the third is not found: the second was full, so nothing tells that it was the last."""
+    one = walk(page(1, [1, 2], pages=3, total=6, leads=2), page(2, [3, 4], pages=3, total=6), absent(f"{LIST}index_2.html"))
+
+    assert not one.complete
+    assert "breaks off" in one.why_not
+
+
+def ending(number: int, rows: list[int], pages: int) -> Noted:
+    step, note = page(number, rows, pages=pages)
+    return step, {**note, "list": {**note["list"], "beyond": f"{LIST}index_{pages}.html"}}
+
+
+def test_a_list_that_ends_with_a_full_page_is_asked_for_the_next() -> None:
+    full, part = ending(1, list(range(10)), 1), ending(1, list(range(7)), 1)
+
+    assert [s.url for s in probes([HOME, full])] == [f"{LIST}index_1.html"]
+    assert probes([HOME, part]) == []
+    assert probes([HOME, full, absent(f"{LIST}index_1.html")]) == []
+
+
+@pytest.mark.parametrize("why", ["a page without content (script shell)", "a list without rows"])
+def test_a_stub_beyond_the_stated_end_is_the_end(why: str) -> None:
+    case = told(ending(1, list(range(10)), 1), failures=(failure(f"{LIST}index_1.html", why=why),))
+
+    assert receipt(case).walks[0].complete
+    assert receipt(case).failures == ()
+
+
+def test_an_error_beyond_the_stated_end_is_a_failure() -> None:
+    case = told(ending(1, list(range(10)), 1), failures=(failure(f"{LIST}index_1.html"),))
+
+    assert not receipt(case).walks[0].complete
 
 
 def test_fewer_items_than_stated_without_a_disproof_is_a_gap() -> None:

@@ -13,7 +13,10 @@ MAX_DEPTH = 5
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One page of a list: `page` counts from 1, `total` is the site's own count of items, `rows` counts near misses too."""
+    """One page of a list: `page` counts from 1, `total` is the site's own count of items, `rows` counts near misses too.
+
+    `beyond` is the address after the last page that the site states, "" where no address would tell.
+    """
 
     list_url: str
     page: int
@@ -21,6 +24,7 @@ class ListPage:
     rows: int
     total: int | None
     row_urls: tuple[str, ...]
+    beyond: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ class Pager:
     """Where in a list a page stands: `page` from 1, `pages` and `total` as the site says, `others` page number -> address.
 
     `forms` are the bodies of pages that are asked for by POST. A page that shows no rows of its own, because its site's
-    interface hands them out, has page 1 among its `others`.
+    interface hands them out, has page 1 among its `others`. `beyond` is the address after the last page stated: a stale count
+    shows itself there.
     """
 
     page: int = 1
@@ -35,6 +36,7 @@ class Pager:
     total: int | None = None
     others: Mapping[int, str] = field(default_factory=dict)
     forms: Mapping[int, str] = field(default_factory=dict)
+    beyond: str = ""
 
     @property
     def elsewhere(self) -> bool:

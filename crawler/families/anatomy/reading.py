@@ -176,7 +176,7 @@ def _row_context(view: View, county: County, context: Context, row: Row) -> Cont
 
 def _list_page(view: View, position: Pager, listed: Sequence[Row]) -> ListPage:
     urls = tuple(row.url for row in listed)
-    return ListPage(list_url(view), position.page, position.pages, len(urls), position.total, urls)
+    return ListPage(list_url(view), position.page, position.pages, len(urls), position.total, urls, position.beyond)
 
 
 def _pages(view: View, context: Context, position: Pager) -> list[Step]:
