@@ -20,13 +20,14 @@ PREFIX_FROM = 4
 
 @dataclass(frozen=True, config=STRICT)
 class Entry:
-    """A column, a parent label or a section: its key and accepted spellings, the form's own first."""
+    """A column, a parent label or a section: its key and accepted spellings, the form's own first; `parent` = the group it is under."""
 
     key: str
     labels: tuple[str, ...]
     number: str = ""
     unit: str = ""
     signed: bool = False
+    parent: str = ""
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -51,8 +52,9 @@ class Sum:
 
 @dataclass(frozen=True, config=STRICT, eq=False)
 class FormTable:
-    """One statutory table. A row without columns of its own has all of the table's; `heads` are words over several columns.
+    """One statutory table. A row without columns of its own has all of the table's.
 
+    `heads` are words over several columns, `banners` over all.
     Compared by identity: there is one of each, and what was found out about it is remembered under it.
     """
 
@@ -61,6 +63,7 @@ class FormTable:
     parent: tuple[Entry, ...] = ()
     sum: tuple[Sum, ...] = Field(default=())
     heads: tuple[str, ...] = ()
+    banners: tuple[str, ...] = ()
 
     def columns_of(self, row: Row) -> tuple[str, ...]:
         """Column keys of a row in the order of the form."""

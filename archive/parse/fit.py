@@ -1,23 +1,26 @@
-"""What every statutory table needs to be fitted: a row found by its label, its values found without trusting positions."""
+"""What every statutory table needs to be fitted: a row found by its label, its values by the header above or by their number."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.facts.statutory import Entry, FormTable, Row, fits
+from archive.facts.statutory import FormTable, Row
 from archive.model import Cell, Table
+from archive.parse.heads import Head
 from archive.parse.rows import Line
-from archive.parse.values import value
+from archive.parse.senses import sense, under
+from archive.parse.values import PLACEHOLDERS, reads_as_cell, value
 
 Values = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A row of the form found in the stream: its last label stands at `position`."""
+    """A row of the form found in the stream: its last label stands at `position`, under `head`."""
 
     row: Row
     line: Line
     position: int
+    head: Head
 
     @property
     def after(self) -> Values:
@@ -35,16 +38,59 @@ def existing(cells: Sequence[str | None]) -> list[str]:
     return [cell for cell in cells if cell is not None]
 
 
-def match(label: str, table: FormTable, parent: str) -> Row | None:
-    """The row a label names. Where a spelling is used under several parents, the parent above decides."""
-    named = [row for row in table.row if fits(label, row.labels)]
-    under = [row for row in named if row.parent == parent]
-    return next(iter(under or named), None)
+def read_labels(line: Line, table: FormTable, group: str, head: Head) -> tuple[Labelled | None, str]:
+    """The row a line names and the group now in force: labels are read from the left up to the first other cell.
+
+    A number before any label is the line's serial number.
+    """
+    labelled = False
+    for position, cell in enumerate(line.cells):
+        meant = sense(cell, table)
+        group = meant.group or group
+        if row := under(meant.rows, group):
+            return Labelled(row, line, _last_of(line.cells, position), head), group
+        if cell and not meant.group and not _passed_over(cell, labelled=labelled):
+            return None, group
+        labelled = labelled or bool(meant.group)
+    return None, group
 
 
-def parent_of(label: str, table: FormTable) -> Entry | None:
-    """The label over several rows that this is, None where it is none."""
-    return next((p for p in table.parent if fits(label, p.labels)), None)
+def _passed_over(cell: str, *, labelled: bool) -> bool:
+    return not labelled and reads_as_cell(cell)
+
+
+def _last_of(cells: Values, position: int) -> int:
+    """Where a label ends that stands again in each column it covers."""
+    while position + 1 < len(cells) and cells[position + 1] == cells[position]:
+        position += 1
+    return position
+
+
+def beneath(found: Labelled, keys: Sequence[str], table: FormTable) -> Values | None:
+    """The cells under the header's columns of these keys; None where one is covered, holds a label, or another value stands beside them."""
+    head, cells = found.head, found.line.cells
+    at = dict(zip(head.keys, head.places, strict=False))
+    if not at or head.grid != found.line.grid or not at.keys() >= set(keys) or max(at.values()) >= len(cells):
+        return None
+    places = [at[key] for key in keys]
+    values = tuple(cells[place] for place in places)
+    if min(at.values()) <= found.position or any(cell is None or sense(cell, table).any() for cell in values):
+        return None
+    return None if _beside(found, places) else values
+
+
+def _beside(found: Labelled, places: Sequence[int]) -> bool:
+    """Whether a value stands right of the label in none of these places; placeholders under other columns are none."""
+    head, cells = found.head, found.line.cells
+    spare = head.others | {at for at, first in head.again if cells[at : at + 1] in ((cells[first],), ("",), (None,))}
+    spare |= {at for at in head.places if cells[at] in PLACEHOLDERS}
+    return any(cells[at] and at not in places and at not in spare for at in range(found.position + 1, len(cells)))
+
+
+def level(found: Labelled) -> bool:
+    """Whether nothing stands between a row's label and the header's first column, not even an empty cell."""
+    between = found.line.cells[found.position + 1 : found.head.places[0]]
+    return all(cell is None for cell in between) and (found.line.exact or not between)
 
 
 def cells_of(table: FormTable, row: Row, values: Mapping[str, str | None], place: str) -> list[Cell]:

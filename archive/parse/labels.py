@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from archive.facts.statutory import fits, forms
+from archive.parse.senses import sense
 from archive.parse.values import reads_as_cell
 
+ARTICLE = ("第二十条",)
+"""What stands over each part of table two."""
 LONGEST = 240
 """A longer line is prose."""
 BARE = 5
@@ -22,7 +25,8 @@ GROUP = re.compile(r"^[(（][一二三四五六七][)）][^(（]{0,2}(?:不予�
 @lru_cache(maxsize=16384)
 def is_label(text: str) -> bool:
     """Whether a text is the label of a row, a column or a group of them in any form."""
-    return any(fits(text, labels) for labels in _labels())
+    tables = (table for form in forms() for table in (form.proactive, form.requests, form.reviews))
+    return fits(text, ARTICLE) or any(sense(text, table).any() for table in tables)
 
 
 def fields(text: str) -> tuple[str, ...]:
@@ -86,12 +90,3 @@ def is_row(text: str) -> bool:
 def _whole(text: str) -> bool:
     opened = text.count("(") + text.count("（") > text.count(")") + text.count("）")
     return is_row(text) and not opened
-
-
-@cache
-def _labels() -> tuple[tuple[str, ...], ...]:
-    tables = [table for form in forms() for table in (form.proactive, form.requests, form.reviews)]
-    rows = [row.labels for table in tables for row in table.row]
-    entries = [entry.labels for table in tables for entry in (*table.column, *table.parent)]
-    heads = [table.heads for table in tables if table.heads]
-    return tuple(dict.fromkeys([*rows, *entries, *heads, ("第二十条", "信息内容")]))

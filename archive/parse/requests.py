@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 
-from archive.facts.statutory import FormTable, fits
+from archive.facts.statutory import FormTable
 from archive.model import Table
-from archive.parse.fit import Labelled, Values, existing, filled, match, parent_of, whole
+from archive.parse.fit import Labelled, Values, beneath, existing, filled, level, read_labels, whole
+from archive.parse.heads import with_heads
+from archive.parse.proofs import total_elsewhere
 from archive.parse.rows import Line
+from archive.parse.values import value
 
 FEWEST = 3
 """Fewer rows than this are no table: their words stand in prose too."""
 HEADER_ENOUGH = 4
 Found = dict[str, tuple[Mapping[str, str | None], str]]
+Placed = dict[str, Mapping[str, str | None]]
 
 
 def fit_requests(lines: Sequence[Line], table: FormTable) -> tuple[Table | None, list[Line]]:
@@ -18,10 +22,10 @@ def fit_requests(lines: Sequence[Line], table: FormTable) -> tuple[Table | None,
     rows = _labelled(lines, table)
     if len(rows) < FEWEST:
         return None, []
-    orders = _orders(lines, rows, table)
-    columns, placed = _placed(rows, orders)
-    cut = {} if placed or len(orders) > 1 else _cut_at_the_right(rows, len(columns))
-    found: Found = {r.row.key: (dict(zip(columns, (placed | cut).get(r.row.key, ()), strict=False)), r.line.place) for r in rows}
+    placed, columns = _placed(rows, table)
+    cut = {} if placed else _cut_at_the_right(rows, len(columns))
+    given = placed | {key: dict(zip(columns, values, strict=False)) for key, values in cut.items()}
+    found: Found = {r.row.key: (given.get(r.row.key, {}), r.line.place) for r in rows}
     lost = [r for r in rows if r.row.key not in placed]
     aligned = not lost and len(columns) == len(table.column)
     return whole(table, "requests", found, aligned, _notes(lost, bool(cut), len(columns))), [r.line for r in rows]
@@ -36,83 +40,45 @@ def _notes(lost: Sequence[Labelled], cut: bool, columns: int) -> list[str]:
 def _labelled(lines: Sequence[Line], table: FormTable) -> list[Labelled]:
     """Rows by label, the first one winning; a label without any cell after it is not yet its row."""
     rows: dict[str, Labelled] = {}
-    parent = ""
-    for line in lines:
-        if _is_header(line, table):
-            continue
-        row, parent = _read_labels(line, table, parent)
+    group = ""
+    for line, head in with_heads(lines, table):
+        row, group = read_labels(line, table, group, head)
         if row and row.row.key not in rows and row.after:
             rows[row.row.key] = row
     return list(rows.values())
 
 
-def _read_labels(line: Line, table: FormTable, parent: str) -> tuple[Labelled | None, str]:
-    """The row a line names and the parent label now in force: labels are read from the left up to the first other cell."""
-    found: Labelled | None = None
-    for position, cell in enumerate(line.cells):
-        if not cell:
-            continue
-        if row := match(cell, table, parent):
-            found = Labelled(row, line, _last_of(line.cells, position))
-            break
-        above = parent_of(cell, table)
-        if above is None:
-            break
-        parent = above.key
-    return found, parent
-
-
-def _last_of(cells: Values, position: int) -> int:
-    """Where a label ends that stands again in each column it covers."""
-    while position + 1 < len(cells) and cells[position + 1] == cells[position]:
-        position += 1
-    return position
-
-
-def _placed(rows: Sequence[Labelled], orders: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], dict[str, Values]]:
-    """The first order of columns in which rows find their values; the first order of all where none do."""
-    deepest = max(r.position for r in rows)
-    for columns in orders:
-        placed = {r.row.key: v for r in rows if (v := _proved(r, len(columns), deepest)) is not None}
-        _beside(rows, placed, len(columns))
-        if placed:
-            return columns, placed
-    return orders[0], {}
-
-
-def _orders(lines: Sequence[Line], rows: Sequence[Labelled], table: FormTable) -> list[tuple[str, ...]]:
-    """Column keys as a header gives them that stands over the values; one that lacks some counts only after the form's own order."""
+def _placed(rows: Sequence[Labelled], table: FormTable) -> tuple[Placed, tuple[str, ...]]:
+    """Rows with their values in the form's columns; where no row has them all, in those that a header names."""
     form = tuple(c.key for c in table.column)
-    heads = [line for line in lines if _is_header(line, table)]
-    seen = _heads(heads, table)
-    header = tuple(sorted(seen, key=lambda key: seen[key]))
-    known = all(line.exact for line in heads) or _stands_over(rows, set(seen.values()))
-    if len(header) < HEADER_ENOUGH or len(set(seen.values())) < len(seen) or not known:
-        return [form]
-    return [header] if len(header) == len(form) else [form, header]
+    placed = _with(rows, form, table)
+    if placed:
+        return placed, form
+    partial = next((r.head.keys for r in rows if HEADER_ENOUGH <= len(r.head.keys) < len(form)), ())
+    placed = _with(rows, partial, table) if partial else {}
+    return (placed, partial) if placed else ({}, form)
 
 
-def _heads(heads: Sequence[Line], table: FormTable) -> dict[str, int]:
-    """Where each column's name stands first."""
-    seen: dict[str, int] = {}
-    for line in heads:
-        for i, cell in enumerate(line.cells):
-            seen |= {c.key: i for c in table.column if cell and c.key not in seen and fits(cell, c.labels)}
-    return seen
+def _with(rows: Sequence[Labelled], columns: tuple[str, ...], table: FormTable) -> Placed:
+    """Rows proved to hold so many columns, then those with empty cells in the places of the former."""
+    deepest = max(r.position for r in rows)
+    proved = {r.row.key: (r, values) for r in rows if (values := _values(r, columns, deepest, table)) is not None}
+    proved |= _beside(rows, proved, columns, deepest)
+    return _checked({key: dict(zip(_order(r, columns), values, strict=True)) for key, (r, values) in proved.items()}, columns)
 
 
-def _stands_over(rows: Sequence[Labelled], places: set[int]) -> bool:
-    """Whether values stand under the header's names and nowhere else, and some row has one under each."""
-    filled_at = [{i for i, cell in enumerate(r.line.cells) if cell and i > r.position} for r in rows]
-    return all(at <= places for at in filled_at) and places in filled_at
+def _order(row: Labelled, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The header's columns where it has them all, else the form's own order."""
+    return row.head.keys if set(row.head.keys) == set(columns) else columns
 
 
-def _is_header(line: Line, table: FormTable) -> bool:
-    """A row that holds the names of two columns, or of one and of a group of them, and no number."""
-    names = line.filled()
-    spellings = [*(c.labels for c in table.column), table.heads]
-    heads = [labels for labels in spellings if any(fits(cell, labels) for cell in names)]
-    return len(heads) >= 2 and not any(cell.isdigit() for cell in names)
+def _values(row: Labelled, columns: tuple[str, ...], deepest: int, table: FormTable) -> Values | None:
+    """Values by the header above them where it is sure, else by their number; None where both speak and disagree."""
+    under = beneath(row, row.head.keys, table) if set(row.head.keys) == set(columns) else None
+    counted = _proved(row, len(columns), deepest)
+    if under is not None and (all(under) or level(row)) and (row.line.exact or under == counted):
+        return under
+    return counted if under is None or under == counted else None
 
 
 def _proved(row: Labelled, columns: int, deepest: int) -> Values | None:
@@ -128,23 +94,46 @@ def _proved(row: Labelled, columns: int, deepest: int) -> Values | None:
     return tuple(said) if len(said) == columns else None
 
 
-def _beside(rows: Sequence[Labelled], placed: dict[str, Values], columns: int) -> None:
-    """Rows with empty cells take the window of full rows whose label stands at the same place."""
-    starts = {r.position: _first(r) for r in rows if r.row.key in placed and not r.line.loose and filled(r.after)}
-    deepest = max(r.position for r in rows)
+Proved = dict[str, tuple[Labelled, Values]]
+
+
+def _beside(rows: Sequence[Labelled], proved: Proved, columns: tuple[str, ...], deepest: int) -> Proved:
+    """Rows with empty cells take the places of full rows of their grid whose label stands at the same place."""
+    places = {_place(r): _filled_at(r) for r, values in proved.values() if all(values) and not r.line.loose}
+    more: Proved = {}
     for row in rows:
-        if row.row.key in placed or row.line.loose:
-            continue
-        start = starts.get(row.position, row.position + 1 if row.position == deepest and len(row.after) == columns else None)
-        window = row.line.cells[start : start + columns] if start is not None else ()
-        outside = start is not None and any(row.line.cells[start + columns :])
-        if len(window) == columns and not outside and any(window):
-            placed[row.row.key] = tuple(cell or "" for cell in window)
+        if row.row.key not in proved and not row.line.loose:
+            values = _at(row, places.get(_place(row)) or _to_the_end(row, len(columns), deepest))
+            more |= {row.row.key: (row, values)} if len(values) == len(columns) else {}
+    return more
 
 
-def _first(row: Labelled) -> int:
-    """Where the row's values begin."""
-    return next(i for i, cell in enumerate(row.line.cells) if i > row.position and cell)
+def _place(row: Labelled) -> tuple[int, int]:
+    return row.line.grid, row.position
+
+
+def _filled_at(row: Labelled) -> tuple[int, ...]:
+    return tuple(i for i, cell in enumerate(row.line.cells) if i > row.position and cell)
+
+
+def _to_the_end(row: Labelled, columns: int, deepest: int) -> tuple[int, ...]:
+    """The places after the deepest label, where they are as many as the columns."""
+    whole_row = row.position == deepest and len(row.after) == columns
+    return tuple(range(row.position + 1, len(row.line.cells))) if whole_row else ()
+
+
+def _at(row: Labelled, places: tuple[int, ...]) -> Values:
+    """The cells at these places; none where a value stands elsewhere, or nothing stands there."""
+    at = _filled_at(row)
+    if not places or not at or not set(at) <= set(places) or places[-1] >= len(row.line.cells):
+        return ()
+    return tuple(row.line.cells[i] or "" for i in places)
+
+
+def _checked(placed: Placed, columns: tuple[str, ...]) -> Placed:
+    """Nothing where the totals of all rows stand in another column than the order of columns says."""
+    numbers = ({key: value(row.get(key)) for key in columns} for row in placed.values())
+    return {} if "total" in columns and total_elsewhere(numbers) else placed
 
 
 def _cut_at_the_right(rows: Sequence[Labelled], columns: int) -> dict[str, Values]:
@@ -155,7 +144,7 @@ def _cut_at_the_right(rows: Sequence[Labelled], columns: int) -> dict[str, Value
     widths = {len(r.line.cells) for r in rows}
     runs: dict[str, Values] = {r.row.key: tuple(filled(r.after)) for r in rows}
     at_the_end = all(r.line.cells[-1] and not r.line.loose for r in rows)
-    unbroken = all(all(r.after[_first(r) - r.position - 1 :]) for r in rows if filled(r.after))
+    unbroken = all(all(r.after[_filled_at(r)[0] - r.position - 1 :]) for r in rows if filled(r.after))
     uneven = len({len(run) for run in runs.values()}) > 1
     if len(widths) != 1 or not at_the_end or not unbroken or not uneven or any(len(run) >= columns for run in runs.values()):
         return {}

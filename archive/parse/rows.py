@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from archive.parse.document import Document, Grid, Text
 from archive.parse.labels import continues, fields
+from archive.parse.straight import upright
 from archive.parse.values import reads_as_cell
 
 SHORT = 60
@@ -13,12 +14,17 @@ SHORT = 60
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the stream. `loose` rows were put together from single cells, one a line."""
+    """One row of the stream. `loose` rows were put together from single cells, one a line.
+
+    `grid` counts the document's grids from 1, 0 for text; `doubts` are positions a recogniser was not sure of.
+    """
 
     cells: tuple[str | None, ...]
     exact: bool
     place: str
     loose: bool = False
+    grid: int = 0
+    doubts: frozenset[int] = frozenset()
 
     def filled(self) -> list[str]:
         """The cells that say something."""
@@ -41,12 +47,20 @@ def _raw(document: Document) -> Iterator[Line]:
         if isinstance(block, Grid):
             number += 1
             above.clear()
-            for index, cells in enumerate(block.rows, 1):
-                yield Line(cells, block.exact, f"table {number}, row {index}")
+            yield from _of_grid(upright(block), number)
         elif isinstance(block, Text):
             line = _of_text(block.text, above)
             above = [] if len(line.cells) > 1 else [*above[-3:], block.text]
             yield line
+
+
+def _of_grid(block: Grid, number: int) -> Iterator[Line]:
+    doubts: dict[int, set[int]] = {}
+    for row, column in block.doubts:
+        doubts.setdefault(row, set()).add(column)
+    for index, cells in enumerate(block.rows):
+        place = f"table {number}, row {index + 1}"
+        yield Line(cells, block.exact, place, grid=number, doubts=frozenset(doubts.get(index, ())))
 
 
 def _of_text(text: str, above: Sequence[str]) -> Line:

@@ -1,0 +1,23 @@
+"""What sums prove of a table: which column holds the total, and what an unsure cell must say."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from archive.model import Number
+
+ENOUGH_ROWS = 2
+"""So many rows tell which column holds their total."""
+
+
+def total_elsewhere(rows: Iterable[Mapping[str, Number | None]]) -> bool:
+    """Whether another column than "total" is the sum of the rest in more rows, so that the order of columns is not what it seems."""
+    sums = Counter(key for row in rows for key in _sums(row))
+    other = max((count for key, count in sums.items() if key != "total"), default=0)
+    return other >= ENOUGH_ROWS and other > sums["total"]
+
+
+def _sums(row: Mapping[str, Number | None]) -> list[str]:
+    """The columns that are the sum of all others; none where a number is missing or all are nought."""
+    numbers = {key: number for key, number in row.items() if number is not None}
+    whole = sum(numbers.values())
+    return [key for key, number in numbers.items() if number * 2 == whole] if whole and len(numbers) == len(row) else []
