@@ -11,6 +11,8 @@ from archive.judge.prose import plain
 from archive.model import Report, Section, Table
 
 NUMERALS = "一二三四五六七八九十"
+ENOUGH = 5
+"""So many of the six sections, the first among them, make a report that was read whole."""
 CONTENTS = 3
 """This many headings twice are a table of contents and its sections, not a slip."""
 WORDS = {
@@ -87,3 +89,14 @@ def body(report: Report) -> list[Section]:
     """The sections without the empty copies of headings that stand more than once."""
     words = [words_of(s) for s in report.sections]
     return [s for s, w in zip(report.sections, words, strict=True) if s.text.strip() or words.count(w) == 1]
+
+
+def section_of(report: Report, key: str) -> Section | None:
+    """The first section that stands for the statutory one of this key and has text."""
+    return next((s for s in report.sections if (place := statutory(s)) and place.key == key and s.text.strip()), None)
+
+
+def whole(report: Report) -> bool:
+    """Whether the report was read from its first section to its last, so that what is not there may be said to be absent."""
+    keys = {place.key for s in report.sections if (place := statutory(s))}
+    return len(keys) >= ENOUGH and {"overview", "problems"} <= keys and section_of(report, "overview") is not None

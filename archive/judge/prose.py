@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.facts.titles import fold, normalise
-from archive.model import Report
+from archive.model import Report, Section
 
 ENDS = "。！？!?；;：:"
 MARK = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.．、])")
@@ -43,9 +43,15 @@ def written(text: str) -> str:
 
 def sentences(report: Report) -> Iterator[Sentence]:
     """Every sentence of the preamble and of each section, in order; rows of tables are left out."""
-    yield from _cut("preamble", 0, report.preamble)
-    for at, section in enumerate(report.sections, 1):
-        yield from _cut(f"section {section.number or at}", at, section.text)
+    return iter(_sentences(report.preamble, report.sections))
+
+
+@lru_cache(maxsize=64)
+def _sentences(preamble: str, sections: tuple[Section, ...]) -> tuple[Sentence, ...]:
+    """Kept, since most checks look through the same sentences one after the other."""
+    parts = [("preamble", 0, preamble)]
+    parts += [(f"section {section.number or at}", at, section.text) for at, section in enumerate(sections, 1)]
+    return tuple(sentence for part in parts for sentence in _cut(*part))
 
 
 def paragraphs(text: str) -> list[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from archive.facts.titles import report_year
 from archive.model import Finding, Kind, Outcome, Report, Responsibility, finding_id
+
+Say = Callable[..., Finding]
+"""How a finding is said: one of the methods of a subject below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,12 @@ class Subject:
     def year_is_titled(self) -> bool:
         """Whether the title itself states the report year: one gathered from elsewhere may be our misreading."""
         return self.report.report_year is not None and report_year(self.report.title) == self.report.report_year
+
+    @property
+    def previous(self) -> Report | None:
+        """The same body's report of the year before, where it is held."""
+        year = self.report.report_year
+        return self.earlier.get(year - 1) if year is not None else None
 
     def fail(self, code: str, place: str, says: Says, /, **evidence: object) -> Finding:
         """The report itself shows the defect, whoever reads it; in doubt where its characters were recognised in a picture."""

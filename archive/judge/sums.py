@@ -36,15 +36,18 @@ def sums_of(table: FormTable, sum_id: str) -> list[Sum]:
 
 
 def unkept(subject: Subject, code: str, table: Table | None, sums: Sequence[Sum], words: Words) -> Iterator[Finding]:
-    """A finding for each sum that does not close, and one for all that cannot be run. Nothing where the table is absent."""
+    """A finding for each sum that does not close, and one for all that cannot be run. Nothing where the table is absent.
+
+    In doubt where rows with numbers fitted nowhere: a cell that was lost or shifted leaves such a rest behind.
+    """
     if table is None:
         return
     cells = {(c.row, c.column): c for c in table.cells}
-    runnable = [s for s in sums if _proved(table) and not _lacking(cells, s)]
+    runnable = [s for s in sums if not _lacking(cells, s)] if _proved(table) else []
     for s in runnable:
         yield from _closed(subject, code, cells, s, words)
-    if rest := [s for s in sums if s not in runnable]:
-        yield _cannot(subject, code, table, cells, rest)
+    if len(runnable) < len(sums):
+        yield _cannot(subject, code, table, cells, [s for s in sums if s not in runnable])
 
 
 def _proved(table: Table) -> bool:
@@ -61,7 +64,9 @@ def _closed(subject: Subject, code: str, cells: dict[Place, Cell], s: Sum, words
     if _total(left) != _total(right):
         shown = [_shown(cells[p]) for p in (*s.left, *s.right)]
         says = words(s, _text(left), _text(right))
-        yield subject.fail(code, s.place, says, place=s.place, left=_json(_total(left)), right=_json(_total(right)), cells=shown)
+        evidence = {"left": _json(_total(left)), "right": _json(_total(right)), "cells": shown, "leftover": list(subject.report.leftover)}
+        say = subject.doubt_reading if subject.report.leftover else subject.fail
+        yield say(code, s.place, says, place=s.place, **evidence)
 
 
 def _side(cells: dict[Place, Cell], places: tuple[Place, ...]) -> list[Number]:

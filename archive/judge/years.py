@@ -1,7 +1,7 @@
 """Years that the prose names where the report's own belongs, each with how sure that reading is.
 
-Sure are only places in which a report cannot mean another year: the period of its figures, its own name, "截至…年底", a sentence that tells
-what the body did in "its" year. Comparisons, plans, law years, names of documents and their numbers never match.
+Sure are only places in which a report cannot mean another year: the period of its figures, its own name, "截至…年底", a sentence that
+tells what the body did in "its" year. Comparisons, plans, law years, names of documents and their numbers never match.
 """
 
 from __future__ import annotations
@@ -15,8 +15,12 @@ from archive.judge.prose import Sentence, sentences
 from archive.model import Report
 
 Y = r"(?<!\d)(20\d\d)"
-SELF = r"(?:[我全本](?:[镇乡局县区市委办]|街道|苏木|机关|单位|级|们)|(?<!\w)[\u4e00-\u9fff]{2,12}(?:镇|乡|街道|苏木|局)(?:人民政府|办事处)?)"
-LEAD = rf"^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是)*(?:[^,，。:]{{2,14}}情况[。:])?(?:{SELF})?(?:在|回顾|全年\()?"
+SELF = (
+    r"(?:[我全本](?:[镇乡局县区市委办]|街道|苏木|机关|单位|级|们)|(?<!\w)[\u4e00-\u9fff]{2,12}(?:镇|乡|街道|苏木|局)(?:人民政府|办事处)?)"
+)
+LEAD = (
+    rf"^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是)*(?:[^,，。:]{{2,14}}情况[。:])?(?:{SELF})?(?:在|回顾|全年\()?"
+)
 PERIOD = re.compile(
     rf"{Y}年1月1日?(?:起|零时)?[,，]?[至到\-—–~止于]+(?:{Y}年)?12月(?:31日|底)"
     rf"|{Y}[.\-/]0?1[.\-/]0?1[至到\-—–~]+{Y}[.\-/]12[.\-/]31"

@@ -47,7 +47,9 @@ def requests(received: int = 7, carried_in: int = 2, carried_out: int = 1, form_
 
 def sections(year: int, **texts: str) -> tuple[Section, ...]:
     own = {
-        "overview": f"{year}年，本镇把公开当作分内之事。\n（一）主动公开情况。发布信息36条。\n（二）依申请公开情况。共收到申请8件。",
+        "overview": f"{year}年，本镇把公开当作分内之事。\n（一）主动公开情况。发布信息36条。\n（二）依申请公开情况。共收到申请8件。\n"
+        "（三）政府信息管理情况。发布前逐条审核。\n（四）平台建设情况。县网站专栏按月更新。\n"
+        "（五）监督保障情况。县里对本镇考核得分92分，群众满意率为九成八，没有需要追究责任的情形。",
         "proactive": "见下表。",
         "requests": "见下表。",
         "reviews": "见下表。",
@@ -74,7 +76,7 @@ def report(year: int = 2025, form_name: str = "v2021", **changes: Any) -> Report
         proactive=table("proactive", shape.proactive, {}),
         requests=table("requests", shape.requests, requests(form_name=form_name)),
         reviews=table("reviews", shape.reviews, {("reconsideration", "upheld"): 1, ("reconsideration", "total"): 1}),
-        preamble=f"按照条例要求编制本报告，所列数据的统计期限为{year}年1月1日至{year}年12月31日。",
+        preamble=f"按照条例要求编制本报告，所列数据的统计期限为{year}年1月1日至{year}年12月31日。联系电话：0371-6012345。",
     )
     return replace(clean, **changes)
 

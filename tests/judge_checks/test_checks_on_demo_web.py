@@ -1,4 +1,4 @@
-"""The checks on page reports of the built-in county web: all are clean, so no check may say anything of them."""
+"""The checks on page reports of the built-in county web: all are clean, so no check may blame anybody for them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from archive.judge.checks import run
-from archive.model import Context, Finding, Kind, Report
+from archive.model import Context, Finding, Kind, Outcome, Report
 from archive.parse import document_of, read_document
 from crawler.demo.truth import truth
 from crawler.demo.web import pages
@@ -35,9 +35,14 @@ def read(url: str, body: bytes, content_type: str) -> Report:
     return read_document(document_of(body, "text/html", content_type, url), hashlib.sha256(body).hexdigest(), Context(), url)
 
 
-def test_no_check_says_anything_of_clean_reports_also_beside_their_earlier_years():
+SOFT = {"accountability_results_missing", "fee_contradicts_tables"}
+"""What these reports do lack: a result of the yearly review, and a word on the notices of requests dropped unpaid."""
+
+
+def test_no_check_blames_clean_reports_also_beside_their_earlier_years():
     bodies = list(reports())
     said: list[Finding] = [f for kind, held in bodies for r in held for f in run(r, kind=kind, earlier=held)]
 
     assert sum(len(held) for _, held in bodies) > 20
-    assert said == []
+    assert {f.code for f in said} <= SOFT
+    assert {f.outcome for f in said} == {Outcome.UNCERTAIN}

@@ -15,8 +15,7 @@ Difference = tuple[str, Number, Number]
 
 def check(subject: Subject) -> Iterable[Finding]:
     """At most one finding, listing every column that differs. Nothing where last year's report is not held."""
-    year = subject.report.report_year
-    previous = subject.earlier.get(year - 1) if year else None
+    previous = subject.previous
     if previous is not None and (differing := _differing(previous, subject.report)):
         yield _finding(subject, previous, differing)
 

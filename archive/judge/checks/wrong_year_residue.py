@@ -1,7 +1,8 @@
 """Another year where the report's own belongs: a sentence left over from an earlier report.
 
-Rests on no article of its own: the period of a report is the year it is for (条例 第四十九条). Where the year stands is told by `judge.years`;
-fail where it cannot be meant, uncertain where a sentence merely names no other year, and in doubt where the title does not state the year.
+Rests on no article of its own: the period of a report is the year it is for (条例 第四十九条). Where the year stands is told by
+`judge.years`; fail where it cannot be meant, uncertain where a sentence merely names no other year, and in doubt where the title does
+not state the year.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ def check(subject: Subject) -> Iterable[Finding]:
     own = subject.report.report_year
     for r in residues(subject.report, own) if own else ():
         says = Says(
-            f"{own}年度报告中，此处写的是{r.year}年：“{r.quote}”。", f"In this report for {own} the year written here is {r.year}: “{r.quote}”."
+            f"{own}年度报告中，此处写的是{r.year}年：“{r.quote}”。",
+            f"In this report for {own} the year written here is {r.year}: “{r.quote}”.",
         )
         certain = subject.fail if r.sure else subject.uncertain
         say = certain if subject.year_is_titled else subject.doubt_reading

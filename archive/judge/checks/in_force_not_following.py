@@ -1,0 +1,36 @@
+"""Documents in force (table 2, v2021) that do not follow from last year's, those issued and those repealed.
+
+A soft identity of the form (国办公开办函〔2021〕30号, table 2): expiry, amendment and clean-ups break it as well, so always uncertain
+and "does not follow", never "wrong". Not run across the forms of 2019 and 2021, whose columns count other things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from archive.judge.subject import Says, Subject
+from archive.judge.tables import certain, zh
+from archive.model import Finding
+
+CODE = "in_force_not_following"
+ROWS = ("regulations", "normative_documents")
+
+
+def check(subject: Subject) -> Iterable[Finding]:
+    """One finding for each row that does not follow."""
+    previous = subject.previous
+    if previous is None:
+        return
+    for row in ROWS:
+        before = certain(previous.proactive, row, "in_force")
+        issued, repealed, now = (certain(subject.report.proactive, row, c) for c in ("issued", "repealed", "in_force"))
+        if before is None or issued is None or repealed is None or now is None or before + issued - repealed == now:
+            continue
+        sum_ = f"{before} + {issued} - {repealed} = {before + issued - repealed}"
+        says = Says(
+            f"“{zh(row)}”现行有效 {now}，与上年现行有效加本年制发减本年废止 {sum_} 不衔接。",
+            f"“{row.replace('_', ' ')}” in force {now} does not follow from last year's and this year's changes: {sum_}.",
+        )
+        yield subject.uncertain(
+            CODE, row, says, row=row, previous=str(before), issued=str(issued), repealed=str(repealed), in_force=str(now)
+        )

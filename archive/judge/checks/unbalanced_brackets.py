@@ -1,0 +1,38 @@
+"""A title mark, bracket or quotation mark of the prose that is never closed or never opened ("《…的通知" without its end).
+
+Rests on GB/T 15834—2011 (use of punctuation): these marks come in pairs. Fail for 《》 and 〔〕, which do nothing else; uncertain for
+the rest, and where the passage has lost characters on the way to us ("〔202130号").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from archive.judge.brackets import FIRM, singles
+from archive.judge.subject import Say, Says, Subject
+from archive.model import Finding
+
+CODE = "unbalanced_brackets"
+LOST = re.compile(r"〔\d{5,}号?|\[\.{2,}\]|…{1,2}$|20\d{3,}月")
+"""Digits run together where a bracket or a character stood between them, and ends that somebody cut."""
+
+
+def check(subject: Subject) -> Iterable[Finding]:
+    """One finding for each mark without a partner, the first in each sentence."""
+    seen: set[tuple[str, str]] = set()
+    for single in singles(subject.report):
+        quote = single.sentence.quote
+        if (single.mark, quote) in seen:
+            continue
+        seen.add((single.mark, quote))
+        says = Says(f"“{quote[:80]}”中“{single.mark}”不成对。", f"“{single.mark}” has no partner in “{quote[:80]}”.")
+        yield _say(subject, single.mark, single.sentence.text)(
+            CODE, f"{single.mark} {quote}", says, place=single.sentence.place, mark=single.mark, sentence=quote[:200]
+        )
+
+
+def _say(subject: Subject, mark: str, text: str) -> Say:
+    if LOST.search(text):
+        return subject.doubt_reading
+    return subject.fail if mark in FIRM else subject.uncertain
