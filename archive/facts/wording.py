@@ -17,9 +17,10 @@ class DateLabel:
 
 @dataclass(frozen=True, config=STRICT)
 class Stated:
-    """A number prose may state: patterns that say none ("" where none is known) and patterns with NUM for the number."""
+    """A number prose may state: patterns of none, patterns with NUM for the number, words of a clause that make it another."""
 
     key: str
+    but: str
     zero: str
     counted: tuple[str, ...]
 

@@ -97,3 +97,9 @@ class Report:
     numbers_from: str = "text"
     names: tuple[tuple[str, str], ...] = ()
     """Every candidate name of the body with its source: title, meta, breadcrumb, text."""
+    contact: tuple[tuple[str, str], ...] = ()
+    """How to reach the body, as the report says: address, postcode, phone, fax, mail, site; each once."""
+    period: tuple[date, date] | None = None
+    """First and last day that the numbers are of, where the report states both."""
+    basis: tuple[str, ...] = ()
+    """The documents by which the report says it was made, each with its number where it is given."""

@@ -26,6 +26,9 @@ def as_json(report: Report, findings: Iterable[Finding] = ()) -> dict[str, Any]:
         "narrative": _narrative(report),
         "findings": [_finding(f) for f in findings if f.outcome is not Outcome.PASS],
         "attachments": [{"url": a.url, "name": a.name} for a in report.attachments],
+        "contact": dict(report.contact) or None,
+        "period": [day.isoformat() for day in report.period] if report.period else None,
+        "basis": list(report.basis),
     }
 
 

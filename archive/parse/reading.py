@@ -8,6 +8,7 @@ from archive.model import Context, Report, Section
 from archive.parse import agency as bodies
 from archive.parse.dates import day_in, published_on, stated
 from archive.parse.document import Document, Text
+from archive.parse.imprint import basis, contact, period
 from archive.parse.kind import Signs, in_column, kind_of
 from archive.parse.narrative import narrative
 from archive.parse.sections import before_sections, prose, section_key, sections
@@ -17,6 +18,8 @@ from archive.parse.year import year_of
 
 FREEFORM_UNTIL = 2018
 FEWEST_WORDS = 16
+OPENING = 800
+"""Where a report has no preamble, its legal basis stands in its first paragraphs."""
 
 
 def read_document(document: Document, key: str, context: Context, url: str) -> Report:
@@ -52,11 +55,14 @@ def _report(known: Report, document: Document, texts: Sequence[Text], parts: tup
         proactive=tables.proactive,
         requests=tables.requests,
         reviews=tables.reviews,
-        narrative=narrative(said),
+        narrative=narrative(said, known.report_year),
         attachments=document.links,
         leftover=tables.leftover,
         preamble=before,
         numbers_from=document.numbers_from,
+        contact=contact(said),
+        period=period(said),
+        basis=basis(before or said[:OPENING]),
     )
 
 

@@ -9,7 +9,7 @@ from archive.parse.contract import as_json
 
 KEYS = [
     "kind", "why", "title", "report_year", "agency", "published_on", "dates", "format", "sections", "proactive", "requests", "reviews",
-    "narrative", "findings", "attachments",
+    "narrative", "findings", "attachments", "contact", "period", "basis",
 ]  # fmt: skip
 
 
