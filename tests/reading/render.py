@@ -33,6 +33,7 @@ def layouts() -> dict[str, Render]:
         found |= {f"{kind}/{name}": _bare(make) for name, make in makers.items()}
     found |= {f"xlsx/{name}": _bare(make) for name, make in sheet_files.XLSX_LAYOUTS.items()}
     found |= {f"xls/{name}": _bare(make) for name, make in sheet_files.XLS_LAYOUTS.items()}
+    found |= {f"sheet_xml/{name}": _bare(make) for name, make in sheet_files.FLAT_LAYOUTS.items()}
     found |= {f"ofd/{name}": _bare(make) for name, make in ofd_files.LAYOUTS.items()}
     found |= {f"zip/{name}": _bare(make) for name, make in zip_files.LAYOUTS.items()}
     return found

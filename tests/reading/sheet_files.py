@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from xml.sax.saxutils import escape
 
 import openpyxl
 import xlwt
@@ -139,6 +140,33 @@ def xls(sheets: list[Board]) -> bytes:
     return out.getvalue()
 
 
+def flat(sheets: list[Board]) -> bytes:
+    """The sheets in one XML file, as Excel 2003 wrote them: covered and empty cells are left out, later ones say their place."""
+    written = "".join(_worksheet(board) for board in sheets)
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    head = f'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="{space}" xmlns:ss="{space}">'
+    return f"{head}{written}</Workbook>".encode()
+
+
+def _worksheet(board: Board) -> str:
+    tops = {(top, left): (right - left, bottom - top) for top, left, bottom, right in board.merges}
+    rows = "".join(_flat_row(board, row, tops) for row in sorted({row for row, _ in board.cells}))
+    columns = "".join(f'<Column ss:Index="{column + 1}" ss:Hidden="1"/>' for column in board.hidden_columns)
+    shown = "<WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions>" if board.hidden else ""
+    return f'<Worksheet ss:Name="{board.name}"><Table>{columns}{rows}</Table>{shown}</Worksheet>'
+
+
+def _flat_row(board: Board, row: int, tops: dict[tuple[int, int], tuple[int, int]]) -> str:
+    cells = ""
+    for place in sorted(place for place in board.cells if place[0] == row):
+        across, down = tops.get(place, (0, 0))
+        kind = "String" if isinstance(board.cells[place], str) else "Number"
+        cells += f'<Cell ss:Index="{place[1] + 1}" ss:MergeAcross="{across}" ss:MergeDown="{down}">'
+        cells += f'<Data ss:Type="{kind}">{escape(str(board.cells[place]))}</Data></Cell>'
+    hidden = ' ss:Hidden="1"' if row in board.hidden_rows else ""
+    return f'<Row ss:Index="{row + 1}"{hidden}>{cells}</Row>'
+
+
 def _with_decoys(made: Truth) -> list[Board]:
     """Rows, a column and a sheet that nobody sees hold other numbers; the first sheet begins at C4."""
     board = boards(made, Habit(first_column=2, numbers=_number))[0]
@@ -216,4 +244,9 @@ XLSX_LAYOUTS: dict[str, Callable[[Truth], bytes]] = {name: _of_habit(xlsx, habit
 }
 XLS_LAYOUTS: dict[str, Callable[[Truth], bytes]] = {name: _of_habit(xls, habit) for name, habit in HABITS.items()} | {
     "decoys": lambda made: xls(_with_decoys(made)),
+}
+FLAT_LAYOUTS: dict[str, Callable[[Truth], bytes]] = {
+    "merged": _of_habit(flat, Habit(numbers=_number)),
+    "sheets": _of_habit(flat, Habit(one_sheet=False, numbers=_real)),
+    "decoys": lambda made: flat(_with_decoys(made)),
 }

@@ -12,9 +12,9 @@ from lxml import etree
 
 from archive.convert.errors import ConvertError
 from archive.convert.limits import AGAIN, check_package
+from archive.convert.package import RELATION, STRICT_RELATION, Node, Package, is_on, local, package
 from archive.convert.sheets.blocks import blocks_of
 from archive.convert.sheets.numbers import day_text, is_date, is_share, number_text, share_text
-from archive.convert.package import RELATION, STRICT_RELATION, Node, Package, is_on, local, package
 from archive.convert.sheets.sheet import MOST_SHEETS, Range, Sheet
 from archive.parse.document import Document
 from archive.parse.sniff import XLSX
