@@ -1,7 +1,7 @@
 """Table rows of word processors -> Grids: merged cells laid out, and rows that only hold the page together opened into their text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from archive.parse.document import Block, Grid, Text
@@ -10,6 +10,7 @@ MOST_COLUMNS, MOST_ROWS = 80, 5000
 LONGEST_CELL = 600
 """A cell with more text than this is part of the page, not of a table of data."""
 LONGEST_SENTENCE = 150
+FORM = 2
 
 
 class Down(Enum):
@@ -48,11 +49,11 @@ Row = Sequence[Cell]
 def laid_out(rows: Sequence[Row], place: str = "article") -> Iterator[Block]:
     """Grids of the rows that hold data, the text of the others between them, all in order. Bounded in rows and columns."""
     uncovered = list(_uncovered(rows[:MOST_ROWS]))
-    only_a_frame = all(sum(cell is not None for _, cell in row) <= 1 for row in uncovered)
+    most = max((sum(cell is not None for _, cell in row) for row in uncovered), default=0)
     gathered: list[tuple[str | None, ...]] = []
     for row in uncovered:
         cells = [cell for _, cell in row if cell]
-        if only_a_frame or _is_open(cells):
+        if _is_open(cells, most):
             yield from _grid(gathered, place)
             yield from (block for cell in cells for block in cell.blocks)
             continue
@@ -73,7 +74,7 @@ def _uncovered(rows: Sequence[Row]) -> Iterator[Placed]:
     """
     begun: set[int] = set()
     for row in rows:
-        within = [replace(cell, span=min(cell.span, MOST_COLUMNS - cell.column)) for cell in row if 0 <= cell.column < MOST_COLUMNS]
+        within = [cell for cell in row if 0 <= cell.column < MOST_COLUMNS]
         yield [(cell, None if _is_covered(cell, begun) else cell) for cell in within]
         begun = {cell.column for cell in within if cell.down is not Down.ALONE}
 
@@ -82,11 +83,16 @@ def _is_covered(cell: Cell, begun: set[int]) -> bool:
     return cell.joined or (cell.down is Down.GOES_ON and cell.column in begun)
 
 
-def _is_open(cells: Sequence[Cell]) -> bool:
-    """Whether a row is part of the page's layout: a cell of prose, or tables inside and no word beside them."""
-    if any(_is_prose(cell.text()) for cell in cells):
+def _is_open(cells: Sequence[Cell], most: int) -> bool:
+    """Whether a row is part of the page's layout: a frame of one cell, a cell of prose, or tables inside and no word beside them.
+
+    `most` is the most cells a row of the table has; in one of two columns, which is a form, any sentence is prose.
+    """
+    texts = [cell.text() for cell in cells]
+    if most == 1 or any(_is_prose(text) or (most == FORM and "。" in text) for text in texts):
         return True
-    return any(cell.holds_table() for cell in cells) and not any(cell.text() for cell in cells if not cell.holds_table())
+    holders = [cell.holds_table() for cell in cells]
+    return any(holders) and not any(text for text, holds in zip(texts, holders, strict=True) if not holds)
 
 
 def _is_prose(text: str) -> bool:
@@ -94,7 +100,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _texts(row: Placed) -> tuple[str | None, ...]:
-    width = max((cell.column + cell.span for cell, _ in row), default=0)
+    width = min(max((cell.column + cell.span for cell, _ in row), default=0), MOST_COLUMNS)
     texts: list[str | None] = [None] * width
     for cell, shown in row:
         if shown:

@@ -46,21 +46,21 @@ def _document(package: Package, depth: int) -> Document:
     if body is None:
         raise ConvertError("the package holds no Word document", AGAIN)
     manner = _manner(package, depth)
-    around = {
-        place: [block for kind, at in AROUND if at == place for block in _around(package, kind, place, manner)] for _, place in AROUND
-    }
+    around = [block for kind, place in AROUND for block in _around(package, kind, place, manner)]
     inside = list(Story(body, manner).blocks(body))
-    return Document(tuple(tabbed([*around["head"], *inside, *around["tail"]])), _title(package), _days(package), media_type=DOCX)
+    blocks = (*(b for b in around if b.place == "head"), *tabbed(inside), *(b for b in around if b.place != "head"))
+    core = package.tree("docProps/core.xml")
+    return Document(blocks, _title(core), _days(core), media_type=DOCX)
 
 
 def _manner(package: Package, depth: int) -> Manner:
     styles = Styles(_related(package, "styles"))
-    chunks = {key: r.target for key, r in package.relations(package.main).items() if r.kind == "aFChunk"}
+    chunks = {key: r.target for key, r in package.of_main.items() if r.kind == "aFChunk"}
 
     def inserted(key: str) -> tuple[Block, ...]:
         return _inserted(package.bytes(chunks[key]), depth - 1) if key in chunks else ()
 
-    return Manner(styles, Numbering(_related(package, "numbering"), styles), inserted)
+    return Manner(styles, Numbering(_related(package, "numbering")), inserted)
 
 
 def _inserted(data: bytes, depth: int) -> tuple[Block, ...]:
@@ -85,12 +85,10 @@ def _around(package: Package, kind: str, place: str, manner: Manner) -> Iterator
     return iter(dict.fromkeys(block for block in blocks if isinstance(block, Text)))
 
 
-def _title(package: Package) -> str:
-    core = package.tree("docProps/core.xml")
+def _title(core: Node | None) -> str:
     return (core.findtext(f"{DUBLIN}title") or "").strip() if core is not None else ""
 
 
-def _days(package: Package) -> tuple[tuple[str, str], ...]:
-    core = package.tree("docProps/core.xml")
+def _days(core: Node | None) -> tuple[tuple[str, str], ...]:
     found = ((name, core.findtext(TERMS + name)) for name in ("created", "modified")) if core is not None else ()
     return tuple((f"property:{name}", day.strip()) for name, day in found if day and day.strip())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from archive.convert.lists import Counters, Level, List
 from archive.convert.word.names import Node, W, is_on, number, said
-from archive.convert.word.styles import Styles
+from archive.convert.word.styles import Style
 
 LEVELS = 9
 NO_LIST = "0"
@@ -22,26 +22,24 @@ class _Definition:
 class Numbering:
     """The lists of a document, counting along as paragraphs pass."""
 
-    def __init__(self, root: Node | None, styles: Styles) -> None:
-        self._styles = styles
+    def __init__(self, root: Node | None) -> None:
         self._counters = Counters()
         nodes = {n.get(f"{W}abstractNumId") or "": n for n in root.iterfind(f"{W}abstractNum")} if root is not None else {}
         linked = {said(n.find(f"{W}styleLink")): n for n in nodes.values() if n.find(f"{W}styleLink") is not None}
         self._defined = {key: _definition(linked.get(said(n.find(f"{W}numStyleLink")), n)) for key, n in nodes.items()}
         self._lists = {n.get(f"{W}numId") or "": self._list(n) for n in root.iterfind(f"{W}num")} if root is not None else {}
 
-    def before(self, properties: Node | None, style: str) -> str:
+    def before(self, properties: Node | None, style: Style) -> str:
         """The number before a paragraph with these properties, "" where it has none."""
         if not self._lists:
             return ""
         own = properties.find(f"{W}numPr") if properties is not None else None
-        inherited, owner = self._styles.numbering(style)
-        which = _id(own) or _id(inherited)
+        which = _id(own) or _id(style.numbering)
         if which == NO_LIST or which not in self._lists:
             return ""
         found, definition = self._lists[which]
-        level = _level(own) if _level(own) is not None else _level(inherited)
-        return self._counters.next(found, level if level is not None else definition.of_style.get(owner, 0))
+        level = _level(own) if _level(own) is not None else _level(style.numbering)
+        return self._counters.next(found, level if level is not None else definition.of_style.get(style.numbered_by, 0))
 
     def _list(self, node: Node) -> tuple[List, _Definition]:
         key = said(node.find(f"{W}abstractNumId"))

@@ -50,7 +50,7 @@ class Package:
     @cached_property
     def main(self) -> str:
         """The name of the part that holds the document."""
-        return next((r.target for r in self.relations("").values() if r.kind == "officeDocument"), MAIN)
+        return next((r.target for r in self._relations("").values() if r.kind == "officeDocument"), MAIN)
 
     def bytes(self, part: str) -> bytes:
         """A part as stored. Raises KeyError."""
@@ -60,7 +60,7 @@ class Package:
         """A part's root, None where the package has no such part."""
         return parsed(self.bytes(part)) if part.lower() in self._names else None
 
-    def relations(self, part: str) -> Mapping[str, Relation]:
+    def _relations(self, part: str) -> Mapping[str, Relation]:
         """What a part ("" = the package itself) refers to inside the package, by id."""
         folder, name = posixpath.split(part)
         root = self.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
@@ -68,11 +68,12 @@ class Package:
 
     def related(self, kind: str) -> list[str]:
         """Names of the parts of one kind (styles, header …) that the document refers to."""
-        return [r.target for r in self._of_main.values() if r.kind == kind and r.target.lower() in self._names]
+        return [r.target for r in self.of_main.values() if r.kind == kind and r.target.lower() in self._names]
 
     @cached_property
-    def _of_main(self) -> Mapping[str, Relation]:
-        return self.relations(self.main)
+    def of_main(self) -> Mapping[str, Relation]:
+        """What the document refers to, by id."""
+        return self._relations(self.main)
 
 
 def _internal(root: Node | None) -> Iterator[Node]:

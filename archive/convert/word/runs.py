@@ -9,8 +9,15 @@ from archive.convert.word.styles import STRUCK, Styles
 
 DEEPEST = 60
 GONE = frozenset(
-    W + name for name in ("del", "moveFrom", "delText", "delInstrText", "rPr", "pPr", "sdtPr", "sdtEndPr", "rt", "rubyPr", "fldData")
+    W + name
+    for name in (
+        *("del", "moveFrom", "delText", "delInstrText", "rPr", "pPr", "tcPr", "trPr", "tblPr", "tblGrid", "sectPr"),
+        *("sdtPr", "sdtEndPr", "rt", "rubyPr", "fldData", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak"),
+    )
 )
+"""Elements whose text does not show: deleted and moved away, instructions, properties, the small reading beside a ruby text."""
+TEXTS, SYMBOL = (f"{W}t", f"{MATH}t"), f"{W}sym"
+RUN_PROPERTIES = f"{W}rPr"
 BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-"}
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Raised and lowered digits are notes; as such they are told from the number they stand at."""
@@ -99,7 +106,7 @@ class Runs:
 
     def _run(self, run: Node, line: Line, depth: int) -> None:
         """A run, left out where it is hidden or struck through; raised digits as such."""
-        properties = run.find(f"{W}rPr")
+        properties = run.find(RUN_PROPERTIES)
         if properties is None or not len(properties):
             self.gather(run, line, depth)
         elif not self._is_away(properties):
@@ -111,7 +118,7 @@ class Runs:
     def _is_away(self, properties: Node) -> bool:
         style = properties.find(f"{W}rStyle")
         direct = [name for name in STRUCK if properties.find(W + name) is not None]
-        return any(is_on(properties, name) for name in direct) if direct else style is not None and self._styles.is_away(said(style))
+        return any(is_on(properties, name) for name in direct) if direct else style is not None and self._styles.of(said(style)).away
 
     def _alternative(self, node: Node, line: Line, depth: int) -> None:
         """One of several ways to draw the same: the first, which programs of today take."""
@@ -123,8 +130,8 @@ class Runs:
 
 def _shown(node: Node) -> str | None:
     """What an element shows by itself; None where only what is inside it may show."""
-    if node.tag in (f"{W}t", f"{MATH}t"):
+    if node.tag in TEXTS:
         return node.text or ""
-    if node.tag == f"{W}sym":
+    if node.tag == SYMBOL:
         return of_symbol(node.get(f"{W}font") or "", node.get(f"{W}char") or "")
     return BREAKS.get(node.tag) if isinstance(node.tag, str) else ""

@@ -1,7 +1,6 @@
 """Styles of a Word document, as far as they change what is read: headings, hidden text, list numbers, lines of a table of contents."""
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from archive.convert.word.names import Node, W, is_on, said
@@ -14,52 +13,52 @@ STRUCK = ("vanish", "strike", "dstrike")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style: its name, the style it is based on, its list number properties, whether its text is hidden or struck through."""
+    """A style with all it is based on: a heading or the title, a line of a table of contents, hidden or struck-through text.
 
-    name: str
-    based_on: str
-    numbering: Node | None
-    away: bool
+    `numbering` are the list number properties it brings, `numbered_by` the id of the style that has them.
+    """
+
+    heading: bool = False
+    contents: bool = False
+    away: bool = False
+    numbering: Node | None = None
+    numbered_by: str = ""
+
+
+PLAIN = Style()
 
 
 class Styles:
-    """The styles of a document by id."""
+    """The styles of a document by id, each looked at when it is first used."""
 
     def __init__(self, root: Node | None) -> None:
         found = root.iterfind(f"{W}style") if root is not None else ()
-        self._styles = {node.get(f"{W}styleId") or "": _style(node) for node in found}
+        self._nodes = {node.get(f"{W}styleId") or "": node for node in found}
+        self._styles: dict[str, Style] = {"": PLAIN}
 
-    def is_heading(self, style: str) -> bool:
-        """Whether the style is one of the headings, or of the title."""
-        return self._any(style, lambda one: bool(HEADING.match(one.name)))
+    def of(self, style: str) -> Style:
+        """The style of this id; one the document does not define is plain."""
+        if style not in self._styles:
+            self._styles[style] = _style(self._chain(style))
+        return self._styles[style]
 
-    def is_contents(self, style: str) -> bool:
-        """Whether the style is one of a table of contents."""
-        return self._any(style, lambda one: bool(CONTENTS.fullmatch(one.name)))
-
-    def is_away(self, style: str) -> bool:
-        """Whether text in this style is hidden or struck through."""
-        return self._any(style, lambda one: one.away)
-
-    def numbering(self, style: str) -> tuple[Node | None, str]:
-        """The list number properties a style brings, and the id of the style that has them."""
-        return next(((one.numbering, name) for name, one in self._chain(style) if one.numbering is not None), (None, ""))
-
-    def _any(self, style: str, holds: Callable[[Style], bool]) -> bool:
-        return any(holds(one) for _, one in self._chain(style))
-
-    def _chain(self, style: str) -> Iterator[tuple[str, Style]]:
-        for _ in range(LONGEST_CHAIN):
-            if style not in self._styles:
-                return
-            yield style, self._styles[style]
-            style = self._styles[style].based_on
+    def _chain(self, style: str) -> list[tuple[str, Node]]:
+        """The style and what it is based on, by id."""
+        found: list[tuple[str, Node]] = []
+        while style in self._nodes and len(found) < LONGEST_CHAIN:
+            found.append((style, self._nodes[style]))
+            style = said(self._nodes[style].find(f"{W}basedOn"))
+        return found
 
 
-def _style(node: Node) -> Style:
+def _style(chain: list[tuple[str, Node]]) -> Style:
+    names = [said(node.find(f"{W}name")) for _, node in chain]
+    numbered = ((node.find(f"{W}pPr/{W}numPr"), key) for key, node in chain)
+    numbering, owner = next(((found, key) for found, key in numbered if found is not None), (None, ""))
     return Style(
-        name=said(node.find(f"{W}name")),
-        based_on=said(node.find(f"{W}basedOn")),
-        numbering=node.find(f"{W}pPr/{W}numPr"),
-        away=any(is_on(node.find(f"{W}rPr"), name) for name in STRUCK),
+        heading=any(HEADING.match(name) for name in names),
+        contents=any(CONTENTS.fullmatch(name) for name in names),
+        away=any(is_on(node.find(f"{W}rPr"), name) for _, node in chain for name in STRUCK),
+        numbering=numbering,
+        numbered_by=owner,
     )
