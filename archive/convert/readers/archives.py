@@ -33,10 +33,13 @@ class _Found:
     document: Document
     report: Report
 
-    def rank(self) -> tuple[bool, int, int]:
-        """A report before anything else, then the one with more tables, then the longer one."""
-        tables = sum(table is not None for table in (self.report.proactive, self.report.requests, self.report.reviews))
-        return self.report.is_report, tables, len(self.document.text())
+    def rank(self) -> tuple[bool, bool, int, int]:
+        """A report before anything else, then one that has a title, then the one with more tables, then the longer one."""
+        return self.report.is_report, self.titled(), self.tables(), len(self.document.text())
+
+    def tables(self) -> int:
+        """How many of the statutory tables it has."""
+        return sum(table is not None for table in (self.report.proactive, self.report.requests, self.report.reviews))
 
     def titled(self) -> bool:
         """Whether it has a report's title of its own."""
@@ -99,7 +102,7 @@ def _named(document: Document, name: str) -> Document:
 
 def _whole(chosen: _Found, found: Sequence[_Found]) -> Document:
     """The chosen document; where it has no tables and one other file holds just them, with these at its end."""
-    tables = [one for one in found if one is not chosen and one.rank()[1] and not one.titled()]
-    if not chosen.report.is_report or chosen.rank()[1] or len(tables) != 1:
+    tables = [one for one in found if one is not chosen and one.tables() and not one.titled()]
+    if not chosen.report.is_report or chosen.tables() or len(tables) != 1:
         return chosen.document
     return replace(chosen.document, blocks=(*chosen.document.blocks, *tables[0].document.blocks))
