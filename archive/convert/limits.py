@@ -4,6 +4,7 @@ import io
 import os
 import resource
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,7 +79,7 @@ def check_package(data: bytes) -> None:
         for member in members:
             if member.filename.endswith((".xml", ".rels")):
                 _check_prolog(package.open(member).read(PROLOG))
-    except (zipfile.BadZipFile, OSError, NotImplementedError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError, ValueError) as error:
         raise ConvertError(f"the package is broken ({error})", AGAIN) from error
     except RuntimeError as error:
         raise ConvertError("the package is encrypted", "ask the office for a file without a password") from error
