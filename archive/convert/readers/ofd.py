@@ -2,6 +2,7 @@
 
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ BROKEN = (
     OverflowError,
     etree.LxmlError,
     zipfile.BadZipFile,
+    zlib.error,
     OSError,
     EOFError,
     NotImplementedError,

@@ -5,6 +5,7 @@ Values are those saved with the file; formulas are never computed. A formula sav
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,18 @@ from archive.parse.sniff import XLSX
 ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 CELL_PARTS = ("row", "col", "mergeCell")
-BROKEN = (KeyError, ValueError, OverflowError, etree.LxmlError, zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError)
+BROKEN = (
+    KeyError,
+    ValueError,
+    OverflowError,
+    etree.LxmlError,
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
 """What zip and XML parts raise that are cut, encrypted or say what they may not."""
 
 

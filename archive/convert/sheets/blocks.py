@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from archive.convert.sheets.sheet import Place, Sheet, Shown
 from archive.parse.document import Block, Grid, Text
 from archive.parse.labels import is_label
+from archive.parse.values import reads_as_cell
 
 UNNAMED = re.compile(r"(sheet|工作表|表|table)\s*[\d一二三四五六七八九十]*", re.IGNORECASE)
 PAIR = 2
@@ -34,7 +35,7 @@ def _sheet(sheet: Sheet, page: int) -> list[Block]:
 
 def _parts(shown: Shown, page: int) -> Iterator[tuple[int, Block]]:
     """Each block with the row it begins at."""
-    for run in _runs(shown):
+    for run in (part for whole in _runs(shown) for part in _peeled(whole, shown)):
         if _is_text(run, shown):
             yield from ((row, Text(line, page=page)) for row, columns in run for line in _texts(row, columns, shown))
         else:
@@ -51,6 +52,26 @@ def _runs(shown: Shown) -> Iterator[list[Row]]:
         run = [row] if apart else [*run, row]
     if run:
         yield run
+
+
+def _peeled(run: list[Row], shown: Shown) -> Iterator[list[Row]]:
+    """The lines of words that stand right above and below a table, each by itself, and the table between them."""
+    words = [_is_words(row, shown) for row in run]
+    if all(words):
+        yield run
+        return
+    first = words.index(False)
+    last = len(words) - words[::-1].index(False)
+    yield from ([row] for row in run[:first])
+    yield run[first:last]
+    yield from ([row] for row in run[last:])
+
+
+def _is_words(row: Row, shown: Shown) -> bool:
+    """Whether a row is a pair of words (a name and what it says), neither a label of a table nor a value."""
+    number, columns = row
+    said = [shown.cells[number, column] for column in columns]
+    return len(said) <= PAIR and not any(is_label(text) or reads_as_cell(text) for text in said)
 
 
 def _rows(shown: Shown) -> list[Row]:
