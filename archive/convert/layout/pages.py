@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from archive.convert.layout.columns import unruled
 from archive.convert.layout.filling import Ruled, filled
 from archive.convert.layout.joining import goes_on as table_goes_on
 from archive.convert.layout.joining import joined as tables_joined
@@ -50,7 +51,10 @@ def _parted(page: PageMarks) -> _Page:
     tables = lattices(*segments(page.rules))
     inside, outside = _shared(page.glyphs, tables)
     found = [(table.box, filled(table, glyphs, page.number)) for table, glyphs in zip(tables, inside, strict=True)]
-    return _Page(page.number, page.height, found, lines_of(outside))
+    bare = unruled(outside, page.number)
+    used = frozenset[int]().union(*(table.used for table in bare))
+    found += [(table.box, table.table) for table in bare]
+    return _Page(page.number, page.height, found, lines_of(g for i, g in enumerate(outside) if i not in used))
 
 
 def _shared(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> tuple[list[list[Glyph]], list[Glyph]]:

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from archive.convert.layout.marks import Glyph
+from archive.parse.labels import fields
 
 WIDE, WORD, DRAWN = 0.9, 0.32, 0.12
-"""Gaps in em: between any two glyphs a blank; between Latin letters; where a blank was printed."""
+"""Gaps in em: between any two glyphs a blank; next to a Latin letter or a digit; where a blank was printed."""
+NARROW, SHORT = 0.15, 60
+"""The gap in em between cells set closely without rules; characters of a line that may be such cells."""
 LEVEL = 0.5
 """Glyphs whose middles differ by less than this part of the em are level."""
 TWICE = 0.3
@@ -52,8 +55,8 @@ def _again(before: Glyph, glyph: Glyph) -> bool:
     return glyph.text == before.text and glyph.x0 - before.x0 < TWICE * (before.x1 - before.x0)
 
 
-def said(line: Sequence[Glyph]) -> str:
-    """The text of one line's glyphs."""
+def said(line: Sequence[Glyph], word: float = WORD, wide: float = WIDE) -> str:
+    """The text of one line's glyphs; a blank where one was printed or a gap is as wide (in em) as one between words."""
     out: list[str] = []
     last: Glyph | None = None
     drawn = False
@@ -61,26 +64,33 @@ def said(line: Sequence[Glyph]) -> str:
         if glyph.text.isspace():
             drawn = True
             continue
-        if last is not None and _blank(last, glyph, drawn=drawn):
+        if last is not None and _blank(last, glyph, word, wide, drawn=drawn):
             out.append(" ")
         out.append(glyph.text)
         last, drawn = glyph, False
     return SPACED.sub(lambda found: found[0].replace(" ", ""), "".join(out))
 
 
-def _blank(last: Glyph, glyph: Glyph, *, drawn: bool) -> bool:
-    """Whether a blank stands between two glyphs: one was printed, or the gap is as wide."""
+def _blank(last: Glyph, glyph: Glyph, word: float, wide: float, *, drawn: bool) -> bool:
+    """Whether a blank stands between two glyphs: one was printed, or the gap is as wide. Chinese characters stand further apart."""
     gap = (glyph.x0 - last.x1) / max(1.0, min(last.size, glyph.size))
-    if gap > WIDE or (drawn and gap > DRAWN):
+    if gap > wide or (drawn and gap > DRAWN):
         return True
-    return gap > WORD and not HAN.match(last.text[-1]) and not HAN.match(glyph.text)
+    return gap > word and not (HAN.match(last.text[-1]) and HAN.match(glyph.text))
 
 
 def line_of(glyphs: Sequence[Glyph]) -> Line:
     """One line's glyphs, from left to right, as a Line."""
     top, bottom = min(g.top for g in glyphs), max(g.bottom for g in glyphs)
     shown = [g for g in glyphs if not g.text.isspace()] or glyphs
-    return Line(said(glyphs), shown[0].x0, max(g.x1 for g in shown), top, bottom, max(g.size for g in shown))
+    return Line(_told(glyphs), shown[0].x0, max(g.x1 for g in shown), top, bottom, max(g.size for g in shown))
+
+
+def _told(glyphs: Sequence[Glyph]) -> str:
+    """The line's text; where narrow gaps part labels and values of a table, blanks stand in them."""
+    text = said(glyphs)
+    parted = said(glyphs, NARROW, NARROW) if len(glyphs) <= SHORT else text
+    return parted if parted != text and fields(parted) else text
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
