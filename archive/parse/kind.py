@@ -9,8 +9,8 @@ from archive.facts.titles import Likeness, fold, normalise, other_subject, plain
 from archive.facts.wording import wording
 from archive.model import Link, Section
 from archive.parse.agency import publisher
+from archive.parse.headings import section_key
 from archive.parse.narrative import narrative
-from archive.parse.sections import section_key
 from archive.parse.title import Heading
 
 OPENING = 900

@@ -7,11 +7,12 @@ from archive.facts.titles import Likeness, likeness
 from archive.model import Context, Report, Section
 from archive.parse import agency as bodies
 from archive.parse.dates import day_in, published_on, stated
-from archive.parse.document import Document, Text
+from archive.parse.document import Document
+from archive.parse.headings import section_key
 from archive.parse.imprint import basis, contact, period
 from archive.parse.kind import Signs, in_column, kind_of
 from archive.parse.narrative import narrative
-from archive.parse.sections import before_sections, prose, section_key, sections
+from archive.parse.sections import divided, prose
 from archive.parse.tables import Tables, read_tables
 from archive.parse.title import heading
 from archive.parse.year import year_of
@@ -27,7 +28,7 @@ def read_document(document: Document, key: str, context: Context, url: str) -> R
     here = document if document.url else _at(document, url)
     head = heading(here, context)
     texts = prose(here)
-    parts = sections(texts)
+    first, parts = divided(texts)
     dates = stated(here, context.list_date)
     claimed = published_on(dates)
     text = "\n".join(block.text for block in texts)
@@ -38,31 +39,32 @@ def read_document(document: Document, key: str, context: Context, url: str) -> R
     if not is_report:
         return Report(key, False, why, head.text, year, published_on=claimed, dates=dates, attachments=here.links)
     names = bodies.candidates(head.text, here, context)
-    return _report(Report(key, True, why, head.text, year, bodies.agency(names), claimed, dates, names=names), here, texts, parts, tables)
+    known = Report(
+        key, True, why, head.text, year, bodies.agency(names), claimed, dates, sections=parts, preamble=_preamble(first), names=names
+    )
+    return _report(known, here, text, tables)
 
 
 def _at(document: Document, url: str) -> Document:
     return replace(document, url=url)
 
 
-def _report(known: Report, document: Document, texts: Sequence[Text], parts: tuple[Section, ...], tables: Tables) -> Report:
-    before = _preamble(texts)
-    said = "\n".join([before, *(section.text for section in parts)]) if parts else "\n".join(block.text for block in texts)
+def _report(known: Report, document: Document, text: str, tables: Tables) -> Report:
+    """With what tables and prose say. Without headings everything is prose."""
+    said = "\n".join([known.preamble, *(section.text for section in known.sections)]) if known.sections else text
     return replace(
         known,
-        form=_form(known.report_year, parts, tables),
-        sections=parts,
+        form=_form(known.report_year, known.sections, tables),
         proactive=tables.proactive,
         requests=tables.requests,
         reviews=tables.reviews,
         narrative=narrative(said, known.report_year),
         attachments=document.links,
         leftover=tables.leftover,
-        preamble=before,
         numbers_from=document.numbers_from,
         contact=contact(said),
         period=period(said),
-        basis=basis(before or said[:OPENING]),
+        basis=basis(known.preamble or said[:OPENING]),
     )
 
 
@@ -75,9 +77,9 @@ def _form(year: int | None, parts: Sequence[Section], tables: Tables) -> str | N
     return "freeform" if old else None
 
 
-def _preamble(texts: Sequence[Text]) -> str:
+def _preamble(before: Sequence[str]) -> str:
     """The prose before the first section: no title lines, no date or metadata lines."""
-    return "\n".join(line for line in before_sections(texts) if _is_prose(line))
+    return "\n".join(line for line in before if _is_prose(line))
 
 
 def _is_prose(line: str) -> bool:

@@ -8,7 +8,7 @@ from archive.facts.titles import Likeness, likeness, normalise, other_subject, p
 from archive.model import Context
 from archive.parse.agency import publisher
 from archive.parse.document import Document, Grid, Text
-from archive.parse.sections import heading_of
+from archive.parse.headings import heading_of
 
 MOST_LINES = 4
 """A heading is broken over so many lines at most."""
