@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from reportlab.lib import colors
@@ -11,7 +12,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
-from tests.reading.grids import Grid, grids, laid_out, placed
+from tests.reading.grids import Grid, Span, grids, laid_out, placed
+from tests.reading.pdf_drawn import Style, bar, dashes, double, drawn, nothing, shade
 from tests.reading.truth import Truth
 
 FONT = "STSong-Light"
@@ -60,6 +62,34 @@ def _pdf(made: Truth, *, size: Size = A4, body: float = 10, small: float = 6, li
     return _document(made, size, body, partial(_table, width=size[0] - 2 * MARGIN, small=small, lines=lines, tall=tall))
 
 
+FULL = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+def _full_width(span: Span) -> Span:
+    return replace(span, text=span.text.translate(FULL)) if span.place else span
+
+
+STYLES: dict[str, Style] = {
+    "drawn_strokes": Style(),
+    "drawn_bars": Style(line=bar, align=1.0),
+    "drawn_dashes": Style(line=dashes, align=0.0, down=0.0),
+    "drawn_double": Style(line=double),
+    "drawn_grounds": Style(line=nothing, ground=shade),
+    "drawn_open_sides": Style(sides=False),
+    "drawn_header_again": Style(size=(595, 600), header=3, furniture=True, relabel=True),
+    "drawn_small_pages": Style(size=(595, 480), furniture=True, line=bar),
+    "drawn_landscape": Style(size=landscape(A4), align=1.0),
+    "drawn_turned_left": Style(size=landscape(A4), turned=90),
+    "drawn_turned_over": Style(turned=180, furniture=True),
+    "drawn_turned_right": Style(size=landscape(A4), turned=270),
+    "drawn_single_glyphs": Style(single=True),
+    "drawn_spread": Style(spread=1.2),
+    "drawn_watermark": Style(mark="内部资料 12345", hidden=True),
+    "drawn_unruled": Style(line=nothing),
+    "drawn_unruled_right": Style(line=nothing, align=1.0, down=1.0),
+    "drawn_unruled_top": Style(line=nothing, align=0.0, down=0.0),
+}
+
 LAYOUTS: dict[str, Callable[[Truth], bytes]] = {
     "ruled": _pdf,
     "ruled_large": partial(_pdf, body=14, small=8),
@@ -67,4 +97,6 @@ LAYOUTS: dict[str, Callable[[Truth], bytes]] = {
     "ruled_over_pages": partial(_pdf, body=12, small=9, tall=9),
     "unruled": partial(_pdf, lines=False),
     "unruled_wide": partial(_pdf, size=landscape(A4), lines=False, small=8),
+    **{name: partial(drawn, style=style) for name, style in STYLES.items()},
+    "drawn_full_width": partial(drawn, style=Style(), change=_full_width),
 }

@@ -165,7 +165,8 @@ def _rows(heights: Sequence[float], texts: Sequence[tuple[str, ...]], labels: Se
     rows: list[Row] = []
     owned: list[Glyph] = []
     for height, row in zip(heights, texts, strict=True):
-        beside = sorted((p for p in labels if _beside(p, height, heights)), key=lambda p: p.x0)[-LABELS:]
+        near = sorted((p for p in labels if _beside(p, height, heights)), key=lambda p: p.x0)
+        beside = ([p for p in near if p.known] or near)[-LABELS:]
         lead = [""] * (LABELS - len(beside)) + [piece.text for piece in beside]
         owned += [g for piece in beside for g in piece.glyphs]
         rows.append((*lead, *row))

@@ -80,8 +80,10 @@ def _split(line: Sequence[Glyph], rivers: Sequence[float]) -> Iterator[list[Glyp
 
 
 def _parted(last: Glyph, glyph: Glyph, rivers: Sequence[float]) -> bool:
+    """Whether the second glyph begins another label: behind a wide gap, or any gap at a river or before a number in brackets."""
     gap = (glyph.x0 - last.x1) / glyph.size
-    return gap > WIDE or (gap > PARTED and any(last.x1 - 0.5 <= x <= glyph.x0 + 0.5 for x in rivers))
+    begins = glyph.text in "(（" or any(last.x1 - 0.5 <= x <= glyph.x0 + 0.5 for x in rivers)
+    return gap > WIDE or (gap > PARTED and begins)
 
 
 def _labels(parts: Sequence[list[Glyph]]) -> list[Piece]:
