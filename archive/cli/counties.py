@@ -3,12 +3,15 @@
 import re
 import shutil
 import tempfile
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from archive.cli.options import UNSEEN, RunError, home_option, moment, say
+from archive.cli.rosters import entries
 from archive.facts.counties import catalogue, load_county
 from archive.facts.loader import FactError
 from archive.model import Agency, County, StepKind, VisitKind
@@ -48,7 +51,8 @@ def list_(home_path: Path, of_catalogue: bool) -> None:
     """List the counties watched, or those that can be copied from the catalogue."""
     found = {c: load_county(p) for c, p in catalogue().items()} if of_catalogue else Home.at(home_path).counties()
     for code, one in found.items():
-        click.echo(f"{code}\t{one.name}\t{one.home}\t{len(one.agencies)} bodies in the register")
+        note = "; address not verified" if of_catalogue else ""
+        click.echo(f"{code}\t{one.name}\t{one.home}\t{len(one.agencies)} bodies in the register{note}")
 
 
 @county.command()
@@ -59,16 +63,44 @@ def list_(home_path: Path, of_catalogue: bool) -> None:
 @click.option("--url", default="", help="The address of its portal.")
 @click.option("--township", "townships", multiple=True, help="A township or sub-district of it; may be given many times.")
 def add(home_path: Path, source: str | None, code: str, name: str, url: str, townships: tuple[str, ...]) -> None:
-    """Watch a county: SOURCE is a code of the catalogue or a county file; or give --code, --name and --url."""
+    """Watch a county: SOURCE is a code of the catalogue, a county file or a table (CSV); or give --code, --name and --url."""
     home = Home.at(home_path)
+    if source and source.lower().endswith(".csv"):
+        add_all(home, Path(source))
+        return
     with tempfile.TemporaryDirectory() as scratch:
-        path = source_file(source) if source else written(Path(scratch), code, name, url, townships)
+        path = source_file(source) if source else given(Path(scratch), code, name, url, townships)
         read = load_county(path) if source else sound(path)
         target = home.counties_dir / f"{read.code}.toml"
         if target.exists():
             raise RunError(f"{target} is there already; edit it, or remove it first")
         shutil.copyfile(path, target)
     say(f"watching {read.code} {read.name}; next: `nianbao county check {read.code}` or `nianbao round {read.code}`")
+
+
+def add_all(home: Home, table: Path) -> None:
+    """Watch every county of a table, or none where a line of it makes no sense; those watched already stay as they are."""
+    with tempfile.TemporaryDirectory() as scratch:
+        made = [(entry, written(Path(scratch), entry.fields, entry.townships, f"{entry.line}.toml")) for entry in entries(table)]
+        codes = Counter(entry.fields.get("code") for entry, _ in made)
+        wrong = [why for entry, path in made if (why := wrong_with(path, codes[entry.fields.get("code")]))]
+        if wrong:
+            raise click.UsageError(f"{table}: nothing was added. " + "; ".join(f"line {why}" for why in wrong[:20]))
+        fresh = [(load_county(path).code, path) for _, path in made if not (home.counties_dir / f"{load_county(path).code}.toml").exists()]
+        for code, path in fresh:
+            shutil.copyfile(path, home.counties_dir / f"{code}.toml")
+    say(f"watching {len(fresh)} more counties; {len(made) - len(fresh)} were watched already; next: `nianbao county list`")
+
+
+def wrong_with(path: Path, times: int) -> str:
+    """What is wrong with the county file made of a line, with the line's number; "" where nothing is."""
+    if times > 1:
+        return f"{path.stem}: its code stands {times} times in the table"
+    try:
+        load_county(path)
+    except FactError as error:
+        return f"{path.stem}: {error.why}"
+    return ""
 
 
 def sound(path: Path) -> County:
@@ -88,13 +120,19 @@ def source_file(source: str) -> Path:
     raise click.UsageError(f"{source} is neither a county file nor a code of the catalogue; `nianbao county list --catalogue` shows those")
 
 
-def written(scratch: Path, code: str, name: str, url: str, townships: tuple[str, ...]) -> Path:
+def given(scratch: Path, code: str, name: str, url: str, townships: tuple[str, ...]) -> Path:
     """A new county file from what was given on the command line."""
     if not (code and name and url):
-        raise click.UsageError("give a code of the catalogue, a county file, or all of --code, --name and --url")
-    path = scratch / "county.toml"
-    keys = {"code": quoted(code), "name": quoted(name), "home": quoted(url), "townships": f"[{', '.join(map(quoted, townships))}]"}
-    path.write_text("".join(f"{key} = {value}\n" for key, value in keys.items()), encoding="utf-8")
+        raise click.UsageError("give a code of the catalogue, a county file, a table, or all of --code, --name and --url")
+    return written(scratch, {"code": code, "name": name, "home": url}, townships)
+
+
+def written(folder: Path, keys: Mapping[str, str], townships: tuple[str, ...], name: str = "county.toml") -> Path:
+    """A new county file in a folder, from its keys and townships."""
+    lines = {key: quoted(value) for key, value in keys.items() if key != "townships"}
+    lines["townships"] = f"[{', '.join(map(quoted, townships))}]"
+    path = folder / name
+    path.write_text("".join(f"{key} = {value}\n" for key, value in lines.items()), encoding="utf-8")
     return path
 
 
@@ -138,7 +176,7 @@ def called(ledger: Ledger, tried: County) -> County:
 def install(home: Home, trial: Home, target: str) -> str:
     """Put the county to try into the trial home; its code."""
     if "://" in target:
-        shutil.copyfile(written(trial.path, UNNAMED, "试", target, ()), trial.counties_dir / f"{UNNAMED}.toml")
+        shutil.copyfile(given(trial.path, UNNAMED, "试", target, ()), trial.counties_dir / f"{UNNAMED}.toml")
         return UNNAMED
     if target not in home.counties():
         raise click.UsageError(f"{target} is neither an address nor a county watched here; `nianbao county list` shows which are")
