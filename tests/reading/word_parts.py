@@ -80,6 +80,27 @@ def shifted_table(grid: Grid) -> str:
     return merged_table(grid).replace("<w:tr>", f"<w:tr>{lead}")
 
 
+def _types(related: Mapping[str, tuple[str, str]]) -> str:
+    """The type of each part, by which strict readers go."""
+    kinds = {"main": "word/document.xml"} | {
+        kind: f"word/{target.rpartition('/')[2]}" for kind, target in related.values() if target.endswith("xml")
+    }
+    said = "".join(
+        f"<Override PartName='/{name}' ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml."
+        f"{'document.main' if kind == 'main' else kind}+xml'/>"
+        for kind, name in kinds.items()
+    )
+    usual = "".join(
+        f"<Default Extension='{end}' ContentType='{media}'/>"
+        for end, media in (
+            ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+            ("xml", "application/xml"),
+            ("htm", "text/html"),
+        )
+    )
+    return f"<Types xmlns='{PACKAGE}/content-types'>{usual}{said}</Types>"
+
+
 def document(body: str, parts: Mapping[str, str] | None = None, related: Mapping[str, tuple[str, str]] | None = None) -> bytes:
     """A package of a body and other parts; `related`: id -> (kind, target)."""
     relations = "".join(
@@ -87,7 +108,7 @@ def document(body: str, parts: Mapping[str, str] | None = None, related: Mapping
     )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("[Content_Types].xml", f"<Types xmlns='{PACKAGE}/content-types'/>")
+        package.writestr("[Content_Types].xml", _types(related or {}))
         main = f"<Relationship Id='m' Type='{OFFICE}/officeDocument' Target='word/document.xml'/>"
         package.writestr("_rels/.rels", f"<Relationships xmlns='{PACKAGE}/relationships'>{main}</Relationships>")
         package.writestr(
@@ -196,7 +217,8 @@ def _boxed(inside: str) -> str:
     """A text box drawn twice: for programs of today and for older ones."""
     content = f"<w:txbxContent>{inside}</w:txbxContent>"
     today = f"<mc:Choice Requires='wps'><w:drawing><wps:txbx>{content}</wps:txbx></w:drawing></mc:Choice>"
-    older = f"<mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback>"
+    size = "position:absolute;margin-left:10pt;margin-top:10pt;width:400pt;height:60pt"
+    older = f"<mc:Fallback><w:pict><v:rect style='{size}'><v:textbox>{content}</v:textbox></v:rect></w:pict></mc:Fallback>"
     return f"<w:p><w:r><mc:AlternateContent>{today}{older}</mc:AlternateContent></w:r></w:p>"
 
 
@@ -209,7 +231,8 @@ def titled_by_header(made: Truth) -> bytes:
     header = f"<w:hdr {SPACES}>{plain(made.title)}</w:hdr>"
     footer = f"<w:ftr {SPACES}>{plain('— 3 —')}</w:ftr>"
     related = {"h": ("header", "header1.xml"), "f": ("footer", "footer1.xml")}
-    return document(body_of(made, title=lambda _: ""), {"word/header1.xml": header, "word/footer1.xml": footer}, related)
+    section = "<w:sectPr><w:headerReference w:type='default' r:id='h'/><w:footerReference w:type='default' r:id='f'/></w:sectPr>"
+    return document(body_of(made, title=lambda _: "") + section, {"word/header1.xml": header, "word/footer1.xml": footer}, related)
 
 
 def tabbed_rows(made: Truth) -> bytes:

@@ -82,10 +82,9 @@ def _piece(raw: bytes, at: int, first: int, last: int) -> Piece:
 
 
 def _text(piece: Piece, data: bytes) -> str:
-    """One character a position: halves of rare characters stay apart, bytes past the end are blanks."""
+    """One character a position; halves of rare characters stay apart. Raises ValueError where the file ends before its text."""
     length = piece.last - piece.first
     raw = data[piece.offset : piece.offset + length * piece.width]
-    if piece.width == 1:
-        return raw.decode(WESTERN, "replace").ljust(length)
-    units = struct.unpack(f"<{len(raw) // 2}H", raw[: len(raw) // 2 * 2])
-    return "".join(map(chr, units)).ljust(length)
+    if len(raw) < length * piece.width:
+        raise ValueError("the file ends before its text")
+    return raw.decode(WESTERN, "replace") if piece.width == 1 else "".join(map(chr, struct.unpack(f"<{length}H", raw)))

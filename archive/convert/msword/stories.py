@@ -96,23 +96,22 @@ class Stories:
         if paragraph.ends_row and mark != BREAK:
             flow.end_row(paragraph.depth, paragraph.row, gone=at in self._word.shown.away)
             return
-        text = self._text(begin, at)
-        number = self._number(paragraph)
-        if not paragraph.silent:
-            flow.text(number + text.lstrip() if number else text, paragraph.depth, heading=paragraph.heading)
+        depth = max(paragraph.depth, int(mark == CELL_MARK))
+        self._write(flow, paragraph, self._text(begin, at), depth)
         for anchor in self._hung_on[bisect_left(self._hung_on, begin) : bisect_left(self._hung_on, at + 1)]:
-            flow.put(self._boxes[anchor], paragraph.depth)
-        if mark == CELL_MARK:
-            flow.end_cell(1)
-        elif paragraph.ends_cell and mark != BREAK:
-            flow.end_cell(paragraph.depth)
+            flow.put(self._boxes[anchor], depth)
+        if mark == CELL_MARK or (paragraph.ends_cell and mark != BREAK):
+            flow.end_cell(depth if paragraph.ends_cell else 1)
+
+    def _write(self, flow: Flow, paragraph: Paragraph, text: str, depth: int) -> None:
+        """The paragraph's words behind its list number, which is counted even where they do not show."""
+        of = self._word.lists.get(paragraph.list_use)
+        number = self._counters.next(of, paragraph.list_level) if of else ""
+        if not paragraph.silent:
+            flow.text(number + text.lstrip() if number else text, depth, heading=paragraph.heading)
 
     def _text(self, first: int, last: int) -> str:
         return joined("".join(self._word.shown.characters[first:last]).translate(AS_SHOWN))
-
-    def _number(self, paragraph: Paragraph) -> str:
-        of = self._word.lists.get(paragraph.list_use)
-        return self._counters.next(of, paragraph.list_level) if of else ""
 
     def _paragraph(self, style: int, own: bytes) -> Paragraph:
         """Style and own properties together; the later instruction counts."""

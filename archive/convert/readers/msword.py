@@ -22,6 +22,7 @@ from archive.parse.sniff import DOC
 
 BROKEN = (OSError, struct.error, ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 """What olefile and unpacking raise on bytes that were changed: olefile checks little before it indexes and computes."""
+NEVER = 1601
 SEPARATORS, PER_SECTION = 6, 6
 HEADERS = frozenset({0, 1, 4})
 """Of the six header stories of a section: even and odd page's, first page's; the others are footers."""
@@ -91,10 +92,11 @@ def _around(head: Fib, table: bytes, stories: Stories) -> Iterator[Text]:
 
 
 def _properties(ole: olefile.OleFileIO) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The title, and the days the file was made and changed."""
+    """The title, and the days the file was made and changed; a day that was never set counts from 1601."""
     said = ole.get_metadata()
     days = (("property:created", said.create_time), ("property:modified", said.last_saved_time))
-    return _title(said.title, said.codepage), tuple((name, day.isoformat()) for name, day in days if isinstance(day, datetime))
+    known = tuple((name, day.isoformat()) for name, day in days if isinstance(day, datetime) and day.year > NEVER)
+    return _title(said.title, said.codepage), known
 
 
 def _title(raw: object, page: object) -> str:

@@ -46,8 +46,8 @@ class Fonts:
 
 
 def _decoded(data: bytes, encoding: str) -> str:
-    """In this encoding, in UTF-8 where only that fits (as files made by scripts are), else with marks for what is no character."""
-    for name in (encoding, "utf-8"):
+    """In this encoding, or in UTF-8 as careless scripts write it: tried before a Western page, which fits any bytes."""
+    for name in ("utf-8", encoding) if encoding == WESTERN else (encoding, "utf-8"):
         try:
             return data.decode(name)
         except UnicodeDecodeError:
