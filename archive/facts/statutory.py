@@ -92,6 +92,7 @@ def forms() -> tuple[Form, ...]:
     return tuple(sorted(found, key=lambda form: form.first_year))
 
 
+@lru_cache(maxsize=4096)
 def spelled(label: str) -> str:
     """A printed label as it is compared: no numbering, spaces, brackets, quotes or commas; folded to simplified."""
     return _spelled(normalise(label))

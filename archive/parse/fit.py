@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from archive.facts.statutory import FormTable, Row
 from archive.model import Cell, Table
 from archive.parse.heads import Head
+from archive.parse.pairs import pair
 from archive.parse.rows import Line
 from archive.parse.senses import sense, under
 from archive.parse.values import PLACEHOLDERS, reads_as_cell, value
@@ -85,6 +86,15 @@ def _beside(found: Labelled, places: Sequence[int]) -> bool:
     spare = head.others | {at for at, first in head.again if cells[at : at + 1] in ((cells[first],), ("",), (None,))}
     spare |= {at for at in head.places if cells[at] in PLACEHOLDERS}
     return any(cells[at] and at not in places and at not in spare for at in range(found.position + 1, len(cells)))
+
+
+def stated(found: Labelled, keys: Sequence[str], table: FormTable) -> Mapping[str, str | None] | None:
+    """Values that carry their columns' names ("自然人：3"); None where any cell does not, or not each column is named once."""
+    named = [pair(cell) for cell in filled(found.after)]
+    if len(named) != len(keys) or None in named:
+        return None
+    given = {key: text for name, text in filter(None, named) for key in sense(name, table).columns}
+    return given if given.keys() == set(keys) else None
 
 
 def level(found: Labelled) -> bool:

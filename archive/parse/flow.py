@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
-from archive.parse.divs import rows_of_boxes
+from archive.parse.divs import boxed
 from archive.parse.document import Block, Grid, Text
-from archive.parse.spans import Node, laid_out, own_cells, own_rows, styled_away, tag_of, text_in
+from archive.parse.spans import Node, Rows, laid_out, own_cells, own_rows, styled_away, tag_of, text_in
+from archive.parse.text import blocks_of_text
 from archive.parse.values import reads_as_cell
 
 SKIPPED = frozenset(
@@ -27,6 +29,7 @@ LONGEST_CELL = 600
 LONGEST_SENTENCE = 150
 MOST_INNER = 4
 """A table inside a cell with more cells than this is a table of its own."""
+TYPED = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 ZERO_WIDTH = re.compile(r"[\u200b-\u200f\ufeff\u2060\u00ad]")
 
 
@@ -63,6 +66,9 @@ class Flow:
             self.blocks.append(Grid(rows, self._part, exact=kind == "table"))
         elif kind == "br":
             self.flush()
+        elif typed(node, kind):
+            self.flush()
+            self.blocks += [replace(block, place=self._part) for block in blocks_of_text(text_in(node))]
         else:
             self.flush()
             self._heading = kind in HEADINGS
@@ -93,6 +99,12 @@ class Flow:
         self._line, self._heading = [], False
 
 
+def typed(node: Node, kind: str) -> bool:
+    """Whether an element holds text set by its line ends and blanks alone."""
+    as_typed = kind == "pre" or TYPED.search(node.get("style") or "")
+    return bool(as_typed) and "\n" in text_in(node) and all(is_inline(tag_of(child)) for child in node.iterdescendants())
+
+
 @lru_cache(maxsize=512)
 def is_inline(kind: str) -> bool:
     """Whether an element of this name runs on in the line it stands in."""
@@ -110,11 +122,11 @@ def hidden(node: Node) -> bool:
     return tag_of(node) in SKIPPED or styled_away(node)
 
 
-def _rows(node: Node, kind: str) -> tuple[tuple[str | None, ...], ...]:
+def _rows(node: Node, kind: str) -> Rows:
     """The rows of a table of data, drawn with table elements or without; none where the element is none."""
     if kind == "table":
         return laid_out(node, cell_text) if is_data(node) else ()
-    return tuple(tuple(cell_text(cell) for cell in row) for row in rows_of_boxes(node))
+    return boxed(node, cell_text)
 
 
 def is_data(table: Node) -> bool:

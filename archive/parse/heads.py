@@ -52,7 +52,8 @@ def is_floor(line: Line, table: FormTable, *, below: bool = False) -> bool:
     senses = [sense(cell, table) for cell in line.cells if cell]
     names = {s.columns for s in senses if s.columns} | {("",) for s in senses if s.head or s.banner}
     alone = names and len(senses) == 1 and not line.exact
-    if len(names) < 2 and (not (alone or below) or any(s.group for s in senses)):
+    opens = alone or below or any(s.banner for s in senses)
+    if len(names) < 2 and (not opens or any(s.group for s in senses)):
         return False
     return not any(s.rows and not s.columns for s in senses) and not any(reads_as_cell(cell) for cell in line.cells if cell)
 

@@ -12,7 +12,11 @@ from archive.parse.decode import decode
 from archive.parse.document import Block, Document, Text
 from archive.parse.flow import SKIPPED, Flow, squeezed
 from archive.parse.spans import Node, tag_of, text_in
+from archive.parse.styles import hide
+from archive.parse.text import document_of_text
 
+ELEMENT = re.compile(r"<(?!br\b)/?[a-z!][^<>]{0,2000}>", re.IGNORECASE)
+FEWEST_BARS = 40
 TRAIL = re.compile(r"(当前|所在)的?(位置|栏目)|您现在的位置")
 FILES = re.compile(r"\.(pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar|7z|jpe?g|png|tiff?)(\?|$)", re.IGNORECASE)
 DOWNLOADS = re.compile(r"downfile|download|/attach|attachment|wbfileid", re.IGNORECASE)
@@ -23,15 +27,23 @@ ATTACHED = frozenset({"m-file-download", "attachment", "attachments", "fujian", 
 def read_html(data: bytes, content_type: str = "", url: str = "") -> Document:
     """The page as a Document; whatever the bytes, it gives one."""
     text = decode(data, content_type)
+    if _is_typed(text):
+        return document_of_text(text, url=url)
     root = _tree(text)
     if root is None:
         return Document(tuple(_stripped(text)), url=url, media_type="text/html")
+    hide(root)
     body = next(iter(root.iter("body")), root)
     article = container(body)
     flow = Flow(article)
     flow.walk(body, 0)
     flow.flush()
     return Document(tuple(flow.blocks), _title(root), _meta(root), _links(article, body, _base(root, url)), url, _trail(body), "text/html")
+
+
+def _is_typed(text: str) -> bool:
+    """Whether this is plain text whose tables are drawn with bars, with no more mark-up than breaks inside their cells."""
+    return text.count("|") >= FEWEST_BARS and not ELEMENT.search(text)
 
 
 def _tree(text: str) -> Node | None:
@@ -43,8 +55,20 @@ def _tree(text: str) -> Node | None:
         root: Node | None = etree.fromstring(clean.encode("utf-8", "ignore"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
-    too_deep = any("depth" in error.message for error in parser.error_log)
-    return None if too_deep else root
+    if root is None or any("depth" in error.message for error in parser.error_log):
+        return None
+    _open_frames(root)
+    return root
+
+
+def _open_frames(root: Node) -> None:
+    """A frame whose page stands in its own attribute becomes a box with that page's body."""
+    for frame in [node for node in root.iter("iframe") if node.get("srcdoc")]:
+        inner = _tree(str(frame.attrib.pop("srcdoc")))
+        if inner is not None:
+            frame.tag = "div"
+            frame.text = ""
+            frame.extend([inner] if inner.find("body") is None else list(inner.iter("body")))
 
 
 def _stripped(text: str) -> Iterator[Block]:

@@ -11,7 +11,9 @@ from archive.parse.values import reads_as_cell
 ARTICLE = ("第二十条",)
 """What stands over each part of table two."""
 LONGEST = 240
-"""A longer line is prose."""
+"""A longer line is prose, blanks not counted."""
+LONGEST_SET = 4000
+"""Wide columns may be set with so many blanks."""
 BARE = 5
 """So many numbers on a line without a label are a row of values."""
 MOST_WORDS = 40
@@ -31,13 +33,19 @@ def is_label(text: str) -> bool:
 
 def fields(text: str) -> tuple[str, ...]:
     """The cells of a line in which blanks part labels and values ("（三）不予公开 1.属于国家秘密 0 0 0"); none where it is no such line."""
-    words = text.split() if len(text) <= LONGEST else []
+    words = _words(text)
     count = next((i for i, word in enumerate(reversed(words)) if not reads_as_cell(word)), len(words))
     head, values = words[: len(words) - count], words[len(words) - count :]
     labels = _joined(head) if len(head) <= MOST_WORDS else []
     if labels is None or (not head and len(values) < BARE) or (not values and len(labels) < 2):
         return ()
     return (*labels, *values)
+
+
+def _words(text: str) -> list[str]:
+    """The pieces of a line between blanks; none where it is as long as prose without its blanks."""
+    words = text.split() if len(text) <= LONGEST_SET else []
+    return words if sum(map(len, words)) <= LONGEST else []
 
 
 def _joined(words: Sequence[str]) -> list[str] | None:
@@ -70,7 +78,7 @@ def continues(above: Sequence[str], text: str) -> tuple[str, ...]:
 
     The lines above must be no label by themselves, or one with its bracket open: else two rows would become one.
     """
-    words = text.split()
+    words = _words(text)
     head = [word for word in words if not reads_as_cell(word)]
     if not above or len(words) - len(head) < BARE or words[: len(head)] != head or len(words) > MOST_WORDS:
         return ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from archive.facts.statutory import FormTable
 from archive.model import Table
-from archive.parse.fit import Labelled, Values, beneath, existing, filled, level, read_labels, whole
+from archive.parse.fit import Labelled, Values, beneath, existing, filled, level, read_labels, stated, whole
 from archive.parse.heads import with_heads
 from archive.parse.rows import Line
 from archive.parse.values import PLACEHOLDERS
@@ -39,6 +39,8 @@ def _labelled(lines: Sequence[Line], table: FormTable) -> list[Labelled]:
 def _placed(found: Labelled, table: FormTable) -> Given | None:
     """The row's values by the header above them where it is sure, else by their number; None where both speak and disagree."""
     own = table.columns_of(found.row)
+    if named := stated(found, own, table):
+        return named
     under = beneath(found, own, table)
     listed = _listed(found, own)
     if under is None:

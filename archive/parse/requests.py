@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from archive.facts.statutory import FormTable
 from archive.model import Table
-from archive.parse.fit import Labelled, Values, beneath, existing, filled, level, read_labels, whole
+from archive.parse.fit import Labelled, Values, beneath, existing, filled, level, read_labels, stated, whole
 from archive.parse.heads import with_heads
 from archive.parse.proofs import total_elsewhere
 from archive.parse.rows import Line
@@ -75,6 +75,8 @@ def _order(row: Labelled, columns: tuple[str, ...]) -> tuple[str, ...]:
 def _values(row: Labelled, columns: tuple[str, ...], deepest: int, table: FormTable) -> Values | None:
     """Values by the header above them where it is sure, else by their number; None where both speak and disagree."""
     under = beneath(row, row.head.keys, table) if set(row.head.keys) == set(columns) else None
+    if under is None and (named := stated(row, columns, table)):
+        return tuple(named[key] for key in _order(row, columns))
     counted = _proved(row, len(columns), deepest)
     if under is not None and (all(under) or level(row)) and (row.line.exact or under == counted):
         return under

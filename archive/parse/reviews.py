@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from archive.facts.statutory import FormTable
 from archive.model import Table
-from archive.parse.fit import Labelled, Values, beneath, existing, filled, level, read_labels, whole
+from archive.parse.fit import Labelled, Values, beneath, existing, filled, level, read_labels, stated, whole
 from archive.parse.heads import with_heads
 from archive.parse.labels import is_label
 from archive.parse.proofs import total_elsewhere
@@ -61,6 +61,8 @@ def _by_rows(lines: Sequence[Line], table: FormTable) -> tuple[Found, list[Line]
 
 def _outcomes(row: Labelled, table: FormTable) -> Given | None:
     keys = tuple(c.key for c in table.column)
+    if said_by_name := stated(row, keys, table):
+        return said_by_name
     order = row.head.keys if set(row.head.keys) == set(keys) else keys
     under = beneath(row, order, table)
     said = filled(row.after)
@@ -141,7 +143,7 @@ def _under(line: Line, columns: int, floors: _Floors) -> Values | None:
     places = sorted({at for at, _ in floors.outcomes})
     if len(places) != columns or line.grid != floors.grid or not line.grid or places[-1] >= len(line.cells):
         return None
-    beside = any(cell for at, cell in enumerate(line.cells) if at not in places)
+    beside = any(cell for at, cell in enumerate(line.cells) if at not in places and at > places[0])
     return None if beside else tuple(line.cells[at] or "" for at in places)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from archive.parse.document import Document, Grid, Text
 from archive.parse.labels import continues, fields
+from archive.parse.pairs import labelled_pairs, pair
 from archive.parse.straight import upright
 from archive.parse.values import reads_as_cell
 
@@ -64,7 +65,7 @@ def _of_grid(block: Grid, number: int) -> Iterator[Line]:
 
 
 def _of_text(text: str, above: Sequence[str]) -> Line:
-    if cells := continues(above, text) or fields(text):
+    if cells := continues(above, text) or fields(text) or labelled_pairs(text):
         return Line(cells, False, "text")
     return Line((text,) if len(text) <= SHORT else (), False, "text")
 
@@ -76,7 +77,7 @@ def _together(raw: Iterable[Line]) -> Iterator[Line]:
     for line in raw:
         filled = line.filled()
         single = len(filled) == 1 and not line.exact
-        if single and row and reads_as_cell(filled[0]):
+        if single and row and (reads_as_cell(filled[0]) or pair(filled[0])):
             row.append(filled[0])
             continue
         yield from _loose(opened, row)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from archive.facts.statutory import Entry
 from archive.model import Number
 
-NUMBER = re.compile(r"([+＋]?)(\d{1,3}(?:,\d{3})+|\d{1,15})(\.\d{1,10})?(?:约?\(?(万元|元|件|项|条|个|宗|起|份|次|人|亿元)\)?)?")
+NUMBER = re.compile(r"([+＋]?)(\d{1,3}(?:,\d{3})+|\d{1,15})(\.\d{1,10})?(?:\s?约?\(?(万元|元|件|项|条|个|宗|起|份|次|人|亿元)\)?)?")
 SIGNED = re.compile(r"([增减+-])(?:加|少|长)?(\d{1,15})(?:件|项|个|宗|条)?")
 PLACEHOLDERS = frozenset({"", "/", "-", "—", "--", "——", "–", "\\", "无", "空", "*", "|", "未增未减", "不适用"})
 TEN_THOUSAND = Decimal(10_000)

@@ -4,8 +4,8 @@ import html
 from collections.abc import Callable
 from functools import partial
 
-from archive.facts.statutory import forms
-from tests.reading.grids import PARENTS, Grid, Span, grids, laid_out, printed
+from archive.facts.statutory import Row
+from tests.reading.grids import PARENTS, Grid, Span, grids, laid_out, placed, printed
 from tests.reading.html_pages import UTF8, Bytes, article, page, plain_table
 from tests.reading.truth import Truth
 
@@ -53,8 +53,6 @@ def turned_merged(made: Truth) -> Bytes:
 
 
 def _turned(grid: Grid) -> Grid:
-    from tests.reading.grids import placed
-
     spots = sorted(((c, r, s) for r, c, s in placed(grid)), key=lambda spot: spot[:2])
     width = max(c for c, _, _ in spots) + 1
     return [[Span(s.text, s.down, s.across, s.heads, s.place) for c, _, s in spots if c == i] for i in range(width)]
@@ -318,10 +316,13 @@ def one_header_for_all_articles(made: Truth) -> Bytes:
             return plain_table(grid)
         two = made.form.proactive
         head = ["信息内容", *[c.labels[0] for c in two.column]]
-        rows = [[r.labels[0], *[made.shown("proactive", r.key, c.key) if c.key in two.columns_of(r) else "—" for c in two.column]] for r in two.row]
-        return cells([head, *rows])
+        return cells([head, *[[r.labels[0], *[_or_dash(made, r, c.key) for c in two.column]] for r in two.row]])
 
     return _page(made, table)
+
+
+def _or_dash(made: Truth, row: Row, column: str) -> str:
+    return made.shown("proactive", row.key, column) if column in made.form.proactive.columns_of(row) else "—"
 
 
 def all_in_one_table(made: Truth) -> Bytes:
@@ -370,8 +371,8 @@ def hidden_by_class(made: Truth) -> Bytes:
     def table(grid: Grid) -> str:
         return plain_table(grid, lambda s: html.escape(s.text) + "<b class='gone'>9</b>").replace("<tr>", "<tr><td class='x off'>5</td>")
 
-    style = "<meta charset=utf-8><style>@media (max-width:700px){.pc{display:none}} .off{display:none;color:red} b.gone { visibility : hidden }</style>"
-    return page(made, article(made, table), head=style).encode(), UTF8
+    rules = "@media (max-width:700px){.pc{display:none}} .off{display:none;color:red} b.gone { visibility : hidden }"
+    return page(made, article(made, table), head=f"<meta charset=utf-8><style>{rules}</style>").encode(), UTF8
 
 
 def definition_lists(made: Truth) -> Bytes:
@@ -400,7 +401,7 @@ def named_rows(made: Truth, grid: Grid) -> list[tuple[str, list[tuple[str, str]]
     """Rows of the table with each value beside its column's name."""
     places = [s.place for row in grid for s in row if s.place]
     table = made.form_table(places[0][0])
-    names = {c.key: c.labels[0] for c in table.column}
+    names = {c.key: c.labels[0].removesuffix("单位:万元") for c in table.column}
     rows = [r for r in table.row if any(p[1] == r.key for p in places)]
     labels = {r.key: _glued(made, r.key) if places[0][0] == "requests" else r.labels[0] for r in rows}
     keys = {r.key: table.columns_of(r) for r in rows}
@@ -411,9 +412,14 @@ def named_sentences(made: Truth) -> Bytes:
     """Each row a sentence of names and numbers."""
 
     def table(grid: Grid) -> str:
-        return "".join(f"<p>{html.escape(label)}：{'，'.join(f'{n}{v}件' for n, v in pairs)}。</p>" for label, pairs in named_rows(made, grid))
+        return "".join(f"<p>{html.escape(named_sentence(label, pairs))}</p>" for label, pairs in named_rows(made, grid))
 
     return _page(made, table)
+
+
+def named_sentence(label: str, pairs: list[tuple[str, str]]) -> str:
+    """A row of the table as a sentence."""
+    return f"{label}：{'，'.join(f'{name}{number}件' for name, number in pairs)}。"
 
 
 def preformatted(made: Truth) -> Bytes:
@@ -442,7 +448,6 @@ def framed(made: Truth) -> Bytes:
 
 def css_grid_placed(made: Truth) -> Bytes:
     """One box of cells, each saying by its style in which row and column it stands, out of order."""
-    from tests.reading.grids import placed
 
     def table(grid: Grid) -> str:
         boxes = [
@@ -470,16 +475,20 @@ def excel_export(made: Truth) -> Bytes:
     def table(grid: Grid) -> str:
         body = plain_table(grid, extra=' class=xl65 x:num style="height:14.25pt"').removeprefix("<table border=1>")
         widths = "<![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=72></td><td width=72></td></tr><![endif]>"
-        return f"<table border=0 cellpadding=0 style='border-collapse:collapse'><col width=72 span=3>{body.removesuffix('</table>')}{widths}</table>"
+        return f"<table border=0 style='border-collapse:collapse'><col width=72 span=3>{body.removesuffix('</table>')}{widths}</table>"
 
-    head = '<meta http-equiv=Content-Type content="text/html; charset=gb2312"><meta name=ProgId content=Excel.Sheet><!--[if gte mso 9]><xml><x:ExcelWorkbook></x:ExcelWorkbook></xml><![endif]-->'
-    text = page(made, article(made, table), head=head).replace("<html>", '<html xmlns:o="urn:o" xmlns:x="urn:x" xmlns="http://www.w3.org/TR/REC-html40">')
+    head = '<meta http-equiv=Content-Type content="text/html; charset=gb2312"><meta name=ProgId content=Excel.Sheet>'
+    head += "<!--[if gte mso 9]><xml><x:ExcelWorkbook></x:ExcelWorkbook></xml><![endif]-->"
+    spaces = '<html xmlns:o="urn:o" xmlns:x="urn:x" xmlns="http://www.w3.org/TR/REC-html40">'
+    text = page(made, article(made, table), head=head).replace("<html>", spaces)
     return text.encode("gb18030"), "text/html"
 
 
 def xhtml(made: Truth) -> Bytes:
     """XHTML with a declaration, a name space and a prefix on every table element."""
-    text = page(made, article(made)).replace("<!DOCTYPE html><html>", '<?xml version="1.0" encoding="UTF-8"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml">')
+    space = "http://www.w3.org/1999/xhtml"
+    opened = f'<?xml version="1.0" encoding="UTF-8"?><html xmlns="{space}" xmlns:h="{space}">'
+    text = page(made, article(made)).replace("<!DOCTYPE html><html>", opened)
     for tag in ("table", "tr", "td"):
         text = text.replace(f"<{tag}", f"<h:{tag}").replace(f"</{tag}>", f"</h:{tag}>")
     return text.encode(), "application/xhtml+xml"
