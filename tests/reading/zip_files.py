@@ -15,12 +15,14 @@ GUIDE = "<html><body><h1>政府信息公开指南</h1><p>本指南介绍申请�
 def packed(members: Mapping[str, bytes], encoding: str = "utf-8", *, marked: bool = True) -> bytes:
     """A zip of these files; `marked` says that names are UTF-8, as programs in China often do not."""
     out = io.BytesIO()
+    raw = {f"{index:03}".ljust(len(name.encode(encoding)), "x"): name.encode(encoding) for index, name in enumerate(members)}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in members.items():
-            info = zipfile.ZipInfo(name if marked else name.encode(encoding).decode("cp437"))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(info, data)
-    return out.getvalue()
+        for name, stand_in in zip(members, raw, strict=True):
+            package.writestr(name if marked else stand_in, members[name])
+    data = out.getvalue()
+    for stand_in, name in raw.items() if not marked else ():
+        data = data.replace(stand_in.encode(), name)
+    return data
 
 
 def word_in_gbk(made: Truth) -> bytes:

@@ -15,7 +15,7 @@ from archive.convert.package import Node, Package, below, children, joined, loca
 POINTS = 72 / 25.4
 """Points in a millimetre, the unit of OFD."""
 A4 = [0.0, 0.0, 210.0, 297.0]
-MOST_PAGES, MOST_GLYPHS, MOST_RULES = 300, 400_000, 200_000
+MOST_PAGES, MOST_OBJECTS, MOST_GLYPHS, MOST_RULES = 300, 200_000, 200_000, 200_000
 DEEPEST = 20
 PALE, FAINT, LARGE = 192, 128, 2.0
 """A watermark: all colours lighter, or less opaque, than this, and so many times as large as the page's text."""
@@ -40,11 +40,13 @@ class _Canvas:
     pale: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+    drawn: int = 0
 
     def draw(self, node: Node, place: Matrix, depth: int = 0) -> None:
         """One element and all below it."""
         if depth > DEEPEST or node.get("Visible") == "false":
             return
+        self._count()
         name = local(node)
         if name in GROUPS:
             for child in node:
@@ -62,7 +64,11 @@ class _Canvas:
             self.pictures.append(self.media[node.get("ResourceID", "")])
         elif name == "CompositeObject" and node.get("ResourceID", "") in self.units:
             self.draw(self.units[node.get("ResourceID", "")], place, depth + 1)
-        if len(self.glyphs) > MOST_GLYPHS or len(self.rules) > MOST_RULES:
+
+    def _count(self) -> None:
+        """A drawing may use others many times, and each of them others."""
+        self.drawn += 1
+        if self.drawn > MOST_OBJECTS or len(self.glyphs) > MOST_GLYPHS or len(self.rules) > MOST_RULES:
             raise ConvertError("a page holds more than any report has", "look at the file by hand")
 
     def seen(self) -> tuple[Glyph, ...]:

@@ -83,8 +83,8 @@ def _found(members: Sequence[Member], depth: int, errors: list[ConvertError]) ->
 
 def _member(member: Member, depth: int) -> Document:
     media = sniff(member.data)
-    if media in (HTML, PLAIN):
-        return document_of(member.data, media)
+    if media in (HTML, PLAIN) and (page := document_of(member.data, media)).blocks:
+        return page
     if media in READ:
         return READ[media](member.data)
     if media in (ZIP, GZIP) and depth < DEEPEST:
