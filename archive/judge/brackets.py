@@ -11,7 +11,7 @@ from archive.model import Report
 PAIRS = {"《": "》", "〔": "〕", "【": "】", "「": "」", "(": ")", "“": "”"}
 CLOSES = {close: opened for opened, close in PAIRS.items()}
 FIRM = frozenset("《》〔〕")
-"""Marks that only enclose; brackets also number parts ("1)") and quotation marks are typed both ways alike."""
+"""Marks that only enclose. Brackets also number parts ("1)") and stand about buttons ("【字体:"); quotation marks are typed alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ def singles(report: Report) -> Iterator[Single]:
     parts: dict[str, list[Sentence]] = {}
     for sentence in sentences(report):
         parts.setdefault(sentence.place, []).append(sentence)
-    for part in parts.values():
-        yield from _of(part)
+    for place, part in parts.items():
+        yield from (single for single in _of(part) if single.mark in FIRM or place != "preamble")
 
 
 def _of(part: list[Sentence]) -> Iterator[Single]:
@@ -37,12 +37,14 @@ def _of(part: list[Sentence]) -> Iterator[Single]:
         for at, mark in enumerate(sentence.text):
             if mark in PAIRS:
                 opened[mark].append(sentence)
-            elif mark in CLOSES and not _numbers(sentence.text, at):
-                if opened[CLOSES[mark]]:
-                    opened[CLOSES[mark]].pop()
-                else:
-                    yield Single(mark, sentence)
+            elif mark in CLOSES and not _numbers(sentence.text, at) and not _close(opened[CLOSES[mark]]):
+                yield Single(mark, sentence)
     yield from (Single(mark, sentence) for mark, left in opened.items() for sentence in left)
+
+
+def _close(waiting: list[Sentence]) -> bool:
+    """Take the partner that was opened last; False where there is none."""
+    return bool(waiting) and waiting.pop() is not None
 
 
 def _numbers(text: str, at: int) -> bool:

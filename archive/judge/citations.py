@@ -11,7 +11,7 @@ from archive.facts.titles import normalise
 from archive.judge.prose import Sentence, sentences
 from archive.model import Report
 
-NUMBER = re.compile(r"(国[^\d〔\[(]{0,8})(?:[〔\[(](\d{4})[〕\])])?第?(\d{1,4})号")
+NUMBER = re.compile(r"(国务院令|国令|国发|国办[^\d〔\[(]{0,6})(?:[〔\[(](\d{4})[〕\])])?第?(\d{1,4})号")
 AFTER = (
     r"[》〉>”\"]*(?:的通知|的函)?[》〉>”\"]*,?(?:\([^)]{0,12}简称[^)]{0,20}\))?"
     r"[(（](?P<number>国[^()]{2,12}(?:[(\[〔]\d{4}[)\]〕])?第?\d{1,4}号)"
@@ -32,7 +32,8 @@ def wrongly_numbered(report: Report) -> Iterator[Cited]:
     for sentence in sentences(report):
         for document in _titles():
             found = re.search(re.escape(document.name) + AFTER, sentence.text)
-            if found and _key(found["number"]) not in _numbers(document.name):
+            key = _key(found["number"]) if found else ()
+            if found and key and (key[1] or "令" in key[0]) and key not in _numbers(document.name):
                 yield Cited(document, found["number"], sentence)
 
 
@@ -56,6 +57,6 @@ def _numbers(name: str) -> set[tuple[str, ...]]:
 
 
 def _key(number: str) -> tuple[str, ...]:
-    """A number's issuer, year and serial: brackets are printed in many ways."""
+    """A number's issuer, year and serial (brackets are printed in many ways); nothing where it is no whole number."""
     found = NUMBER.search(normalise(number))
-    return tuple(part or "" for part in found.groups()) if found else (number,)
+    return tuple(part or "" for part in (found[1].replace("国令", "国务院令"), found[2], found[3])) if found else ()

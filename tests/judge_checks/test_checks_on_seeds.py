@@ -33,7 +33,8 @@ KNOWN = {
         ("requests_claimed_without_count", SOFT), ("accountability_results_missing", SOFT),
     },
     "004": {
-        ("duplicate_heading", FAIL), ("fee_disclosure_missing", FAIL), ("preamble_incomplete", SOFT), ("accountability_results_missing", SOFT),
+        ("duplicate_heading", FAIL), ("fee_disclosure_missing", FAIL), ("preamble_incomplete", SOFT),
+        ("accountability_results_missing", SOFT),
     },
 }  # fmt: skip
 """What each office wrote, as a person found it, with how sure a check can be of it."""

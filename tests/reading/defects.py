@@ -1,49 +1,34 @@
 """One defect at a time put into a clean report: what is broken, and the code under which it must be found."""
 
 import random
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tests.reading.truth import HEADINGS, Place, Section, Truth, with_values
+from tests.reading.breaking import Break, Defect, plus, reworded, with_section
+from tests.reading.truth import HEADINGS, Truth
+from tests.reading.word_defects import WORD_DEFECTS
 
 KINDS = ("natural_person", "enterprise", "research", "social_org", "legal_service", "other_org")
 SMALL, LARGE = 3, 40
-Break = Callable[[Truth, random.Random], Truth]
-
-
-@dataclass(frozen=True)
-class Defect:
-    """A defect: the code it must be found under, how it is put in, and the forms it can stand in."""
-
-    code: str
-    put: Break
-    forms: tuple[str, ...] = ("v2019", "v2021")
-
-
-def plus(made: Truth, places: tuple[Place, ...], chance: random.Random) -> Truth:
-    """Some cells larger by the same number."""
-    more = chance.randint(1, SMALL)
-    return with_values(made, {p: made.tables[p[0]][p[1]][p[2]] + more for p in places})
 
 
 def unbalanced(made: Truth, chance: random.Random) -> Truth:
     kind = chance.choice(KINDS)
-    return plus(made, (("requests", "carried_out", kind), ("requests", "carried_out", "total")), chance)
+    return plus(made, (("requests", "carried_out", kind), ("requests", "carried_out", "total")), chance.randint(1, SMALL))
 
 
 def wrong_row_total(made: Truth, chance: random.Random) -> Truth:
     row = chance.choice(made.form.requests.row).key
-    return plus(made, (("requests", row, "total"),), chance)
+    return plus(made, (("requests", row, "total"),), chance.randint(1, SMALL))
 
 
 def wrong_processed(made: Truth, chance: random.Random) -> Truth:
     kind = chance.choice(KINDS)
     rows = ("carried_in", "processed_total")
-    return plus(made, tuple(("requests", row, column) for row in rows for column in (kind, "total")), chance)
+    return plus(made, tuple(("requests", row, column) for row in rows for column in (kind, "total")), chance.randint(1, SMALL))
 
 
 def wrong_review_total(made: Truth, chance: random.Random) -> Truth:
-    return plus(made, (("reviews", chance.choice(made.form.reviews.row).key, "total"),), chance)
+    return plus(made, (("reviews", chance.choice(made.form.reviews.row).key, "total"),), chance.randint(1, SMALL))
 
 
 def printed(*texts: str) -> Break:
@@ -58,6 +43,12 @@ def printed(*texts: str) -> Break:
     return put
 
 
+def blank_row(made: Truth, chance: random.Random) -> Truth:
+    """Every cell of a row of table three is empty."""
+    row = chance.choice(made.form.requests.row).key
+    return replace(made, printed={("requests", row, column.key): "" for column in made.form.requests.column})
+
+
 def other_count(made: Truth, chance: random.Random) -> Truth:
     received = made.tables["requests"]["received"]["total"]
     said = f"全年共收到政府信息公开申请{received + chance.randint(1, LARGE)}件。"
@@ -67,19 +58,8 @@ def other_count(made: Truth, chance: random.Random) -> Truth:
 def none_said(made: Truth, chance: random.Random) -> Truth:
     kind = chance.choice(KINDS)
     rows = ("received", "granted", "processed_total")
-    busy = plus(made, tuple(("requests", row, column) for row in rows for column in (kind, "total")), chance)
+    busy = plus(made, tuple(("requests", row, column) for row in rows for column in (kind, "total")), chance.randint(1, SMALL))
     return reworded(busy, 0, lambda t: "（二）依申请公开情况。全年未收到政府信息公开申请。" if t.startswith("（二）") else t)
-
-
-def reworded(made: Truth, index: int, change: Callable[[str], str]) -> Truth:
-    """The report with every paragraph of a section changed."""
-    section = made.sections[index]
-    return with_section(made, index, replace(section, paragraphs=tuple(change(t) for t in section.paragraphs)))
-
-
-def with_section(made: Truth, index: int, *sections: Section) -> Truth:
-    """The report with other sections in the place of one."""
-    return replace(made, sections=(*made.sections[:index], *sections, *made.sections[index + 1 :]))
 
 
 def old_year(made: Truth, chance: random.Random) -> Truth:
@@ -146,7 +126,7 @@ def other_body(made: Truth, chance: random.Random) -> Truth:
 
 def rules_claimed(made: Truth, chance: random.Random) -> Truth:
     column = made.form.proactive.row[0].columns[-1]
-    return plus(made, (("proactive", "regulations", column),), chance)
+    return plus(made, (("proactive", "regulations", column),), chance.randint(1, SMALL))
 
 
 def parts_too_many(made: Truth, chance: random.Random) -> Truth:
@@ -159,8 +139,11 @@ DEFECTS: dict[str, Defect] = {
     "wrong_row_total": Defect("row_total_mismatch", wrong_row_total),
     "wrong_processed": Defect("processed_total_mismatch", wrong_processed),
     "wrong_review_total": Defect("review_total_mismatch", wrong_review_total),
-    "words_in_cell": Defect("negative_or_non_numeric_cell", printed("/", "-", "无", "—", "-3", "若干")),
+    "words_in_cell": Defect(
+        "negative_or_non_numeric_cell", printed("/", "-", "无", "—", "-3", "若干", "——", "约5", "N/A", "不适用", "3.5", "*", "一", "×")
+    ),
     "blank_cell": Defect("blank_cell", printed("")),
+    "blank_row": Defect("blank_cell", blank_row),
     "other_count": Defect("narrative_contradicts_table", other_count),
     "none_said": Defect("narrative_contradicts_table", none_said),
     "old_year": Defect("wrong_year_residue", old_year),
@@ -174,6 +157,7 @@ DEFECTS: dict[str, Defect] = {
     "other_body": Defect("agency_name_mismatch", other_body),
     "rules_claimed": Defect("township_claims_rules", rules_claimed),
     "parts_too_many": Defect("narrative_parts_mismatch", parts_too_many),
+    **WORD_DEFECTS,
 }
 ENTAILED = {
     "requests_imbalance": {"row_total_mismatch", "processed_total_mismatch"},
@@ -184,6 +168,7 @@ ENTAILED = {
     "missing_section": {"fee_disclosure_missing"},
     "empty_section": {"fee_disclosure_missing"},
     "duplicate_heading": set(),
+    "other_level_text": set(),
     "narrative_contradicts_table": {"requests_imbalance"},
 }
 """What a defect may show besides: other sums that the same cell belongs to, words that went with a section."""

@@ -17,6 +17,8 @@ WHOLE = [name for name in layouts() if not lossy(name)]
 QUICK = [name for name in WHOLE if not name.startswith("pdf")]
 NO_PLACE_FOR_BLANKS = ("single_cells", "spaces", "flat_grid", "unruled", "ragged")
 """Layouts in which an empty cell leaves nothing behind, so that its row has one value too few and is refused."""
+NO_PLACE_FOR_BLANK_ROWS = ("div_grid", "span_grid", "list_grid", "css_table")
+"""Layouts whose rows are told by their filled cells."""
 HEAD_RIGHT, FEWEST_FOUND, MOST_BLAMED = 0.99, 0.97, 0.005
 
 
@@ -63,7 +65,9 @@ def found_in(layout: str, name: str, seed: int) -> tuple[bool, set[str]]:
 
 def can_show(layout: str, name: str) -> bool:
     """Whether the layout has a place for what the defect leaves."""
-    return name not in ("blank_cell", "words_in_cell") or not any(words in layout for words in NO_PLACE_FOR_BLANKS)
+    if name == "blank_row" and any(words in layout for words in NO_PLACE_FOR_BLANK_ROWS):
+        return False
+    return name not in ("blank_cell", "blank_row", "words_in_cell") or not any(words in layout for words in NO_PLACE_FOR_BLANKS)
 
 
 @pytest.mark.parametrize("name", DEFECTS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from archive.judge.headings import whole
 from archive.judge.prose import plain
 from archive.judge.selves import TOWNSHIP, name_of
 from archive.judge.subject import Says, Subject
@@ -18,10 +19,10 @@ COUNTY = r"[\u4e00-\u9fff]{2,8}(?:县|区|市|旗|州|盟|省)"
 
 
 def check(subject: Subject) -> Iterable[Finding]:
-    """At most one finding."""
+    """At most one finding; none where the report was not read whole."""
     report = subject.report
     own = name_of(report.agency)
-    if own is None or own.level not in TOWNSHIP or own.county:
+    if not whole(report) or own is None or own.level not in TOWNSHIP or own.county:
         return
     names = [name for name, _ in report.names]
     told = plain("".join((report.title, report.preamble, *names, *(s.text for s in report.sections))))

@@ -21,6 +21,7 @@ TOTAL = re.compile(
 CHANNEL = re.compile(
     r"(?:通过|利用|依托|在)[^。;]{2,30}?(?:网站|平台|公众号|微信|公开栏|小程序|微博|新媒体)[^。;]{0,12}?(?:公开|发布|推送)[^。;,\d]{0,8}信息[^。;,\d]{0,4}?(\d+)(?:余|多)?[条件次]"
 )
+BY_CHANNEL = re.compile(r"通过|利用|依托|网站|平台|公众号|微信|公开栏|新媒体|上半年|下半年|季度|其中")
 WIDER = re.compile(r"累计|历年|点击|阅读|浏览")
 
 
@@ -51,17 +52,20 @@ def _part(statement: Statement, report: Report) -> bool:
 
 
 def _channel(subject: Subject) -> Iterator[Finding]:
+    """Two totals of the items disclosed, or a total that one channel alone exceeds."""
     texts = [s for s in sentences(subject.report) if not WIDER.search(s.text)]
-    total = next(((s, int(m[1])) for s in texts if (m := TOTAL.search(s.text))), None)
-    more = _more(texts, total[1]) if total else None
-    if total and more:
-        sentence, count = more
+    totals = [(s, int(m[1])) for s in texts if (m := TOTAL.search(s.text)) and not BY_CHANNEL.search(s.text[: m.end()])]
+    most = max((count for _, count in totals), default=None)
+    other = [t for t in totals if t[1] != most] or ([] if most is None else _more(texts, most))
+    if other and totals:
+        first = next(t for t in totals if t[1] == most)
         says = Says(
-            f"正文写主动公开政府信息 {total[1]} 条，而仅一个渠道即公开 {count}：“{sentence.quote[:60]}”。",
-            f"The text gives {total[1]} items disclosed in all, and {count} by one channel alone: “{sentence.quote[:60]}”.",
+            f"正文一处写“{first[0].quote[:60]}”，另一处写“{other[0][0].quote[:60]}”，条数不能同时成立。",
+            f"The text says “{first[0].quote[:60]}” and elsewhere “{other[0][0].quote[:60]}”; the numbers of items do not agree.",
         )
-        yield subject.uncertain(CODE, "proactive_items", says, total=total[1], channel=count, sentences=[total[0].quote, sentence.quote])
+        quotes = [first[0].quote[:200], other[0][0].quote[:200]]
+        yield subject.uncertain(CODE, "proactive_items", says, total=first[1], other=other[0][1], sentences=quotes)
 
 
-def _more(texts: list[Sentence], total: int) -> tuple[Sentence, int] | None:
-    return next(((s, int(m[1])) for s in texts if (m := CHANNEL.search(s.text)) and int(m[1]) > total), None)
+def _more(texts: list[Sentence], total: int) -> list[tuple[Sentence, int]]:
+    return [(s, int(m[1])) for s in texts if (m := CHANNEL.search(s.text)) and int(m[1]) > total]

@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterable[Finding]:
     """One finding for each such sentence."""
     for sentence in sentences(subject.report) if _township(subject) else ():
         found = WIDER.search(sentence.text)
-        if found and not NOT_ITS_OWN.search(sentence.text[: found.start() + 2]):
+        if found and not NOT_ITS_OWN.search(sentence.text[: found.end()]):
             says = Says(f"乡镇报告中写有“{found[0]}”。", f"A township's report says “{found[0]}”, which is work of a higher level.")
             yield subject.uncertain(CODE, sentence.quote[:80], says, place=sentence.place, words=found[0], sentence=sentence.quote[:200])
 
