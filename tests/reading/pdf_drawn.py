@@ -90,8 +90,7 @@ class Sheet:
 
     def __post_init__(self) -> None:
         pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-        wide, high = self.style.size
-        self.canvas = Canvas(self.out, pagesize=(high, wide) if self.style.turned % 180 else self.style.size)
+        self.canvas = Canvas(self.out, pagesize=self.style.size)
         self.open()
 
     @property

@@ -161,16 +161,17 @@ def _at(columns: Sequence[Span], row: Sequence[Word]) -> list[str]:
 
 
 def _rows(heights: Sequence[float], texts: Sequence[tuple[str, ...]], labels: Sequence[Piece]) -> tuple[list[Row], list[Glyph]]:
-    """Each row's values behind the labels that stand beside it, the rightmost in the last column of labels."""
-    rows: list[Row] = []
-    owned: list[Glyph] = []
+    """Each row's values behind the labels beside it; labels that stand beside none, as those of groups do, in rows of their own."""
+    rows: list[tuple[float, Row]] = []
+    owned: list[Piece] = []
     for height, row in zip(heights, texts, strict=True):
         near = sorted((p for p in labels if _beside(p, height, heights)), key=lambda p: p.x0)
         beside = ([p for p in near if p.known] or near)[-LABELS:]
-        lead = [""] * (LABELS - len(beside)) + [piece.text for piece in beside]
-        owned += [g for piece in beside for g in piece.glyphs]
-        rows.append((*lead, *row))
-    return rows, owned
+        owned += beside
+        rows.append((height, (*[""] * (LABELS - len(beside)), *(piece.text for piece in beside), *row)))
+    lone = [p for p in labels if p not in owned and heights[0] < p.bottom and p.top < heights[-1]]
+    rows += [(piece.top, (piece.text, *[""] * (LABELS - 1 + len(texts[0])))) for piece in lone]
+    return [row for _, row in sorted(rows, key=lambda placed: placed[0])], [g for piece in (*owned, *lone) for g in piece.glyphs]
 
 
 def _beside(piece: Piece, height: float, heights: Sequence[float]) -> bool:
