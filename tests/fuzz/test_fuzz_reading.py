@@ -1,0 +1,43 @@
+"""Damaged and hostile files of every format: a report, or a reason, and nothing else; never a crash, a hang, or a reach outside."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.fuzz.bombs import BOMBS
+from tests.fuzz.tally import bombs, plan, tally
+
+QUICK = [name for name in BOMBS if not name.startswith(("pdf", "png", "tiff", "bmp", "gif", "zip of"))]
+TOTAL = 100_000
+
+
+def test_a_fixed_sample_of_mutated_files_never_crashes_the_reading() -> None:
+    made = tally(plan(300, each=12, recognised=2, caged=1))
+
+    assert sum(sum(counts.values()) for counts in made.counts.values()) >= 200
+    assert not made.faults, "\n".join(made.lines())
+
+
+def test_some_files_made_to_hurt_end_as_a_reason_or_a_report() -> None:
+    made = tally(bombs(QUICK[::4]))
+
+    assert not made.faults, "\n".join(made.lines())
+
+
+@pytest.mark.prove
+def test_all_files_made_to_hurt_end_as_a_reason_or_a_report(figure: Callable[[str], None]) -> None:
+    made = tally(bombs())
+    for line in made.lines():
+        figure(line)
+
+    assert not made.faults
+
+
+@pytest.mark.prove
+def test_a_hundred_thousand_mutated_files_never_crash_the_reading(figure: Callable[[str], None]) -> None:
+    made = tally([*bombs(), *plan(TOTAL, each=3000, recognised=300, caged=100)])
+    for line in made.lines():
+        figure(line)
+
+    assert sum(sum(counts.values()) for counts in made.counts.values()) >= TOTAL
+    assert not made.faults
