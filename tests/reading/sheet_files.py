@@ -3,15 +3,15 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import partial
 from xml.sax.saxutils import escape
 
 import openpyxl
 import xlwt
 
-from tests.reading.grids import Grid, grids, placed
+from tests.reading.grids import Grid, Span, grids, laid_out, placed
 from tests.reading.truth import Section, Truth
 
 Value = str | int | float
@@ -51,6 +51,9 @@ class Habit:
     unit: Callable[[int], int] = lambda columns: 1
     text_across: int = WIDE
     blank_rows: int = 0
+    heading: str = "above"
+    repeat: bool = False
+    side_by_side: bool = False
 
 
 def _number(text: str) -> Value:
@@ -74,16 +77,32 @@ def boards(made: Truth, habit: Habit) -> list[Board]:
             sheet = Board(f"{section.number}、{section.heading}"[:31])
             sheets.append(sheet)
         sheet.next_row += habit.blank_rows
-        for text in _words(section):
+        _heading(sheet, section, habit)
+        for text in section.paragraphs:
             line(sheet, text)
-        if section.number in tables:
+        if section.number in tables and not habit.side_by_side:
             table(sheet, tables[section.number], habit)
+    if habit.side_by_side:
+        _side_by_side(sheet, list(tables.values()), habit)
     return sheets
 
 
-def _words(section: Section) -> Iterator[str]:
-    yield f"{section.number}、{section.heading}"
-    yield from section.paragraphs
+def _heading(sheet: Board, section: Section, habit: Habit) -> None:
+    """The heading in a row of its own, in two cells, or nowhere but in the name of the sheet."""
+    if habit.heading == "above":
+        sheet.line(f"{section.number}、{section.heading}", habit.first_column, habit.text_across)
+    elif habit.heading == "two cells":
+        sheet.cells[sheet.next_row, 0], sheet.cells[sheet.next_row, 1] = section.number, section.heading
+        sheet.next_row += 1
+
+
+def _side_by_side(sheet: Board, tables: list[Grid], habit: Habit) -> None:
+    """All tables from one row on, an empty column between them."""
+    start, column = sheet.next_row + 1, 0
+    for grid in tables:
+        sheet.next_row = start
+        table(sheet, grid, replace(habit, first_column=column))
+        column = max(c for _, c in sheet.cells) + 2
 
 
 def table(sheet: Board, grid: Grid, habit: Habit) -> None:
@@ -91,6 +110,8 @@ def table(sheet: Board, grid: Grid, habit: Habit) -> None:
     cells = placed(grid)
     columns = max(c + span.across for _, c, span in cells)
     unit = habit.unit(columns)
+    if habit.repeat:
+        cells = [(r, c, Span(text)) for r, row in enumerate(laid_out(grid, repeat=True)) for c, text in enumerate(row)]
     for r, c, span in cells:
         row, column = sheet.next_row + r, habit.first_column + c * unit
         sheet.cells[row, column] = habit.numbers(span.text) if span.place else span.text
@@ -223,6 +244,10 @@ HABITS: dict[str, Habit] = {
     "sheets": Habit(one_sheet=False, numbers=_number),
     "stretched": Habit(unit=_stretch, text_across=60, first_column=1),
     "indented": Habit(first_column=2, blank_rows=2, text_across=10),
+    "named_sheets": Habit(one_sheet=False, heading="sheet", numbers=_number),
+    "two_cells": Habit(merged=False, text_across=1, heading="two cells", numbers=_number),
+    "repeated": Habit(merged=False, text_across=1, repeat=True),
+    "side_by_side": Habit(numbers=_number, side_by_side=True),
     "full_width": Habit(numbers=lambda text: text.translate(str.maketrans("0123456789", "０１２３４５６７８９"))),
     "thousands": Habit(numbers=lambda text: f"{int(text):,}" if text.isdecimal() else text),
 }

@@ -6,17 +6,18 @@ Hidden sheets, rows and columns are left out, since a reader does not see them. 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from archive.convert.sheets.beside import Row, beside
 from archive.convert.sheets.sheet import Place, Sheet, Shown
 from archive.parse.document import Block, Grid, Text
+from archive.parse.headings import heading_of
 from archive.parse.labels import is_label
 from archive.parse.values import reads_as_cell
 
 UNNAMED = re.compile(r"(sheet|工作表|表|table)\s*[\d一二三四五六七八九十]*", re.IGNORECASE)
+NUMERAL = re.compile(r"[一二三四五六七八九十]{1,2}[、.．]?")
 PAIR = 2
 LONGEST_PIECE = 24
 LONGEST_LABEL = 80
-Row = tuple[int, list[int]]
-"""A row's number and the columns in which it is filled."""
 
 
 def blocks_of(sheets: Iterable[Sheet]) -> list[Block]:
@@ -29,8 +30,16 @@ def _sheet(sheet: Sheet, page: int) -> list[Block]:
     placed = [(row, Text(line, page=page)) for row, text in sheet.boxes for line in _lines_of(text)]
     parts: list[tuple[int, Block]] = [*placed, *_parts(shown, page)]
     blocks = [block for _, block in sorted(parts, key=lambda part: part[0])]
-    bare = bool(blocks) and isinstance(blocks[0], Grid) and not UNNAMED.fullmatch(sheet.name.strip())
-    return [Text(sheet.name.strip(), heading=True, page=page), *blocks] if bare else blocks
+    name = Text(sheet.name.strip(), heading=True, page=page)
+    return [name, *blocks] if blocks and _is_heading(name, blocks) else blocks
+
+
+def _is_heading(name: Text, blocks: Sequence[Block]) -> bool:
+    """Whether the sheet's name is the only heading of what the sheet holds."""
+    texts = [block for block in blocks if isinstance(block, Text)]
+    if heading_of(name):
+        return not any(heading_of(text) for text in texts)
+    return isinstance(blocks[0], Grid) and not UNNAMED.fullmatch(name.text)
 
 
 def _parts(shown: Shown, page: int) -> Iterator[tuple[int, Block]]:
@@ -39,7 +48,7 @@ def _parts(shown: Shown, page: int) -> Iterator[tuple[int, Block]]:
         if _is_text(run, shown):
             yield from ((row, Text(line, page=page)) for row, columns in run for line in _texts(row, columns, shown))
         else:
-            yield run[0][0], _grid(run, shown, page)
+            yield from ((run[0][0], _grid(part, shown, page)) for part in beside(run, shown))
 
 
 def _runs(shown: Shown) -> Iterator[list[Row]]:
@@ -87,10 +96,10 @@ def _touch(above: Row, below: Row, shown: Shown) -> bool:
 
 
 def _stands_alone(row: Row, shown: Shown) -> bool:
-    """Whether a row holds one text that is no label of a table."""
+    """Whether a row holds one text that is no label of a table, or a section's heading with something beside it."""
     number, columns = row
     if len(columns) != 1:
-        return False
+        return _is_words(row, shown) and bool(heading_of(Text(next(_texts(number, columns, shown), ""))))
     text = shown.cells[number, columns[0]]
     return len(text) > LONGEST_LABEL or not is_label(text)
 
@@ -103,10 +112,12 @@ def _is_text(run: Sequence[Row], shown: Shown) -> bool:
 
 
 def _texts(row: int, columns: Sequence[int], shown: Shown) -> Iterator[str]:
-    """The lines of a row: short pieces side by side make one line, longer ones a paragraph each."""
+    """The lines of a row: a number goes with its heading, short pieces make one line, headings and paragraphs each their own."""
     pieces = [shown.cells[row, column] for column in columns]
-    joined = " ".join(pieces) if all(len(piece) <= LONGEST_PIECE for piece in pieces) else "\n".join(pieces)
-    return _lines_of(joined)
+    if NUMERAL.fullmatch(pieces[0].strip()):
+        pieces = ["、".join((pieces[0].strip(" 、.．"), *pieces[1:2])), *pieces[2:]]
+    apart = any(len(piece) > LONGEST_PIECE for piece in pieces) or heading_of(Text(pieces[0]))
+    return _lines_of(("\n" if apart else " ").join(pieces))
 
 
 def _lines_of(text: str) -> Iterator[str]:

@@ -56,7 +56,7 @@ class Sheet:
         visible = {place: text for place, text in texts.items() if self._is_seen(place) and place not in covered}
         _check({row for row, _ in visible}, {column for _, column in visible})
         passed = self.hidden_rows | {row for row, _ in covered}
-        return Shown(visible, frozenset(covered), frozenset(self.unread), frozenset(passed))
+        return Shown(visible, frozenset(covered), frozenset(self.unread), frozenset(passed), frozenset(self.hidden_columns))
 
     def _moved(self, place: Place, anchors: Mapping[Place, Place]) -> Place:
         return anchors.get(place, place)
@@ -76,6 +76,7 @@ class Shown:
     covered: frozenset[Place]
     unread: frozenset[Place]
     passed: frozenset[int]
+    hidden_columns: frozenset[int]
 
 
 def _merged(sheet: Sheet) -> tuple[dict[Place, Place], set[Place]]:
