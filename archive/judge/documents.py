@@ -44,6 +44,7 @@ class Contradiction:
     label: str
     cells: str
     sure: bool
+    columns: str
 
 
 def contradictions(report: Report) -> Iterator[Contradiction]:
@@ -62,7 +63,7 @@ def _decided(report: Report, sentence: Sentence, found: re.Match[str]) -> Iterat
     stated = Decimal(found["n"] or found["sum"])
     if known is not None and stated != known:
         label = f"行政{found['what'] or found['fee']}"
-        yield Contradiction(found[0], sentence.quote, sentence.place, _whole(stated), label, str(known), True)
+        yield Contradiction(found[0], sentence.quote, sentence.place, _whole(stated), label, str(known), True, f"{row} {column}")
 
 
 def _against(report: Report, sentence: Sentence, found: re.Match[str]) -> Iterator[Contradiction]:
@@ -71,7 +72,9 @@ def _against(report: Report, sentence: Sentence, found: re.Match[str]) -> Iterat
     known = [v for c in columns if (v := certain(report.proactive, ROWS[name], c)) is not None]
     if known and len(known) == len(columns) and stated not in known:
         cells = "、".join(map(str, dict.fromkeys(known)))
-        yield Contradiction(found[0], sentence.quote, sentence.place, stated, name, cells, _sure(stated, known))
+        yield Contradiction(
+            found[0], sentence.quote, sentence.place, stated, name, cells, _sure(stated, known), " ".join((ROWS[name], *columns))
+        )
 
 
 def _whole(number: Decimal) -> int | str:

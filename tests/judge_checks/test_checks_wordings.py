@@ -36,6 +36,7 @@ def test_each_wording_of_a_slip_is_found_and_nothing_else_is_blamed(form: str, c
 
     assert code in {f.code for f in found if f.outcome in (Outcome.FAIL, Outcome.UNCERTAIN)}
     assert {f.code for f in found if blames(f)} <= {code}
+    assert len({f.id for f in found}) == len(found)
 
 
 @pytest.mark.parametrize("text", FEE)

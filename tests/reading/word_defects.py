@@ -3,11 +3,10 @@
 import random
 from dataclasses import replace
 
-from tests.reading.breaking import SECTIONS, Break, Defect, added, filled, headed, only, with_section
+from tests.reading.breaking import SECTIONS, Break, Defect, added, filled, headed, only, plus, reworded, with_section
 from tests.reading.truth import HEADINGS, Section, Truth
-from tests.reading.wordings import EMPTY, NO_FEE, WORDINGS
+from tests.reading.wordings import COUNTED, EMPTY, NO_FEE, NONE, WORDINGS
 
-RESTATED = {"wrong_year_residue", "agency_name_mismatch"}
 TOWN = {"agency_name_mismatch", "other_level_text"}
 """Codes that only a township's report can show."""
 
@@ -118,8 +117,26 @@ def promise_of_requests(made: Truth, chance: random.Random) -> Truth:
     return only(quiet, 0, *paragraphs, "（二）依申请公开情况。受理、登记、答复各环节全部按期办结。")
 
 
+def _on_requests(made: Truth, said: str) -> Truth:
+    """The report whose part on requests says this and nothing else."""
+    return reworded(made, 0, lambda text: f"（二）依申请公开情况。{said}" if text.startswith("（二）") else text)
+
+
+def counted_otherwise(made: Truth, chance: random.Random) -> Truth:
+    rows = made.tables["requests"]
+    return _on_requests(made, filled(chance.choice(COUNTED), made, rows["received"]["total"] + rows["carried_in"]["total"] + 7))
+
+
+def none_counted(made: Truth, chance: random.Random) -> Truth:
+    rows, columns = ("received", "granted", "processed_total"), ("natural_person", "total")
+    busy = plus(made, tuple(("requests", row, column) for row in rows for column in columns), 1)
+    return _on_requests(busy, filled(chance.choice(NONE), made))
+
+
 WORD_DEFECTS: dict[str, Defect] = {
     **{f"worded_{code}": Defect(code, any_of(code)) for code in WORDINGS},
+    "counted_otherwise": Defect("narrative_contradicts_table", counted_otherwise),
+    "none_counted": Defect("narrative_contradicts_table", none_counted),
     "year_in_heading": Defect("wrong_year_residue", year_in_heading),
     "year_in_caption": Defect("wrong_year_residue", year_in_caption),
     "heading_again": Defect("duplicate_heading", heading_again),

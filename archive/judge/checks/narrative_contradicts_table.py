@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from archive.judge.asked import asked
 from archive.judge.documents import contradictions
 from archive.judge.prose import plain
 from archive.judge.subject import Says, Subject
@@ -46,10 +47,13 @@ def check(subject: Subject) -> Iterable[Finding]:
         yield from _compare(subject, key, counterpart, report.requests, "表三")
     for key, counterpart in REVIEWS.items():
         yield from _compare(subject, key, counterpart, report.reviews, "表四")
+    yield from _asked(subject)
     for c in contradictions(report):
         says = _says(c.quote, f"表二“{c.label}”", c.cells)
         say = subject.fail if c.sure else subject.uncertain
-        yield say(CODE, c.quote, says, stated=c.stated, quote=c.quote, sentence=c.sentence[:200], place=c.place, cells=c.cells)
+        yield say(
+            CODE, f"{c.quote} {c.columns}", says, stated=c.stated, quote=c.quote, sentence=c.sentence[:200], place=c.place, cells=c.cells
+        )
 
 
 def _compare(subject: Subject, key: str, counterpart: Counterpart, table: Table | None, name: str) -> Iterator[Finding]:
@@ -63,6 +67,16 @@ def _compare(subject: Subject, key: str, counterpart: Counterpart, table: Table 
     cells = [list(place) for place in counterpart.readings[0]]
     evidence = {"stated": str(first.value), "table": str(plain_reading), "sentence": first.sentence, "cells": cells}
     yield say(CODE, key, says, statement=key, **evidence)
+
+
+def _asked(subject: Subject) -> Iterator[Finding]:
+    """A number that the part on requests gives without naming them: uncertain, as the words may mean another thing."""
+    said, counterpart = asked(subject.report), REQUESTS["requests_received"]
+    table = subject.report.requests
+    total = _sum(table, counterpart.readings[0])
+    if said and total is not None and said.value not in _allowed(table, counterpart, said):
+        says = _says(said.sentence.strip()[:80], f"表三“{counterpart.label}”", str(total))
+        yield subject.uncertain(CODE, said.key, says, statement=said.key, stated=str(said.value), table=str(total), sentence=said.sentence)
 
 
 def _allowed(table: Table | None, counterpart: Counterpart, statement: Statement) -> list[Number]:

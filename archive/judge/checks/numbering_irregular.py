@@ -54,7 +54,7 @@ def _runs(points: list[re.Match[str]]) -> list[list[re.Match[str]]]:
 def _listed(text: str) -> Iterator[str]:
     """一是 without 二是, and a lone 一 where 一是 was meant."""
     said = FIRST.findall(text)
-    if said and (said.count("一") > said.count("二") or ("二" in said and "一" not in said)):
+    if said and (said.count("一") > said.count("二") or ("二" in said and "一是" not in text)):
         yield "、".join(f"{n}是" for n in said)
     if found := ALONE.search(text):
         yield found[0][:20]
