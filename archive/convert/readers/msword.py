@@ -22,6 +22,7 @@ from archive.parse.sniff import DOC
 
 BROKEN = (OSError, struct.error, ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 """What olefile and unpacking raise on bytes that were changed: olefile checks little before it indexes and computes."""
+BY_HAND = "look at it by hand, or ask the office for a file with text"
 NEVER = 1601
 SEPARATORS, PER_SECTION = 6, 6
 HEADERS = frozenset({0, 1, 4})
@@ -33,9 +34,12 @@ def read(data: bytes) -> Document:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             title, meta = _properties(ole)
-            return Document(_blocks(ole), title, meta, media_type=DOC)
+            blocks = _blocks(ole)
     except BROKEN as error:
         raise ConvertError(f"the Word file is broken ({error})", SAVE_AGAIN) from error
+    if not blocks:
+        raise ConvertError("the file holds no text", BY_HAND)
+    return Document(blocks, title, meta, media_type=DOC)
 
 
 def _blocks(ole: olefile.OleFileIO) -> tuple[Block, ...]:

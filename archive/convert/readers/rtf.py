@@ -8,6 +8,7 @@ from archive.convert.rtf.tokens import tokens
 from archive.parse.document import Block, Document
 from archive.parse.sniff import RTF
 
+BY_HAND = "look at it by hand, or ask the office for a file with text"
 START = b"{\\rtf"
 LARGEST = 64 * 1024 * 1024
 
@@ -19,6 +20,8 @@ def read(data: bytes) -> Document:
         raise ConvertError("the file is no rich text, or too big", AGAIN)
     found = _parsed(data, start)
     blocks = (*_around(found, "head"), *found.body.finish(), *_around(found, "tail"))
+    if not blocks:
+        raise ConvertError("the file holds no text", BY_HAND)
     return Document(blocks, "".join(found.title).strip(), _created(found), media_type=RTF)
 
 

@@ -2,21 +2,23 @@
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from archive.convert.errors import ConvertError
 from archive.convert.limits import AGAIN, check_package
+from archive.convert.ocr.pages import read_images
 from archive.convert.readers import mhtml, rtf
 from archive.convert.tabbed import tabbed
 from archive.convert.word.names import Node, W
 from archive.convert.word.numbering import Numbering
 from archive.convert.word.package import Package
+from archive.convert.word.pictures import pictures
 from archive.convert.word.story import Manner, Story
 from archive.convert.word.styles import Styles
 from archive.parse import document_of
-from archive.parse.document import Block, Document, Text
+from archive.parse.document import Block, Document, Grid, Text
 from archive.parse.sniff import DOCX, HTML, MHTML, PLAIN, RTF, sniff
 
 BROKEN = (KeyError, ValueError, etree.LxmlError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RecursionError)
@@ -25,6 +27,10 @@ AROUND = (("header", "head"), ("footer", "tail"), ("footnotes", "tail"), ("endno
 DUBLIN, TERMS = "{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}"
 DEEPEST = 3
 """Documents put in whole may hold documents put in whole, so deep."""
+FEWEST_WORDS = 200
+"""Characters; a document with fewer and with pictures is a scan, perhaps with a title above it."""
+MOST_PAGES, MOST_PICTURES = 30, 6
+"""Of a document with text only the first pictures are looked at: each takes seconds."""
 
 
 def read(data: bytes) -> Document:
@@ -47,10 +53,37 @@ def _document(package: Package, depth: int) -> Document:
         raise ConvertError("the package holds no Word document", AGAIN)
     manner = _manner(package, depth)
     around = [block for kind, place in AROUND for block in _around(package, kind, place, manner)]
-    inside = list(Story(body, manner).blocks(body))
-    blocks = (*(b for b in around if b.place == "head"), *tabbed(inside), *(b for b in around if b.place != "head"))
+    inside = tuple(tabbed(list(Story(body, manner).blocks(body))))
+    pictured, numbers_from = _pictured(inside, body, package)
+    blocks = (*(b for b in around if b.place == "head"), *inside, *pictured, *(b for b in around if b.place != "head"))
     core = package.tree("docProps/core.xml")
-    return Document(blocks, _title(core), _days(core), media_type=DOCX)
+    return Document(blocks, _title(core), _days(core), media_type=DOCX, numbers_from=numbers_from)
+
+
+def _pictured(inside: Sequence[Block], body: Node, package: Package) -> tuple[tuple[Block, ...], str]:
+    """What pictures say, and where numbers are from: all of it in a scan, only tables where the document has text and no table.
+
+    Raises ConvertError where a document of pictures cannot be recognised, and where there is nothing to read at all.
+    """
+    if any(isinstance(block, Grid) for block in inside):
+        return (), "text"
+    words = sum(len(block.text) for block in inside if isinstance(block, Text))
+    files = pictures(body, package)
+    if not files and not inside:
+        raise ConvertError("the document holds no text", "look at it by hand, or ask the office for a file with text")
+    found = _recognised(files, needed=words < FEWEST_WORDS) if files else ()
+    said = found if words < FEWEST_WORDS else tuple(block for block in found if isinstance(block, Grid))
+    return said, "ocr" if said else "text"
+
+
+def _recognised(files: Sequence[bytes], *, needed: bool) -> tuple[Block, ...]:
+    """What stands in pictures; nothing where they cannot be recognised and the document has text of its own."""
+    try:
+        return read_images(files[:MOST_PAGES] if needed else files[:MOST_PICTURES]).blocks
+    except ConvertError:
+        if needed:
+            raise
+        return ()
 
 
 def _manner(package: Package, depth: int) -> Manner:

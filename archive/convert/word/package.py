@@ -56,9 +56,13 @@ class Package:
         """A part as stored. Raises KeyError."""
         return self._zip.read(self._names[part.lower()])
 
+    def has(self, part: str) -> bool:
+        """Whether there is a part of this name."""
+        return part.lower() in self._names
+
     def tree(self, part: str) -> Node | None:
         """A part's root, None where the package has no such part."""
-        return parsed(self.bytes(part)) if part.lower() in self._names else None
+        return parsed(self.bytes(part)) if self.has(part) else None
 
     def _relations(self, part: str) -> Mapping[str, Relation]:
         """What a part ("" = the package itself) refers to inside the package, by id."""
@@ -68,7 +72,7 @@ class Package:
 
     def related(self, kind: str) -> list[str]:
         """Names of the parts of one kind (styles, header …) that the document refers to."""
-        return [r.target for r in self.of_main.values() if r.kind == kind and r.target.lower() in self._names]
+        return [r.target for r in self.of_main.values() if r.kind == kind and self.has(r.target)]
 
     @cached_property
     def of_main(self) -> Mapping[str, Relation]:
