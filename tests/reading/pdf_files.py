@@ -14,6 +14,7 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, T
 
 from tests.reading.grids import Grid, Span, grids, laid_out, placed
 from tests.reading.pdf_drawn import Style, bar, dashes, double, drawn, nothing, shade
+from tests.reading.pdf_printed import LAYOUTS as PRINTED
 from tests.reading.truth import Truth
 
 FONT = "STSong-Light"
@@ -99,4 +100,5 @@ LAYOUTS: dict[str, Callable[[Truth], bytes]] = {
     "unruled_wide": partial(_pdf, size=landscape(A4), lines=False, small=8),
     **{name: partial(drawn, style=style) for name, style in STYLES.items()},
     "drawn_full_width": partial(drawn, style=Style(), change=_full_width),
+    **PRINTED,
 }

@@ -89,7 +89,9 @@ def _groups(rows: Sequence[list[Word]]) -> list[list[list[Word]]]:
 
 
 def _fits(rows: Sequence[Sequence[Word]]) -> bool:
-    return len(_columns(rows)) == max(map(len, rows))
+    """Whether the rows share columns: as many as the fullest row has values, and none has less than half as many."""
+    counts = [len(row) for row in rows]
+    return len(_columns(rows)) == max(counts) < 2 * min(counts)
 
 
 def _columns(rows: Sequence[Sequence[Word]]) -> list[Span]:

@@ -9,8 +9,8 @@ from archive.parse.labels import fields
 
 WIDE, WORD, DRAWN = 0.9, 0.32, 0.12
 """Gaps in em: between any two glyphs a blank; next to a Latin letter or a digit; where a blank was printed."""
-NARROW, SHORT = 0.15, 60
-"""The gap in em between cells set closely without rules; characters of a line that may be such cells."""
+NARROW, SHORT = (0.5, 0.3, 0.15), 60
+"""Gaps in em that may part cells set closely without rules; characters of a line that may be such cells."""
 LEVEL = 0.5
 """Glyphs whose middles differ by less than this part of the em are level."""
 TWICE = 0.3
@@ -89,8 +89,9 @@ def line_of(glyphs: Sequence[Glyph]) -> Line:
 def _told(glyphs: Sequence[Glyph]) -> str:
     """The line's text; where narrow gaps part labels and values of a table, blanks stand in them."""
     text = said(glyphs)
-    parted = said(glyphs, NARROW, NARROW) if len(glyphs) <= SHORT else text
-    return parted if parted != text and fields(parted) else text
+    closer = [said(glyphs, gap, gap) for gap in NARROW] if len(glyphs) <= SHORT else []
+    parted = max(closer, key=lambda words: len(fields(words)), default=text)
+    return parted if len(fields(parted)) > len(fields(text)) else text
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
