@@ -16,6 +16,8 @@ PROGRAM = (sys.executable, "-m", "crawler.demo")
 class DemoWeb:
     """`with DemoWeb(seed=1, as_of="2026-02-10") as web:` serves on 127.0.0.11-13; `web.port` and `web.counties` are set then.
 
+    `count=40` serves so many counties of every kind instead.
+
     Give `port=first.port` to a later web, so that the addresses stay the same while the day moves on; `log_path` names a
     file for the log of requests, and `breaks` are `PATTERN:STATUS`, `hide` patterns of reports never published.
     """
@@ -24,6 +26,7 @@ class DemoWeb:
         self,
         *,
         seed: int = 1,
+        count: int = 0,
         as_of: str = "2026-02-10",
         port: int = 0,
         breaks: Sequence[str] = (),
@@ -32,9 +35,10 @@ class DemoWeb:
     ) -> None:
         self.seed, self.as_of, self.port, self.breaks, self.hide, self.log_path = seed, as_of, port, breaks, hide, log_path
         self.counties: list[dict[str, Any]] = []
+        self.count = count
 
     def __enter__(self) -> Self:
-        asked = ["serve", "--seed", str(self.seed), "--as-of", self.as_of, "--port", str(self.port)]
+        asked = ["serve", *self._which(), "--as-of", self.as_of, "--port", str(self.port)]
         asked += [word for text in self.breaks for word in ("--break", text)] + self._hidden()
         asked += ["--log", str(self.log_path)] if self.log_path else []
         self.child = subprocess.Popen([*PROGRAM, *asked], cwd=ROOT, stdout=subprocess.PIPE, text=True)
@@ -75,6 +79,9 @@ class DemoWeb:
     def _hidden(self) -> list[str]:
         return [word for pattern in self.hide for word in ("--hide", pattern)]
 
+    def _which(self) -> list[str]:
+        return ["--seed", str(self.seed), "--counties", str(self.count)]
+
     def _run(self, command: str, *words: str) -> str:
-        asked = [*PROGRAM, command, "--seed", str(self.seed), *words]
+        asked = [*PROGRAM, command, *self._which(), *words]
         return subprocess.run(asked, cwd=ROOT, check=True, capture_output=True, text=True).stdout

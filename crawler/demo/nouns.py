@@ -1,5 +1,6 @@
 """The nouns of the demo web. Frozen values; days are Asia/Shanghai."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,7 +68,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class DemoCounty:
-    """One county of the demo web; `family` is trs, handmade, scripted, or empty where nothing answers."""
+    """One county of the demo web; `family` is trs, handmade, scripted, or empty where nothing answers.
+
+    A county of the province also has an arrangement, and troubles by name.
+    """
 
     seed: int
     code: str
@@ -76,6 +80,8 @@ class DemoCounty:
     family: str
     bodies: tuple[Body, ...]
     notices: tuple[Notice, ...]
+    arrangement: str = ""
+    troubles: frozenset[str] = frozenset()
 
     def body(self, name: str) -> Body:
         return next(b for b in self.bodies if b.name == name)
@@ -85,6 +91,17 @@ class DemoCounty:
         releases = [r for b in self.bodies for r in b.releases]
         days = [d for r in releases for d in (r.published, r.edited_on, r.withdrawn_on) if d and d <= day]
         return max([date(2023, 1, 1), *days, *(n.day for n in self.notices if n.day <= day)])
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question to a site: method, path, fields of its query and form (the last of a name wins), header names in small letters."""
+
+    method: str
+    path: str
+    query: Mapping[str, str]
+    form: Mapping[str, str]
+    headers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +126,10 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All pages of one host by path. `validators` = it sends ETag and Last-Modified; `gzip` = it packs when asked."""
+    """All pages of one host by path, some with their query. `validators` = it sends ETag and Last-Modified; `gzip` = it packs when asked.
+
+    `answers` brings what only a form or a query asks for, None where there is no such thing.
+    """
 
     host: str
     pages: dict[str, Served]
@@ -117,3 +137,4 @@ class Site:
     lists: tuple[Listing, ...]
     validators: bool = False
     gzip: bool = False
+    answers: Callable[[Asked], Served | None] | None = None

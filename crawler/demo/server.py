@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime, parsedate_to_datetime
 from typing import TextIO
+from urllib.parse import parse_qsl
 
 from aiohttp import web
 
 from crawler.clock import Clock
 from crawler.demo.listening import DemoError
-from crawler.demo.nouns import Served, Site
+from crawler.demo.nouns import Asked, Served, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Demo:
         """One request: the page of this host and path, or its 404, or what a break says; then a line in the log."""
         host = request.host.partition(":")[0]
         broken = next((b.status for b in self.breaks if b.pattern.search(str(request.url))), None)
-        answer = _broken(broken) if broken else _answer(self.sites.get(host), request)
+        answer = _broken(broken) if broken else _answer(self.sites.get(host), request, await asked_of(request))
         self._note(request, host, answer)
         site = self.sites.get(host)
         if site and site.gzip and answer.body and "gzip" in request.headers.get("Accept-Encoding", ""):
@@ -72,6 +73,14 @@ class Demo:
         }
         self.log.write(json.dumps(line | {"sha256": hashlib.sha256(body).hexdigest() if body else None}) + "\n")
         self.log.flush()
+
+
+async def asked_of(request: web.Request) -> Asked:
+    """The question as the sites read it; a body in JSON counts as a form of its top-level fields."""
+    text = await request.text() if request.can_read_body else ""
+    form = dict(parse_qsl(text, keep_blank_values=True)) if not text.startswith("{") else {k: str(v) for k, v in json.loads(text).items()}
+    headers = {name.lower(): value for name, value in request.headers.items()}
+    return Asked(request.method, request.path, dict(request.query), form, headers)
 
 
 async def serve(demo: Demo, sockets: Sequence[socket.socket], ready: str) -> None:
@@ -101,10 +110,10 @@ def _broken(status: int) -> web.Response:
     return web.Response(status=status, body=f"<html><body><h1>{status}</h1></body></html>".encode(), headers={"Content-Type": "text/html"})
 
 
-def _answer(site: Site | None, request: web.Request) -> web.Response:
+def _answer(site: Site | None, request: web.Request, asked: Asked) -> web.Response:
     if not site:
         return _broken(404)
-    served = site.pages.get(request.path)
+    served = site.pages.get(request.path_qs) or site.pages.get(request.path) or (site.answers(asked) if site.answers else None)
     if not served:
         return web.Response(status=404, body=site.not_found.body, headers={"Content-Type": site.not_found.content_type})
     marks = _marks(served) if site.validators else {}

@@ -24,10 +24,11 @@ Named = tuple[str, Kind, Slot]
 def world(seed: int) -> tuple[DemoCounty, ...]:
     """The four counties of a seed, in the order of their codes; the last one is down."""
     county_names = shuffled(names.COUNTIES, seed, "counties")
-    return tuple(_county(seed, plan, name) for plan, name in zip(PLANS, county_names, strict=False))
+    return tuple(county_of(seed, plan, name) for plan, name in zip(PLANS, county_names, strict=False))
 
 
-def _county(seed: int, plan: Plan, name: str) -> DemoCounty:
+def county_of(seed: int, plan: Plan, name: str) -> DemoCounty:
+    """One county as its plan says."""
     named = _named(seed, plan, name)
     bodies = tuple(_body(seed, name, i, *who) for i, who in enumerate(named))
     return DemoCounty(seed, plan.code, name, plan.host, plan.family, bodies, notices(seed, name))

@@ -23,6 +23,8 @@ class Item:
     body: Body | None = None
     release: Release | None = None
     notice: Notice | None = None
+    filed_year: int | None = None
+    """The year under which a site files it, where that is not the year it is about."""
 
     @property
     def medium(self) -> str:
