@@ -6,6 +6,7 @@ from dataclasses import replace
 from archive.facts.titles import Likeness, likeness
 from archive.model import Context, Report, Section
 from archive.parse import agency as bodies
+from archive.parse.bounds import bounded
 from archive.parse.dates import day_in, published_on, stated
 from archive.parse.document import Document
 from archive.parse.headings import section_key
@@ -25,7 +26,7 @@ OPENING = 800
 
 def read_document(document: Document, key: str, context: Context, url: str) -> Report:
     """What one capture says. `key` is the SHA-256 of the bytes read; `url` fills in where the document has none."""
-    here = document if document.url else _at(document, url)
+    here = bounded(document if document.url else _at(document, url))
     head = heading(here, context)
     texts = prose(here)
     first, parts = divided(texts)
