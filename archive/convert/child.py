@@ -5,6 +5,7 @@ import json
 import os
 import resource
 import signal
+import traceback
 from collections.abc import Callable
 from typing import NoReturn
 
@@ -22,8 +23,9 @@ SOURCE, TARGET = 0, 3
 DONE, FAILED = b"D", b"E"
 """What an answer begins with: a Document in JSON follows, or {"error": …, "next_step": …}."""
 TOO_BIG = FAILED + b'{"error": "the file needs more memory than it is given", "next_step": "look at it by hand"}'
+UNFORESEEN = "look at the file by hand, and report it as a fault of nianbao"
 BY_ERROR = 70
-"""Exit code of a reader that raised what it should not: EX_SOFTWARE."""
+"""Exit code of a child that could not even say what went wrong: EX_SOFTWARE."""
 
 
 def reader(media: str) -> Reader:
@@ -42,6 +44,9 @@ def live(read: Reader, limits: Limits, parent: int) -> NoReturn:
         code = 0
     except MemoryError:
         _say(TOO_BIG)
+        code = 0
+    except Exception as error:  # noqa: BLE001 - what no reader foresaw ends here, with its name
+        _say(_unforeseen(error))
         code = 0
     finally:
         os._exit(code)
@@ -62,6 +67,12 @@ def _answer(read: Reader) -> bytes:
         return DONE + to_json(read(_source())).encode(errors="surrogatepass")
     except ConvertError as error:
         return FAILED + json.dumps({"error": error.why, "next_step": error.next_step}).encode()
+
+
+def _unforeseen(error: Exception) -> bytes:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    why = f"the reader did not foresee such a file ({type(error).__name__} in {os.path.basename(last.filename)}:{last.lineno})"  # noqa: PTH119
+    return FAILED + json.dumps({"error": why, "next_step": UNFORESEEN}).encode()
 
 
 def _source() -> bytes:
