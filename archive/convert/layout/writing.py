@@ -1,7 +1,7 @@
 """Glyphs -> lines -> text: what stands level is one line, gaps become blanks, lines of a cell are put together."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from archive.convert.layout.marks import Glyph
@@ -79,24 +79,25 @@ def _blank(last: Glyph, glyph: Glyph, word: float, wide: float, *, drawn: bool) 
     return gap > word and not (HAN.match(last.text[-1]) and HAN.match(glyph.text))
 
 
-def line_of(glyphs: Sequence[Glyph]) -> Line:
-    """One line's glyphs, from left to right, as a Line."""
+def line_of(glyphs: Sequence[Glyph], text: str) -> Line:
+    """One line's glyphs, from left to right, and its text as a Line."""
     top, bottom = min(g.top for g in glyphs), max(g.bottom for g in glyphs)
     shown = [g for g in glyphs if not g.text.isspace()] or glyphs
-    return Line(_told(glyphs), shown[0].x0, max(g.x1 for g in shown), top, bottom, max(g.size for g in shown))
+    return Line(text, shown[0].x0, max(g.x1 for g in shown), top, bottom, max(g.size for g in shown))
 
 
-def _told(glyphs: Sequence[Glyph]) -> str:
-    """The line's text; where narrow gaps part labels and values of a table, blanks stand in them."""
+def told(glyphs: Sequence[Glyph]) -> str:
+    """The text of a line outside of tables; where narrow gaps part labels and values of one without rules, blanks stand in them."""
     text = said(glyphs)
-    closer = [said(glyphs, gap, gap) for gap in NARROW] if len(glyphs) <= SHORT else []
-    parted = max(closer, key=lambda words: len(fields(words)), default=text)
-    return parted if len(fields(parted)) > len(fields(text)) else text
+    closer = {said(glyphs, gap, gap) for gap in NARROW} - {text} if len(glyphs) <= SHORT else set()
+    if not closer:
+        return text
+    return max((text, *sorted(closer)), key=lambda words: len(fields(words)))
 
 
-def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+def lines_of(glyphs: Iterable[Glyph], text: Callable[[Sequence[Glyph]], str] = told) -> list[Line]:
     """All lines that say something, from top to bottom."""
-    return [line for line in map(line_of, levels(glyphs)) if line.text]
+    return [line for line in (line_of(level, text(level)) for level in levels(glyphs)) if line.text]
 
 
 def text_in(glyphs: Sequence[Glyph], right: float) -> str:
@@ -105,7 +106,7 @@ def text_in(glyphs: Sequence[Glyph], right: float) -> str:
     Between Chinese lines nothing is put. A number goes on in the next line where the line above it is full; elsewhere the
     line break stays, so that two numbers never become one.
     """
-    lines = lines_of(_upright(glyphs))
+    lines = lines_of(_upright(glyphs), said)
     text = ""
     for above, line in zip([None, *lines], lines, strict=False):
         text += (_seam(above, line, right) if above else "") + line.text

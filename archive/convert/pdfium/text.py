@@ -24,18 +24,15 @@ INVISIBLE = 3
 
 
 class Ink(NamedTuple):
-    """How the characters of one text object are drawn: em in points, degrees against the clock, colour on white (0 dark, 1 white)."""
+    """How the characters of one text object are drawn: em in points, degrees against the clock, colour on white (0 dark, 1 white).
+
+    `quarter` is 0, 90, 180 or 270 degrees; None for slanting text.
+    """
 
     size: float
-    angle: float
+    quarter: int | None
     light: float
     invisible: bool
-
-    @property
-    def quarter(self) -> int | None:
-        """The angle as 0, 90, 180 or 270; None for slanting text."""
-        nearest = round(self.angle / 90) * 90
-        return nearest % 360 if abs(self.angle - nearest) <= SLANT else None
 
 
 class Character(NamedTuple):
@@ -76,7 +73,12 @@ def _ink(text_page: Any, index: int, drawn: Any) -> Ink:
     size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
     angle = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
     mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
-    return Ink(abs(size) or 1.0, angle, _light(text_page, index), mode == INVISIBLE)
+    return Ink(abs(size) or 1.0, _quarter(angle), _light(text_page, index), mode == INVISIBLE)
+
+
+def _quarter(angle: float) -> int | None:
+    nearest = round(angle / 90) * 90
+    return nearest % 360 if abs(angle - nearest) <= SLANT else None
 
 
 def _light(text_page: Any, index: int) -> float:
