@@ -37,10 +37,22 @@ def stacked(glyphs: Sequence[Glyph]) -> list[Piece]:
     lines = [line for line in lines if line]
     rivers = _rivers(lines)
     columns: dict[int, list[list[Glyph]]] = {}
+    above: list[list[Glyph]] = []
+    column = 0
     for line in lines:
-        for part in _split(line, rivers):
-            columns.setdefault(sum(part[0].x0 > x for x in rivers), []).append(part)
+        parts = list(_split(line, rivers))
+        hangs = len(parts) == len(above) == 1 and _hangs(above[0], parts[0])
+        for part in parts:
+            column = column if hangs else sum(part[0].x0 > x for x in rivers)
+            columns.setdefault(column, []).append(part)
+        above = parts
     return [piece for _, parts in sorted(columns.items()) for piece in _labels(parts)]
+
+
+def _hangs(above: Sequence[Glyph], part: Sequence[Glyph]) -> bool:
+    """Whether a line is the rest of the wider one above it, set in the middle below it."""
+    inside = above[0].x0 < part[0].x0 and part[-1].x1 < above[-1].x1
+    return inside and not BEGINS.match(said(part))
 
 
 def _rivers(lines: Sequence[Sequence[Glyph]]) -> list[float]:
