@@ -15,6 +15,7 @@ from archive.convert.ofd.lettering import glyphs_of
 from archive.convert.ofd.lines import pieces
 from archive.convert.ofd.matrix import Matrix, matrix, shift
 from archive.convert.readers import ofd
+from archive.convert.readers.pdf import UNREAD
 from archive.parse.document import Document, Grid, Text
 from archive.parse.sniff import OFD, sniff
 from tests.reading.ofd_files import LAYOUTS, NAMESPACE
@@ -150,6 +151,23 @@ def test_title_and_days_are_kept() -> None:
     document = ofd.read(file(text("正文"), info="<ofd:Title>年报</ofd:Title><ofd:CreationDate>2024-01-15</ofd:CreationDate>"))
 
     assert (document.title, document.meta, document.media_type) == ("年报", (("property:CreationDate", "2024-01-15"),), OFD)
+
+
+def test_a_picture_that_cannot_be_read_does_not_hide_the_text_beside_it() -> None:
+    """Its page is named among what was not read; where there is nothing else the file is refused."""
+    res = f'<ofd:Res {X} BaseLoc="Res"><ofd:MultiMedia ID="7" Type="Image"><ofd:MediaFile>a.xml</ofd:MediaFile></ofd:MultiMedia></ofd:Res>'
+    drawn = '<ofd:ImageObject Boundary="0 0 210 297" ResourceID="7"/>'
+    long = "".join(text("本年度全文以文字给出，共二十字以上", f"20 {20 + 10 * i} 180 9") for i in range(4))
+    two = DOCUMENT.replace("</ofd:Pages>", '<ofd:Page ID="2" BaseLoc="P2.xml"/></ofd:Pages>')
+    common = "<ofd:DocumentRes>R.xml</ofd:DocumentRes>"
+    parts = {"D__R": res, "D__Res__a": b"no picture", "D__P2": PAGE.format(objects=long), "D__Document": two.format(common=common)}
+
+    document = ofd.read(file(drawn, **parts))
+
+    assert (document.meta, document.numbers_from) == (((UNREAD, "1"),), "text")
+    with pytest.raises(ConvertError) as raised:
+        ofd.read(file(drawn, common=common, D__R=res, D__Res__a=b"no picture"))
+    assert raised.value.next_step
 
 
 def test_an_outline_gives_its_straight_pieces() -> None:

@@ -2,13 +2,13 @@
 
 import importlib
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from archive.convert.child import reader
 from archive.convert.errors import ConvertError
 from archive.convert.formats import NEXT_STEPS, READERS
 from archive.convert.members import Member, natural, of_gzip, of_zip
-from archive.convert.ocr.pages import read_images
 from archive.convert.pace import page_done
 from archive.facts.titles import Likeness, likeness
 from archive.model import Context, Report
@@ -16,11 +16,6 @@ from archive.parse import document_of, read_document
 from archive.parse.document import Document
 from archive.parse.sniff import BMP, GIF, GZIP, HTML, JPEG, PLAIN, PNG, TIFF, WEBP, ZIP, sniff
 
-ITSELF = "archives"
-READ: Mapping[str, Callable[[bytes], Document]] = {
-    media: importlib.import_module(f"archive.convert.readers.{name}").read for media, name in READERS.items() if name != ITSELF
-}
-"""All other readers, loaded before any walls close around this process."""
 PICTURES = frozenset((PNG, JPEG, TIFF, BMP, GIF, WEBP))
 DEEPEST = 1
 BY_HAND = "unpack it and read the files inside"
@@ -64,9 +59,11 @@ def _read(data: bytes, depth: int) -> Document:
 
 
 def _scanned(pictures: Sequence[Member]) -> Document:
-    """An archive of pictures only is one report, a page a picture."""
+    """An archive of pictures only is one report, a page a picture. What recognises them is loaded here only: it takes much memory."""
     ordered = sorted(pictures, key=lambda member: natural(member.name))
-    return replace(read_images([member.data for member in ordered]), media_type=sniff(ordered[0].data))
+    pages = importlib.import_module("archive.convert.ocr.pages")
+    document: Document = pages.read_images([member.data for member in ordered])
+    return replace(document, media_type=sniff(ordered[0].data))
 
 
 def _found(members: Sequence[Member], depth: int, errors: list[ConvertError]) -> Iterator[_Found]:
@@ -85,11 +82,17 @@ def _member(member: Member, depth: int) -> Document:
     media = sniff(member.data)
     if media in (HTML, PLAIN) and (page := document_of(member.data, media)).blocks:
         return page
-    if media in READ:
-        return READ[media](member.data)
-    if media in (ZIP, GZIP) and depth < DEEPEST:
-        return _read(member.data, depth + 1)
+    if media in (ZIP, GZIP):
+        return _inner(member.data, media, depth)
+    if media in READERS:
+        return reader(media)(member.data)
     raise ConvertError(f"files of type {media} cannot be read", NEXT_STEPS.get(media, BY_HAND))
+
+
+def _inner(data: bytes, media: str, depth: int) -> Document:
+    if depth >= DEEPEST:
+        raise ConvertError(f"files of type {media} so deep inside cannot be read", BY_HAND)
+    return _read(data, depth + 1)
 
 
 def _named(document: Document, name: str) -> Document:

@@ -1,20 +1,22 @@
 """An OFD file (GB/T 33190-2016) -> Document: its text and ruled tables page by page; pages that are only pictures are recognised."""
 
+import importlib
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from lxml import etree
 
 from archive.convert.errors import ConvertError
 from archive.convert.layout import blocks_of_pages
 from archive.convert.limits import check_package
-from archive.convert.ocr.pages import read_images
 from archive.convert.ofd import OfdPage, pages_of
 from archive.convert.package import Node, Package, below, children, joined, package
-from archive.parse.document import Document
+from archive.convert.readers.pdf import UNREAD
+from archive.parse.document import Block, Document
 from archive.parse.sniff import OFD
 
 AGAIN = "ask the office for the file again, or print it to PDF in an OFD reader"
@@ -50,7 +52,7 @@ def read(data: bytes) -> Document:
         document = _document(parts, pages)
     except BROKEN as error:
         raise ConvertError(f"the OFD file is broken ({error})", AGAIN) from error
-    return replace(document, title=title, meta=meta, media_type=OFD)
+    return replace(document, title=title, meta=(*meta, *document.meta), media_type=OFD)
 
 
 def _refuse_encrypted(parts: Package) -> None:
@@ -90,16 +92,37 @@ def _properties(bodies: Sequence[Node]) -> tuple[str, tuple[tuple[str, str], ...
 
 
 def _document(parts: Package, pages: Sequence[OfdPage]) -> Document:
-    """The text where there is any; else what is recognised in the pictures."""
-    blocks = blocks_of_pages([page.marks for page in pages])
-    if sum(len(page.marks.glyphs) for page in pages) <= FEW and (pictures := list(_pictures(parts, pages))):
-        return read_images(pictures)
+    """The text of the pages in order; those that are only pictures are recognised."""
+    blocks: list[Block] = []
+    unread: list[int] = []
+    for scanned, run in groupby(pages, key=_is_scan):
+        group = list(run)
+        if not scanned:
+            blocks += blocks_of_pages([page.marks for page in group])
+            continue
+        try:
+            blocks += _recognised(parts, group)
+        except ConvertError:
+            if all(_is_scan(page) for page in pages):
+                raise
+            unread += [page.marks.number for page in group]
     if not blocks:
         raise ConvertError("the OFD file shows no text", "open it in an OFD reader and print it to PDF")
-    return Document(tuple(blocks))
+    lost = ((UNREAD, ", ".join(map(str, unread))),) if unread else ()
+    seen = any(_is_scan(page) and page.marks.number not in unread for page in pages)
+    return Document(tuple(blocks), meta=lost, numbers_from="ocr" if seen else "text")
 
 
-def _pictures(parts: Package, pages: Sequence[OfdPage]) -> Iterator[bytes]:
-    for name in dict.fromkeys(name for page in pages for name in page.pictures):
-        if picture := parts.part(name):
-            yield picture
+def _is_scan(page: OfdPage) -> bool:
+    return bool(page.pictures) and sum(not glyph.text.isspace() for glyph in page.marks.glyphs) <= FEW
+
+
+def _recognised(parts: Package, group: Sequence[OfdPage]) -> list[Block]:
+    """The blocks of pages that are pictures. What recognises them is loaded here only: it takes a second and much memory."""
+    ocr = importlib.import_module("archive.convert.ocr.pages")
+    blocks: list[Block] = []
+    for page in group:
+        pictures = [picture for name in dict.fromkeys(page.pictures) if (picture := parts.part(name))]
+        found: Document = ocr.read_images(pictures)
+        blocks += [replace(block, page=page.marks.number) for block in found.blocks]
+    return blocks
