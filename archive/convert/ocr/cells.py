@@ -7,27 +7,33 @@ import numpy as np
 from archive.convert.ocr.ink import strokes
 from archive.convert.ocr.pixels import Box, Mask, Numbers, Pixels, around
 
-RIM = 4
-"""So far inside its ruled lines the cell's own ink begins."""
 OVERLAP = 0.5
 SMALLEST = 9
 """Ink that the detector did not see is a character when it is so high or so wide (pixels at 200 dpi)."""
 MARGIN = 0.2
+THIN = 6
 GAP = 0.8
 """Ink so near to the end of a line, as part of its height, belongs to it."""
 Band = tuple[int, int]
 
 
-def lines_of(cell: Box, ink: Mask, seen: Sequence[Box]) -> list[Box]:
+def lines_of(inner: Box, ink: Mask, seen: Sequence[Box]) -> list[Box]:
     """Boxes of the lines of text in a cell, from top to bottom; none where there is no ink."""
-    inner = cell.inset(RIM)
-    if inner.height <= 0 or inner.width <= 0:
-        return []
     pieces = [Box(y, x, y + h, x + w).moved(inner.top, inner.left) for x, y, w, h, _ in strokes(inner.of(ink)).tolist()]
+    pieces = [piece for piece in pieces if not _is_rule(piece, inner)]
     bands = _bands([box for box in seen if _is_in(box, inner)])
     held = _held(pieces, bands)
     rest = [p for p in pieces if not any(p in group for group in held) and max(p.height, p.width) >= SMALLEST]
     return sorted(around(group) for group in [*held, *_rows(rest)] if any(max(p.height, p.width) >= SMALLEST for p in group))
+
+
+def _is_rule(piece: Box, inner: Box) -> bool:
+    """Whether a piece of ink runs all along a side of the cell and close to it: a rest of its ruled line."""
+    upright = piece.height >= inner.height - 2 and piece.width <= THIN
+    level = piece.width >= inner.width - 2 and piece.height <= THIN
+    beside = min(piece.left - inner.left, inner.right - piece.right) <= THIN
+    over = min(piece.top - inner.top, inner.bottom - piece.bottom) <= THIN
+    return (upright and beside) or (level and over)
 
 
 def _is_in(box: Box, inner: Box) -> bool:
@@ -94,7 +100,7 @@ def cut_out(flat: Pixels, line: Box, within: Box | None = None, margin: float = 
     rim = round(line.height * margin) + 2
     wanted = line.inset(-rim)
     page = Box(0, 0, *flat.shape[:2])
-    kept = wanted.within(page).within(within.inset(RIM - 1)) if within else wanted.within(page)
+    kept = wanted.within(page).within(within.inset(-1)) if within else wanted.within(page)
     side = max(0, wanted.height - wanted.width) // 2
     out = np.full((wanted.height, wanted.width + 2 * side), 255, np.uint8)
     part = kept.of(flat)

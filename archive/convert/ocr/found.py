@@ -1,7 +1,7 @@
 """A page found in its picture: the right way up, straight, at one size, without seals, its lines of text and its ruled lines known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -9,10 +9,11 @@ import numpy as np
 from archive.convert.ocr.cells import cut_out
 from archive.convert.ocr.detect import Patch, detect
 from archive.convert.ocr.ink import flattened, inked, lifted, wiped
-from archive.convert.ocr.lattice import NEAR, Ruled, tables
+from archive.convert.ocr.lattice import Ruled, tables
 from archive.convert.ocr.pixels import Box, Mask, Pixels
 from archive.convert.ocr.recognise import recognise
 from archive.convert.ocr.rules import level, upright
+from archive.convert.ocr.sides import inside
 from archive.convert.ocr.straight import levelling, squaring, warped
 
 LINE = 38
@@ -25,7 +26,8 @@ LONGEST = 4000
 FEWEST, SAMPLE = 3, 8
 RIGHT_WAY_UP = 0.9
 BROAD = 2.0
-RULE_RIM = 7
+RULE_RIM, ALONG = 3, 7
+"""Ink is a ruled line's so far around it and so far from where its cells end; digits may stand close by."""
 
 
 @dataclass(frozen=True)
@@ -119,15 +121,17 @@ def _ruled(flat: Pixels, boxes: Sequence[Box]) -> Page:
     across, down = level(bare), upright(bare)
     ink = inked(flat)
     ruled = tuple(tables(across, down))
-    ink[_drawn(ruled, across | down) > 0] = 0
-    return Page(flat, ink, tuple(sorted(boxes)), ruled)
+    drawn = _drawn(ruled, across | down)
+    clear = tuple(replace(table, cells=tuple(replace(cell, box=inside(cell.box, ink)) for cell in table.cells)) for table in ruled)
+    ink[drawn > 0] = 0
+    return Page(flat, ink, tuple(sorted(boxes)), clear)
 
 
 def _drawn(ruled: Sequence[Ruled], rules: Mask) -> Mask:
     """The ruled lines where they run along cells: a stroke inside a cell is none of them."""
     sides = np.zeros_like(rules)
     for cell in (cell for table in ruled for cell in table.cells):
-        cv2.rectangle(sides, (cell.box.left, cell.box.top), (cell.box.right, cell.box.bottom), 255, 2 * NEAR)
+        cv2.rectangle(sides, (cell.box.left, cell.box.top), (cell.box.right, cell.box.bottom), 255, 2 * ALONG)
     return np.asarray(cv2.dilate(sides & rules, np.ones((RULE_RIM, RULE_RIM), np.uint8)), np.uint8)
 
 

@@ -17,8 +17,8 @@ LIGHT = 51
 DARK, PALEST = 175, 60
 """Flattened ink is darker than DARK; print whose contrast is less than PALEST is not made stronger."""
 SPECK = 5
-RIM = 0.14
-"""The detector's boxes reach beyond the text by so much of their height; a ruled line may stand there."""
+CHARACTER, STROKE = 70, 7
+"""A character is smaller than so many pixels both ways; a piece of a ruled line is thinner than a stroke is long."""
 
 
 def lifted(page: Pixels) -> Pixels:
@@ -65,12 +65,26 @@ def flattened(page: Pixels) -> Pixels:
 
 
 def wiped(flat: Pixels, boxes: Sequence[Box]) -> Pixels:
-    """The page without the lines of text in the boxes: what is left is ruled lines, and text that was not found."""
+    """The page without its characters: pieces of ink no larger than one, and those that lie in the boxes of lines of text."""
+    _, labels, stats, centres = cv2.connectedComponentsWithStats(inked(flat))
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    small = (np.maximum(wide, high) < CHARACTER) & (np.minimum(wide, high) >= STROKE)
+    column, row = np.nan_to_num(centres).astype(int).T
+    room = _room(flat, boxes)[row, column]
+    held = (wide <= room[:, 0]) & (high <= room[:, 1])
+    text = small | held
+    text[0] = False
     out = flat.copy()
-    for box in boxes:
-        rim = round(box.height * RIM)
-        Box(box.top + rim, box.left + rim, box.bottom - rim, box.right - rim).of(out)[:] = 255
+    out[cv2.dilate(text[labels].astype(np.uint8), np.ones((5, 5), np.uint8)) > 0] = 255
     return out
+
+
+def _room(flat: Pixels, boxes: Sequence[Box]) -> Numbers:
+    """For each pixel how wide and how high the line of text is in whose box it lies, 0 outside."""
+    room = np.zeros((*flat.shape[:2], 2), np.int16)
+    for box in boxes:
+        box.of(room)[:] = box.width, box.height
+    return room
 
 
 def inked(flat: Pixels) -> Mask:

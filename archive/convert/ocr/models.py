@@ -21,6 +21,9 @@ def folder() -> Path:
     return Path(found.origin).parent / "models"
 
 
+FOLDER = folder()
+
+
 @cache
 def session(name: str) -> onnxruntime.InferenceSession:
     """A network ready to run, loaded once a process. Memory is given back after each run."""
@@ -30,7 +33,7 @@ def session(name: str) -> onnxruntime.InferenceSession:
     options.enable_cpu_mem_arena = False
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 4
-    return onnxruntime.InferenceSession(folder() / name, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(FOLDER / name, options, providers=["CPUExecutionProvider"])
 
 
 @cache

@@ -10,6 +10,8 @@ from archive.convert.pace import page_done
 from archive.parse.document import Block, Document, Grid, Text
 
 try:
+    import numpy as np
+
     from archive.convert.ocr.paragraphs import BEGINS, Paragraph
     from archive.convert.ocr.pictures import decoded
     from archive.convert.ocr.sheet import Sheet, read_sheet
@@ -38,7 +40,7 @@ def read_images(images: Sequence[bytes]) -> Document:
 def read_pixels(pictures: Sequence[Pixels]) -> Document:
     """The pages in arrays of rows x columns x blue, green, red (or grey), best at 200 dpi. Raises ConvertError as `read_images` does."""
     _need_extra()
-    return _document(iter(pictures))
+    return _document(np.stack([p] * 3, axis=2) if p.ndim == 2 else p for p in pictures)
 
 
 def _need_extra() -> None:

@@ -10,6 +10,8 @@ from archive.convert.ocr.pixels import Pixels
 from archive.convert.ocr.recognise import recognise
 from archive.parse.document import Grid
 
+SMALLEST = 32
+"""A picture with fewer pixels than this in a side holds no line of text."""
 READABLE = 0.5
 """A line whose characters are on average less certain is no text (a seal, a stain, a drawing)."""
 
@@ -18,11 +20,13 @@ READABLE = 0.5
 class Sheet:
     """A page as read: paragraphs and grids from top to bottom."""
 
-    blocks: tuple[Paragraph | Grid, ...]
+    blocks: tuple[Paragraph | Grid, ...] = ()
 
 
 def read_sheet(picture: Pixels, number: int) -> Sheet:
     """The page in a picture (rows x columns x blue, green, red); `number` from 1."""
+    if min(picture.shape[:2]) < SMALLEST:
+        return Sheet()
     page = found(picture)
     tables = [(table.box.top, replace(grid_of(page, table), page=number)) for table in page.tables]
     prose = paragraphs(_lines(page), page.box, [table.box for table in page.tables])

@@ -34,17 +34,17 @@ def heading(text: str) -> str:
     numbered = NUMBERING.match(normalise(line))
     if not numbered or len(said) < SHORTEST or said in _headings():
         return line
-    near = process.extractOne(said, _headings(), scorer=fuzz.ratio, score_cutoff=CLOSE_FROM)
+    near = process.extractOne(said, _headings().keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_FROM)
     return numbered[0] + _headings()[near[0]] if near else line
 
 
 def _closest(said: str) -> str:
-    """The label most like it, as printed; "" where none is close, or two are."""
-    near = process.extract(said, _labels().keys(), scorer=fuzz.ratio, limit=2)
-    if not near or near[0][1] < CLOSE.get(len(said), CLOSE_FROM) or abs(len(near[0][0]) - len(said)) > 1 + len(said) // 8:
-        return ""
-    clear = len(near) < 2 or near[0][1] - near[1][1] >= CLEAR
-    return _labels()[near[0][0]] if clear else ""
+    """The spelling most like it; "" where none is close, or one of another label is nearly as close."""
+    near = process.extract(said, _labels().keys(), scorer=fuzz.ratio, limit=8)
+    first, likeness, _ = near[0]
+    others = [other for spelling, other, _ in near if _labels()[spelling] != _labels()[first]]
+    close = likeness >= CLOSE.get(len(said), CLOSE_FROM) and abs(len(first) - len(said)) <= 1 + len(said) // 8
+    return first if close and likeness - max(others, default=0) >= CLEAR else ""
 
 
 def _number_of(text: str) -> str:
@@ -54,13 +54,12 @@ def _number_of(text: str) -> str:
 
 @cache
 def _labels() -> dict[str, str]:
-    """Labels of all tables as compared -> as the form prints them."""
+    """Every spelling of the labels of all tables as compared -> the form's own spelling."""
     tables = [table for form in forms() for table in (form.proactive, form.requests, form.reviews)]
     rows = [row.labels for table in tables for row in table.row]
     columns = [entry.labels for table in tables for entry in (*table.column, *table.parent)]
-    printed = [spelling for labels in (*rows, *columns) for spelling in labels]
-    heads = [spelling for table in tables for spelling in table.heads]
-    return {spelled(text): text for text in [*printed, *heads, "第二十条", "信息内容"]}
+    heads = [(head,) for table in tables for head in (*table.heads, "第二十条", "信息内容")]
+    return {spelled(text): labels[0] for labels in (*rows, *columns, *heads) for text in labels}
 
 
 @cache
