@@ -16,10 +16,10 @@ from openpyxl.styles import Font
 
 from archive.convert import ConvertError, convert
 from archive.convert.readers import flatsheets, oldsheets, sheets
-from archive.convert.sheets.numbers import day_text, is_date, number_text
 from archive.parse.document import Document, Grid, Text
 from archive.parse.sniff import XLS, XLSX, sniff
-from tests.reading.sheet_files import FLAT_LAYOUTS, XLS_LAYOUTS, XLSX_LAYOUTS, Board, flat, xls, xlsx
+from tests.reading.sheet_boards import Board
+from tests.reading.sheet_files import FLAT_LAYOUTS, XLS_LAYOUTS, XLSX_LAYOUTS, flat, xls, xlsx
 from tests.reading.truth import truth
 
 READERS = {"xlsx": sheets.read, "xls": oldsheets.read, "xml": flatsheets.read}
@@ -143,34 +143,6 @@ def test_empty_rows_part_tables() -> None:
     document = sheets.read(xlsx([board(HEAD, ("规章", 1, 2), (None,), HEAD, ("规章", 3, 4))]))
 
     assert [len(block.rows) for block in document.blocks if isinstance(block, Grid)] == [2, 2]
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [(3.0, "3"), (0.1 + 0.2, "0.3"), (12.50, "12.5"), (1e15, "1000000000000000"), (-4.0, "-4"), (1e-7, "0.0000001"), (0.0, "0")],
-)
-def test_numbers_are_written_out(value: float, shown: str) -> None:
-    assert number_text(value) == shown
-
-
-@pytest.mark.parametrize(
-    ("number", "code", "answer"),
-    [
-        (14, "", True),
-        (0, "General", False),
-        (176, 'yyyy"年"m"月"', True),
-        (177, '0"days"', False),
-        (178, "[Red]0.00", False),
-        (31, "", True),
-    ],
-)
-def test_a_format_of_days_is_told_from_one_of_numbers(number: int, code: str, answer: bool) -> None:
-    assert is_date(number, code) is answer
-
-
-def test_serial_numbers_are_days_counted_from_either_epoch() -> None:
-    assert (day_text(45306), day_text(43844, from_1904=True), day_text(45306.5)) == ("2024-01-15", "2024-01-15", "2024-01-15 12:00")
-    assert day_text(-3) == "-3"
 
 
 def test_properties_say_when_the_book_was_made() -> None:

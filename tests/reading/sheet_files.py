@@ -1,123 +1,18 @@
-"""A report as workbooks: sheets of cells laid out in several habits, written as .xlsx and as .xls."""
+"""A report as workbooks: written as .xlsx, as .xls, and as one XML file."""
 
 import io
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from functools import partial
 from xml.sax.saxutils import escape
 
 import openpyxl
 import xlwt
 
-from tests.reading.grids import Grid, Span, grids, laid_out, placed
-from tests.reading.truth import Section, Truth
+from tests.reading.sheet_boards import Board, Habit, boards, number, real
+from tests.reading.truth import Truth
 
-Value = str | int | float
-Range = tuple[int, int, int, int]
-WIDE = 15
 DECOY = "9999"
-
-
-@dataclass
-class Board:
-    """One sheet while it is drawn; rows and columns from 0."""
-
-    name: str
-    cells: dict[tuple[int, int], Value] = field(default_factory=dict)
-    merges: list[Range] = field(default_factory=list)
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[int] = field(default_factory=list)
-    hidden: bool = False
-    next_row: int = 0
-
-    def line(self, text: str, column: int = 0, across: int = WIDE) -> None:
-        """A text in a row of its own, over `across` columns."""
-        self.cells[self.next_row, column] = text
-        if across > 1:
-            self.merges.append((self.next_row, column, self.next_row, column + across - 1))
-        self.next_row += 1
-
-
-@dataclass(frozen=True)
-class Habit:
-    """How an office lays out its sheets."""
-
-    merged: bool = True
-    one_sheet: bool = True
-    numbers: Callable[[str], Value] = str
-    first_column: int = 0
-    unit: Callable[[int], int] = lambda columns: 1
-    text_across: int = WIDE
-    blank_rows: int = 0
-    heading: str = "above"
-    repeat: bool = False
-    side_by_side: bool = False
-
-
-def _number(text: str) -> Value:
-    return int(text) if text.isdecimal() else text
-
-
-def _real(text: str) -> Value:
-    return float(text) if text.isdecimal() else text
-
-
-def boards(made: Truth, habit: Habit) -> list[Board]:
-    """The sheets of a report."""
-    sheet = Board("封面" if not habit.one_sheet else "Sheet1")
-    sheets = [sheet]
-    line = partial(Board.line, column=habit.first_column, across=habit.text_across)
-    for text in (made.title, f"发布日期：{made.published.isoformat()}", made.preamble):
-        line(sheet, text)
-    tables = dict(zip("二三四", grids(made), strict=True))
-    for section in made.sections:
-        if not habit.one_sheet:
-            sheet = Board(f"{section.number}、{section.heading}"[:31])
-            sheets.append(sheet)
-        sheet.next_row += habit.blank_rows
-        _heading(sheet, section, habit)
-        for text in section.paragraphs:
-            line(sheet, text)
-        if section.number in tables and not habit.side_by_side:
-            table(sheet, tables[section.number], habit)
-    if habit.side_by_side:
-        _side_by_side(sheet, list(tables.values()), habit)
-    return sheets
-
-
-def _heading(sheet: Board, section: Section, habit: Habit) -> None:
-    """The heading in a row of its own, in two cells, or nowhere but in the name of the sheet."""
-    if habit.heading == "above":
-        sheet.line(f"{section.number}、{section.heading}", habit.first_column, habit.text_across)
-    elif habit.heading == "two cells":
-        sheet.cells[sheet.next_row, 0], sheet.cells[sheet.next_row, 1] = section.number, section.heading
-        sheet.next_row += 1
-
-
-def _side_by_side(sheet: Board, tables: list[Grid], habit: Habit) -> None:
-    """All tables from one row on, an empty column between them."""
-    start, column = sheet.next_row + 1, 0
-    for grid in tables:
-        sheet.next_row = start
-        table(sheet, grid, replace(habit, first_column=column))
-        column = max(c for _, c in sheet.cells) + 2
-
-
-def table(sheet: Board, grid: Grid, habit: Habit) -> None:
-    """A table from the next free row on, each of its columns `unit` columns wide."""
-    cells = placed(grid)
-    columns = max(c + span.across for _, c, span in cells)
-    unit = habit.unit(columns)
-    if habit.repeat:
-        cells = [(r, c, Span(text)) for r, row in enumerate(laid_out(grid, repeat=True)) for c, text in enumerate(row)]
-    for r, c, span in cells:
-        row, column = sheet.next_row + r, habit.first_column + c * unit
-        sheet.cells[row, column] = habit.numbers(span.text) if span.place else span.text
-        if habit.merged and span.across * span.down * unit > 1:
-            sheet.merges.append((row, column, row + span.down - 1, column + span.across * unit - 1))
-    sheet.next_row += len(grid)
 
 
 def xlsx(sheets: list[Board]) -> bytes:
@@ -190,7 +85,7 @@ def _flat_row(board: Board, row: int, tops: dict[tuple[int, int], tuple[int, int
 
 def _with_decoys(made: Truth) -> list[Board]:
     """Rows, a column and a sheet that nobody sees hold other numbers; the first sheet begins at C4."""
-    board = boards(made, Habit(first_column=2, numbers=_number))[0]
+    board = boards(made, Habit(first_column=2, numbers=number))[0]
     used = max(row for row, _ in board.cells)
     moved = Board("Sheet1")
     moved.cells = {(row * 2 + 3, column): value for (row, column), value in board.cells.items()}
@@ -238,16 +133,16 @@ def _stretch(columns: int) -> int:
 
 HABITS: dict[str, Habit] = {
     "merged": Habit(),
-    "numbers": Habit(numbers=_number),
-    "reals": Habit(numbers=_real, blank_rows=1),
-    "unmerged": Habit(merged=False, text_across=1, numbers=_number),
-    "sheets": Habit(one_sheet=False, numbers=_number),
+    "numbers": Habit(numbers=number),
+    "reals": Habit(numbers=real, blank_rows=1),
+    "unmerged": Habit(merged=False, text_across=1, numbers=number),
+    "sheets": Habit(one_sheet=False, numbers=number),
     "stretched": Habit(unit=_stretch, text_across=60, first_column=1),
     "indented": Habit(first_column=2, blank_rows=2, text_across=10),
-    "named_sheets": Habit(one_sheet=False, heading="sheet", numbers=_number),
-    "two_cells": Habit(merged=False, text_across=1, heading="two cells", numbers=_number),
+    "named_sheets": Habit(one_sheet=False, heading="sheet", numbers=number),
+    "two_cells": Habit(merged=False, text_across=1, heading="two cells", numbers=number),
     "repeated": Habit(merged=False, text_across=1, repeat=True),
-    "side_by_side": Habit(numbers=_number, side_by_side=True),
+    "side_by_side": Habit(numbers=number, side_by_side=True),
     "full_width": Habit(numbers=lambda text: text.translate(str.maketrans("0123456789", "０１２３４５６７８９"))),
     "thousands": Habit(numbers=lambda text: f"{int(text):,}" if text.isdecimal() else text),
 }
@@ -258,7 +153,7 @@ def _of_habit(write: Callable[[list[Board]], bytes], habit: Habit) -> Callable[[
 
 
 def _changed(change: Callable[[str], str]) -> Callable[[Truth], bytes]:
-    return lambda made: _repacked(xlsx(boards(made, Habit(numbers=_number))), change)
+    return lambda made: _repacked(xlsx(boards(made, Habit(numbers=number))), change)
 
 
 XLSX_LAYOUTS: dict[str, Callable[[Truth], bytes]] = {name: _of_habit(xlsx, habit) for name, habit in HABITS.items()} | {
@@ -271,7 +166,7 @@ XLS_LAYOUTS: dict[str, Callable[[Truth], bytes]] = {name: _of_habit(xls, habit) 
     "decoys": lambda made: xls(_with_decoys(made)),
 }
 FLAT_LAYOUTS: dict[str, Callable[[Truth], bytes]] = {
-    "merged": _of_habit(flat, Habit(numbers=_number)),
-    "sheets": _of_habit(flat, Habit(one_sheet=False, numbers=_real)),
+    "merged": _of_habit(flat, Habit(numbers=number)),
+    "sheets": _of_habit(flat, Habit(one_sheet=False, numbers=real)),
     "decoys": lambda made: flat(_with_decoys(made)),
 }

@@ -5,7 +5,7 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 
-from tests.reading import html_pages, ofd_files, pdf_files, sheet_files, word_files
+from tests.reading import html_pages, ofd_files, pdf_files, sheet_boards, sheet_files, word_files
 from tests.reading.truth import Truth
 
 NOTICE = "关于报送材料的说明\n\n请于月底前将附件交至办公室。\n"
@@ -60,7 +60,7 @@ def beside_a_broken_one(made: Truth) -> bytes:
 
 def tables_apart(made: Truth) -> bytes:
     """Prose in one file, the tables in a workbook without a title."""
-    boards = sheet_files.boards(made, sheet_files.Habit(one_sheet=False))
+    boards = sheet_boards.boards(made, sheet_boards.Habit(one_sheet=False))
     tables = [board for board in boards if board.name[:1] in "二三四"]
     prose = [board for board in boards if board not in tables]
     return packed({"1.xlsx": sheet_files.xlsx(prose), "2.xlsx": sheet_files.xlsx(tables)})
