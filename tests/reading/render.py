@@ -13,7 +13,7 @@ from archive.judge import checks
 from archive.model import Context, Finding, Outcome, Report, Responsibility
 from archive.parse import document_of, read_document
 from archive.parse.sniff import sniff
-from tests.reading import html_pages, ofd_files, pdf_files, sheet_files, text_files, word_files, zip_files
+from tests.reading import html_pages, ofd_files, pdf_files, rtf_files, sheet_files, text_files, word_files, word_parts, zip_files
 from tests.reading.truth import TABLES, Truth
 
 Render = Callable[[Truth], tuple[bytes, str]]
@@ -36,6 +36,8 @@ def layouts() -> dict[str, Render]:
     found |= {f"sheet_xml/{name}": _bare(make) for name, make in sheet_files.FLAT_LAYOUTS.items()}
     found |= {f"ofd/{name}": _bare(make) for name, make in ofd_files.LAYOUTS.items()}
     found |= {f"zip/{name}": _bare(make) for name, make in zip_files.LAYOUTS.items()}
+    found |= {f"docx/{name}": _bare(make) for name, make in word_parts.LAYOUTS.items()}
+    found |= {f"rtf/{name}": _bare(make) for name, make in rtf_files.LAYOUTS.items()}
     return found
 
 
