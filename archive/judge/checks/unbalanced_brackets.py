@@ -1,8 +1,7 @@
 """A title mark, bracket or quotation mark of the prose that is never closed or never opened ("《…的通知" without its end).
 
 Rests on GB/T 15834—2011 (use of punctuation): these marks come in pairs. Fail for 《》 and 〔〕, which do nothing else; uncertain for
-the rest, and in doubt
-where the passage may have lost characters or a line on the way to us ("〔202130号").
+the rest, and in doubt where the passage may have lost characters or a line on the way to us ("〔202130号").
 """
 
 from __future__ import annotations
@@ -16,8 +15,8 @@ from archive.judge.subject import Say, Says, Subject
 from archive.model import Finding, Report
 
 CODE = "unbalanced_brackets"
-LOST = re.compile(r"〔\d{5,}号?|\[\.{2,}\]|…{1,2}$|20\d{3,}月")
-"""Digits run together where a bracket or a character stood between them, and ends that somebody cut."""
+LOST = re.compile(r"勾稽关系|〔\d{5,}号?|\[\.{2,}\]|…{1,2}$|20\d{3,}月")
+"""Words of a table, digits run together where something stood between them, and ends that somebody cut."""
 
 
 def check(subject: Subject) -> Iterable[Finding]:
