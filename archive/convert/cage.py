@@ -16,7 +16,7 @@ from archive.convert.warm import PARENTS, Line
 from archive.parse.document import Document, from_json
 
 BY_HAND = "look at the file by hand"
-START_S = 60
+START_S = 120
 """Seconds a parent may need to load its reader (and models) before the first file's time begins."""
 AT_ONCE = 1 << 20
 TRIES = 2
@@ -58,7 +58,10 @@ def _handed(line: Line) -> Iterator[Line]:
 
 def _listen(line: Line, limits: Limits) -> bytes:
     """All the child says until it ends. Its time begins with its first sign and anew with each; what is silent too long is left."""
-    said = bytearray(_heard(line, START_S) or b"")
+    first = _heard(line, START_S)
+    if first is None:
+        raise ConvertError(f"the reader did not start within {START_S} s", "read it again when the machine has less to do", passing=True)
+    said = bytearray(first)
     last = time.monotonic() + limits.most_seconds
     while said and (piece := _heard(line, min(limits.seconds, last - time.monotonic()))) != b"":
         if piece is None:

@@ -31,12 +31,13 @@ class Tally:
         if outcome.what in FAULTS or outcome.seconds > MOST_SECONDS or outcome.mib > MOST_BYTES >> 20:
             self.faults.setdefault(f"{outcome.what}: {outcome.why} [{outcome.seconds:.0f} s, {outcome.mib:.0f} MiB]", outcome.case)
 
+    def _counted(self, kind: str) -> str:
+        counts = self.counts[kind]
+        return f"{sum(counts.values()):6}: " + ", ".join(f"{what} {n}" for what, n in sorted(counts.items()))
+
     def lines(self) -> list[str]:
         """What a person reads."""
-        said = [
-            f"fuzz {kind:16} {sum(counts.values()):6}: {', '.join(f'{what} {n}' for what, n in sorted(counts.items()))}; slowest {self.slowest[kind]:.1f} s"
-            for kind, counts in sorted(self.counts.items())
-        ]
+        said = [f"fuzz {kind:20} {self._counted(kind)}; slowest {self.slowest[kind]:.1f} s of work" for kind in sorted(self.counts)]
         total = sum(sum(counts.values()) for counts in self.counts.values())
         return [
             *said,
