@@ -21,6 +21,7 @@ LONGEST_TITLE = 160
 SEVERAL_BODIES = 3
 ONLY_REPORTS = frozenset({"requests", "reviews"})
 ATTACHED = re.compile(r"信息公开.*(报告|年报)")
+PAGER = re.compile(r"共\s*\d+\s*[条页]|\d+\s*/\s*\d+\s*页|下一页|尾页|末页")
 FIRST_TABLE = re.compile(r"第二十条第\(一\)项.{0,20}信息内容")
 SPOILT = re.compile(r"政府[^。]{2,40}工作年度报告")
 """Copies on hijacked sites put other words in the place of 信息公开."""
@@ -62,7 +63,7 @@ def kind_of(heading: Heading, signs: Signs) -> tuple[bool, str]:
         return False, subject
     if refused and not (heading.likeness is Likeness.REPORT and signs.tables):
         return False, refused
-    if not signs.tables and len(signs.keys) < ENOUGH_SECTIONS and _is_list(signs.text):
+    if not heading.marked and not signs.tables and len(signs.keys) < ENOUGH_SECTIONS and (_is_list(signs.text) or _is_paged(signs)):
         return False, "a list of reports"
     titled = heading.likeness is Likeness.REPORT and (heading.own or _has_substance(signs))
     return _titled(heading, signs) if titled else _untitled(heading, signs)
@@ -91,6 +92,11 @@ def _is_list(text: str) -> bool:
     years = {report_year(title) for title in titles}
     several = len(bodies) >= SEVERAL_BODIES or len(years) >= 2
     return several and not any("。" in line and len(line) > LONGEST_TITLE for line in text.splitlines())
+
+
+def _is_paged(signs: Signs) -> bool:
+    """No sentence and no file, but the words that turn a list's pages."""
+    return bool(PAGER.search(signs.text)) and "。" not in signs.text and not signs.links and not signs.keys
 
 
 def _titled(heading: Heading, signs: Signs) -> tuple[bool, str]:

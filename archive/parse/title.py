@@ -13,6 +13,7 @@ from archive.parse.headings import heading_of
 MOST_LINES = 4
 """A heading is broken over so many lines at most."""
 LONGEST = 80
+MOST_YEARS = 2
 LOOKED_AT = 25
 SITE = re.compile(r"\s*[-_|–—·]+\s*")
 BODY = re.compile(r"(政府|委员会|办公室|办公厅|办事处|管委会|分局|[局厅委办院会站所署行]|[镇乡县市区旗州盟省]|街道|苏木|大队|中心)$")
@@ -35,18 +36,23 @@ META_TITLES = frozenset({"articletitle", "og:title", "title"})
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title with what kind of title it is and why; not `own` where only the link to the page says it."""
+    """A title with what kind of title it is and why; not `own` where only the link to the page says it.
+
+    `marked` where the page sets it as a heading.
+    """
 
     text: str
     likeness: Likeness
     why: str
     own: bool = True
+    marked: bool = False
 
 
 def heading(document: Document, context: Context) -> Heading:
     """The likeliest own heading: a report's title wherever it stands, else one about reports, else the page's first."""
     linked = [tidy(text) for text in (context.link_title, context.link_text) if text]
-    found = [Heading(text, *likeness(text)) for text in _candidates(document)]
+    found = [Heading(text, *likeness(text), marked=True) for text in _marked(document)]
+    found += [Heading(text, *likeness(text)) for text in _candidates(document)]
     found += [Heading(text, *likeness(text), own=False) for text in linked]
     best = min(found, key=_rank, default=Heading("", Likeness.NO, "no title"))
     return next((other for other in found if _names_more(other, best)), best)
@@ -71,10 +77,28 @@ def _candidates(document: Document) -> Iterator[str]:
     yield from _pages(document.title)
 
 
+def _marked(document: Document) -> list[str]:
+    """The title that the page sets as a heading, if it sets only one such."""
+    blocks = document.blocks
+    starts = [i for i, block in enumerate(blocks) if isinstance(block, Text) and block.heading and block.place != "tail"]
+    runs = [[b.text for b in blocks[i : i + MOST_LINES + 1] if isinstance(b, Text)] for i in starts]
+    titles = dict.fromkeys(_named(run, 0, tidy("".join(run[:count]))) for run in runs if (count := _run(run, 0)))
+    return list(titles) if len(titles) == 1 else []
+
+
+def _listed(titles: Sequence[str]) -> bool:
+    """Whether titles are those of a list: of several bodies, or of one body's many years."""
+    names = {publisher(title) for title in titles} - {""}
+    longest = max(names, key=len, default="")
+    return any(not longest.endswith(name) for name in names) or len({report_year(title) for title in titles}) > MOST_YEARS
+
+
 def _own(document: Document) -> Iterator[str]:
-    """Headings in the article first, then in what stands above it."""
+    """Headings in the article first, then in what stands above it; the entries of a list of reports are none."""
     lines = _opening(document, "article")
-    yield from _joined(lines)
+    titles = list(_joined(lines))
+    reports = [title for title in titles if likeness(title)[0] is Likeness.REPORT]
+    yield from (title for title in titles if title not in reports) if _listed(reports) else titles
     head = [line for line in _opening(document, "head") if _speaks_of_reports(line)]
     yield from (text for text in _joined(head) if _names_year_or_body(text))
 

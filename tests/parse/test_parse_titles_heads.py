@@ -1,0 +1,137 @@
+"""The head of a report in the ways offices set it: heading over several lines, year and body wherever they stand."""
+
+import pytest
+
+from archive.model import Context, Report
+from archive.parse import document_of, document_of_text, read_document
+
+BODY_NAME = "青禾县石桥镇人民政府"
+TITLE = f"{BODY_NAME}2025年政府信息公开工作年度报告"
+TEXT = "一、总体情况\n2025年，我镇公开信息120条。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n2026年改进。"
+
+
+def read(head: str, text: str = TEXT, url: str = "") -> Report:
+    return read_document(document_of_text(f"{head}\n{text}", url=url), "key", Context(), url)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        TITLE,
+        f"{BODY_NAME}\n2025年政府信息公开工作年度报告",
+        f"{BODY_NAME}\n2025年\n政府信息公开工作年度报告",
+        "青禾县石桥镇\n人民政府2025年\n政府信息公开\n工作年度报告",
+        f"{BODY_NAME} 2025 年政府信息公开工作 年 度 报 告",
+        f"青石政〔2026〕3号\n{BODY_NAME}\n2025年政府信息公开工作年度报告",
+        f"您当前的位置：首页 > 政府信息公开年报 > 2025年\n{TITLE}",
+        f"网站首页 政务公开 政府信息公开指南 政府信息公开年报\n2025年\n2024年\n{TITLE}",
+        f"政府信息公开年报\n2024年\n{TITLE}",
+        f"索引号: 1 公开方式: 主动公开\n成文日期 2026-01-16 发布机构 石桥镇\n组配分类 政府信息公开年报\n{TITLE}",
+        f"标题：{TITLE}\n索引号：1/2026",
+        f"《{TITLE}》",
+        f"# {TITLE}",
+        f"[...]{TITLE}",
+        f"{TITLE}.docx",
+        f"2025年政府信息公开工作年度报告\n访问量：\n{BODY_NAME}\n2025年政府信息公开工作年度报告",
+    ],
+)
+def test_the_heading_is_found_whole_wherever_its_lines_break(head: str) -> None:
+    report = read(head)
+
+    assert (report.title, report.agency, report.report_year) == (TITLE, BODY_NAME, 2025)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"2025年{BODY_NAME}政府信息公开工作年度报告",
+        f"2025{BODY_NAME}2025年度政府信息公开工作年度报告",
+        f"{BODY_NAME}政府信息公开工作年度报告（2025年度）",
+        f"{BODY_NAME}二〇二五年政府信息公开工作年度报告",
+        f"{BODY_NAME}二零二五年度政府信息公开年度报告",
+        f"{BODY_NAME}２０２５年政府信息公开工作年度报告",
+        f"{BODY_NAME}2025年信息公开工作报告",
+        f"{BODY_NAME}2025年度政府信息公开年报",
+        f"{BODY_NAME}2025年政府信息公开工作情况报告",
+        f"{BODY_NAME}关于2025年政府信息公开工作情况的报告",
+        f"关于{BODY_NAME}2025年度政府信息公开工作的报告",
+        f"{TITLE}（公开版）",
+    ],
+)
+def test_odd_wording_keeps_title_body_and_year(title: str) -> None:
+    report = read(title)
+
+    assert (report.title, report.agency, report.report_year) == (title, BODY_NAME, 2025)
+
+
+@pytest.mark.parametrize(
+    ("opening", "year"),
+    [
+        ("编制本报告。统计期限自2025年1月1日起至2025年12月31日止。", 2025),
+        ("依据国办公开办函〔2021〕30号编制本报告，统计期限为2025年1月1日至12月31日。", 2025),
+        ("编制本报告，统计时限为2025.1.1-2025.12.31。", 2025),
+        ("本报告由石桥镇编制，统计时间为2025年1月至12月。", 2025),
+        ("本报告统计期限为二〇二五年一月一日至二〇二五年十二月三十一日。", 2025),
+        ("现将2025年度信息公开工作情况报告如下。", 2025),
+        ("编制本报告。截至2025年12月31日，发布信息34条。", 2025),
+        ("青禾县人民政府\n2026年3月\n本年度报告根据条例编制。", 2025),
+        ("本报告依据条例编制，结合有关数据撰写。", None),
+    ],
+)
+def test_the_year_is_found_without_a_title(opening: str, year: int | None) -> None:
+    assert read(opening, "一、总体情况\n我镇公开信息120条。").report_year == year
+
+
+def test_the_day_in_an_address_gives_no_year_but_a_years_folder_does() -> None:
+    text = "本报告依据条例编制，结合政府信息公开数据撰写。"
+
+    assert read(text, "", "http://x.gov.cn/nb/202401/t20240115_1.html").report_year is None
+    assert read(text, "", "http://x.gov.cn/xxgk/2022n/gbm/1.html").report_year == 2022
+
+
+@pytest.mark.parametrize(
+    ("opening", "body"),
+    [
+        ("本报告由青禾县审计局编制。", "青禾县审计局"),
+        ("特编制并向社会公布青禾县审计局2023年度政府信息公开工作年度报告。", "青禾县审计局"),
+        ("编制本报告。如有疑问，请与青禾县石桥镇人民政府党政办公室联系（电话：0371-6012345）。", "青禾县石桥镇人民政府"),
+        ("编制本报告。今年以来，青禾县审计局认真贯彻条例。", "青禾县审计局"),
+        ("编制本报告。\n发布机构 | 石桥镇 | 文号 | 无", "石桥镇"),
+        ("现公布《青禾市2022年政府信息公开工作年度报告》。", "青禾市"),
+        ("本报告由青禾县人民政府信息公开工作办公室编制。", "青禾县人民政府"),
+    ],
+)
+def test_the_body_is_found_without_a_title(opening: str, body: str) -> None:
+    assert read(f"依据政府信息公开条例，{opening}", "一、总体情况\n公开信息120条。").agency == body
+
+
+def test_the_body_that_signs_is_the_last_resort() -> None:
+    report = read(
+        "三、收到和处理政府信息公开申请情况",
+        "我苏木没有收到申请。\n四、政府信息公开行政复议、行政诉讼情况\n无。\n伊敏苏木人民政府\n2020年1月9日",
+    )
+
+    assert (report.agency, report.report_year) == ("伊敏苏木人民政府", 2019)
+
+
+@pytest.mark.parametrize(
+    ("title", "elsewhere", "body"),
+    [
+        ("石桥镇2025年政府信息公开工作年度报告", "来源：青禾县石桥镇人民政府", "青禾县石桥镇人民政府"),
+        ("县审计局2025年政府信息公开工作年度报告", "请与青禾县审计局联系", "青禾县审计局"),
+        ("东关街道2025年政府信息公开工作年度报告", "发布机构：东关街道办事处", "东关街道办事处"),
+        ("石桥镇2025年政府信息公开工作年度报告", "来源：青禾县人民政府", "石桥镇"),
+        ("青禾县2025年政府信息公开工作年度报告", "发布机构：青禾县人民政府办公室", "青禾县"),
+    ],
+)
+def test_the_fullest_name_shown_is_the_bodys(title: str, elsewhere: str, body: str) -> None:
+    assert read(f"{title}\n{elsewhere}").agency == body
+
+
+def test_a_pages_related_reports_lend_it_neither_title_nor_year() -> None:
+    related = "<ul><li>柳河乡2024年政府信息公开工作年度报告</li><li>财政局2023年政府信息公开工作年度报告</li></ul>"
+    article = "".join(f"<p>{line}</p>" for line in TEXT.splitlines())
+    page = f"<html><title>年报-青禾县</title><body>{related}<h1>{TITLE}</h1><div id=zoom>{article}</div>{related}</body></html>"
+    report = read_document(document_of(page.encode(), "text/html", "text/html; charset=utf-8"), "key", Context(), "")
+
+    assert (report.title, report.agency, report.report_year) == (TITLE, BODY_NAME, 2025)
