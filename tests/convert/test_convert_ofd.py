@@ -16,9 +16,12 @@ from archive.convert.ofd.lines import pieces
 from archive.convert.ofd.matrix import Matrix, matrix, shift
 from archive.convert.readers import ofd
 from archive.convert.readers.pdf import UNREAD
+from archive.model import Context
+from archive.parse import read_document
 from archive.parse.document import Document, Grid, Text
 from archive.parse.sniff import OFD, sniff
-from tests.reading.ofd_files import LAYOUTS, NAMESPACE
+from tests.reading.ofd_files import LAYOUTS, NAMESPACE, UNRULED
+from tests.reading.render import score
 from tests.reading.truth import truth
 
 X = f'xmlns:ofd="{NAMESPACE}"'
@@ -176,7 +179,17 @@ def test_an_outline_gives_its_straight_pieces() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("layout", [name for name in LAYOUTS if "unruled" not in name])
+@pytest.mark.parametrize("layout", UNRULED)
+def test_tables_without_lines_give_no_number_that_is_not_theirs(layout: str) -> None:
+    made = truth(8)
+
+    found = score(made, read_document(ofd.read(UNRULED[layout](made)), "", Context(), ""))
+
+    assert (found.wrong, found.blamed) == ([], [])
+    assert found.exact >= 0.9 * found.cells
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_ruled_tables_keep_their_pages_and_cells(layout: str) -> None:
     made = truth(7)
 

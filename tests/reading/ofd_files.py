@@ -99,12 +99,11 @@ class Habit:
     around: str = "{}"
     small: float = SMALL
     ruled: bool = True
-    set_as: tuple[float, float] | None = None
 
 
 def ofd(made: Truth, habit: Habit) -> bytes:
     """The report in one OFD file."""
-    width, height = habit.set_as or habit.box
+    width, height = habit.box
     sheets = pages(made, Setter(ruled=habit.ruled, small=habit.small, width=width, height=height))
     parts = {"OFD.xml": _root(), "Doc_0/Document.xml": _document(len(sheets), habit)}
     for index, sheet in enumerate(sheets):
@@ -155,7 +154,11 @@ HABITS: dict[str, Habit] = {
     "template": Habit(template=True, lines=one_path, backslash=True),
     "blocks": Habit(around=WATERMARK + '<ofd:PageBlock ID="5">{}</ofd:PageBlock>'),
     "wide": Habit(box=(HEIGHT, WIDTH), small=3.2),
-    "unruled": Habit(ruled=False),
-    "unruled_wide": Habit(ruled=False, box=(HEIGHT, WIDTH), small=3.2, text=by_cell),
+}
+WITHOUT_LINES: dict[str, Habit] = {
+    "upright": Habit(ruled=False),
+    "wide": Habit(ruled=False, box=(HEIGHT, WIDTH), small=3.2, text=by_cell),
 }
 LAYOUTS: dict[str, Callable[[Truth], bytes]] = {name: partial(ofd, habit=habit) for name, habit in HABITS.items()}
+UNRULED: dict[str, Callable[[Truth], bytes]] = {name: partial(ofd, habit=habit) for name, habit in WITHOUT_LINES.items()}
+"""Tables without a line, labels broken over lines in the middle of their cells: rows that cannot be told apart are null."""
