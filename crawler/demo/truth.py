@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from crawler.demo.known import family_of
 from crawler.demo.nouns import Body, DemoCounty, Listing, Release, Served, Site
 from crawler.demo.sites.family import Family
 from crawler.demo.sites.items import Item, all_items, item_of
-from crawler.demo.sites.known import family_of
 from crawler.demo.web import home, pages
 
 Facts = dict[str, Any]

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from crawler.demo.known import family_of
 from crawler.demo.nouns import Body, DemoCounty, Site
 from crawler.demo.sites.family import Family
 from crawler.demo.sites.items import item_of
-from crawler.demo.sites.known import family_of
 
 
 def pages(counties: Sequence[DemoCounty], as_of: date, port: int) -> dict[str, Site]:

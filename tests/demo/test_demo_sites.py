@@ -10,10 +10,10 @@ from urllib.parse import urljoin, urlsplit
 import lxml.html
 import pytest
 
+from crawler.demo.known import family_of
 from crawler.demo.nouns import Release, Served, Site
 from crawler.demo.reports import figures_of
 from crawler.demo.sites.items import all_items, item_of
-from crawler.demo.sites.known import family_of
 from crawler.demo.web import pages, without
 from crawler.demo.world import world
 
