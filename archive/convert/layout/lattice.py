@@ -55,7 +55,16 @@ def lattices(across: Sequence[Segment], down: Sequence[Segment]) -> list[Lattice
     if len(across) > MOST or len(down) > MOST:
         return []
     found = [_lattice(rows, columns) for rows, columns in _components(across, down)]
-    return sorted((table for table in found if table and len(table.cells) > 1), key=lambda table: (table.ys[0], table.xs[0]))
+    return sorted((table for table in found if table and _several(table)), key=lambda table: (table.ys[0], table.xs[0]))
+
+
+def _several(table: Lattice) -> bool:
+    """Whether there is more than one cell beside the space between rules: a frame around one text is no table."""
+    return sum(_high(table.ys, c.row, c.down) and _high(table.xs, c.column, c.across) for c in table.cells) > 1
+
+
+def _high(steps: Sequence[float], first: int, count: int) -> bool:
+    return steps[first + count] - steps[first] >= THIN
 
 
 def _components(across: Sequence[Segment], down: Sequence[Segment]) -> Iterator[tuple[list[Segment], list[Segment]]]:

@@ -16,6 +16,8 @@ MOST_OBJECTS, MOST_POINTS, DEEPEST = 60_000, 400, 12
 THIN = 4.0
 PAPER = 0.97
 """Lighter than this is the paper itself."""
+NEAR = 4.0
+"""Points between the grounds of neighbouring cells at most."""
 DARK = 0.6
 """White letters can be read on what is darker."""
 AXIS = 1.0
@@ -25,9 +27,10 @@ Sides = tuple[float, float, float, float]
 
 
 class Drawings(NamedTuple):
-    """Rules, dark boxes on which light text can be read, pictures; all in points of the page as read."""
+    """Rules, coloured boxes, those on which light text can be read, pictures; all in points of the page as read."""
 
     rules: list[Rule]
+    grounds: list[Sides]
     dark: list[Sides]
     pictures: list[Sides]
     objects: int
@@ -35,7 +38,7 @@ class Drawings(NamedTuple):
 
 def drawings(page: Any, turn: Turn) -> Drawings:
     """What is drawn on the page beside its text."""
-    found = Drawings([], [], [], pdfium.FPDFPage_CountObjects(page))
+    found = Drawings([], [], [], [], pdfium.FPDFPage_CountObjects(page))
     for number, (drawn, matrix) in enumerate(_objects(page)):
         if number >= MOST_OBJECTS:
             break
@@ -44,6 +47,7 @@ def drawings(page: Any, turn: Turn) -> Drawings:
             _add_path(found, drawn, matrix, turn)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             _add_picture(found, turn.box(*_under(matrix, _bounds(drawn))))
+    found.rules.extend(_edges([_corners(ground) for ground in stacked(found.grounds)]))
     return found
 
 
@@ -103,7 +107,7 @@ def _add_path(found: Drawings, drawn: Any, matrix: Matrix, turn: Turn) -> None:
 
 
 def _add_filled(found: Drawings, drawn: Any, matrix: Matrix, turn: Turn, *, stroked: bool) -> None:
-    """A thin filled shape is a line; of a coloured box the edges are."""
+    """A thin filled shape is a line; a coloured box may be the ground of a cell."""
     light = _light(drawn)
     sides = turn.box(*_under(matrix, _bounds(drawn)))
     if light < DARK and not _thin(sides):
@@ -113,9 +117,44 @@ def _add_filled(found: Drawings, drawn: Any, matrix: Matrix, turn: Turn, *, stro
     if _thin(sides):
         found.rules.append(Rule(*sides))
         return
-    for points in _subpaths(drawn, matrix, turn):
-        shape = _around(points)
-        found.rules.extend([Rule(*shape)] if _thin(shape) else _edges([points]))
+    _add_shapes(found, [_around(points) for points in _subpaths(drawn, matrix, turn)])
+
+
+def _add_shapes(found: Drawings, shapes: Sequence[Sides]) -> None:
+    """Filled shapes of one path: lines, the frame between a box and a box just inside it, grounds."""
+    for shape in shapes:
+        framed = any(other is not shape and all(abs(a - b) <= THIN for a, b in zip(shape, other, strict=True)) for other in shapes)
+        if _thin(shape):
+            found.rules.append(Rule(*shape))
+        elif framed:
+            found.rules.extend(_edges([_corners(shape)]))
+        else:
+            found.grounds.append(shape)
+
+
+def stacked(grounds: Sequence[Sides]) -> list[Sides]:
+    """Boxes that stand on one another as the grounds of cells do. Stripes with white between them tell nothing of merged cells."""
+    tops, bottoms = _by_height(grounds, 1), _by_height(grounds, 3)
+    return [g for g in grounds if _beside(g, tops, g[3]) or _beside(g, bottoms, g[1])]
+
+
+def _by_height(grounds: Sequence[Sides], edge: int) -> dict[int, list[Sides]]:
+    found: dict[int, list[Sides]] = {}
+    for ground in grounds:
+        found.setdefault(int(ground[edge] // NEAR), []).append(ground)
+    return found
+
+
+def _beside(ground: Sides, others: dict[int, list[Sides]], height: float) -> bool:
+    """Whether an edge of another box lies at this height, over or under part of the box."""
+    step = int(height // NEAR)
+    near = (other for at in (step - 1, step, step + 1) for other in others.get(at, ()))
+    return any(other is not ground and min(other[2], ground[2]) - max(other[0], ground[0]) > NEAR for other in near)
+
+
+def _corners(sides: Sides) -> list[Point]:
+    x0, top, x1, bottom = sides
+    return [(x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)]
 
 
 def _light(drawn: Any) -> float:
