@@ -65,13 +65,23 @@ def texts(document: Document) -> list[str]:
 
 
 def placed(node: str, place: Matrix = Matrix()) -> list[tuple[str, float, float]]:  # noqa: B008 - a tuple never changes
-    return [(g.text, round(g.x0, 2), round(g.bottom, 2)) for g in glyphs_of(etree.fromstring(f"<a {X}>{node}</a>")[0], place)]
+    return [(g.text, round(g.x0, 2), round(g.bottom, 2)) for g in glyphs_of(element(node), place)]
+
+
+def element(node: str) -> etree._Element:
+    return etree.fromstring(f"<a {X}>{node}</a>")[0]
 
 
 def test_steps_are_read_with_their_repeats() -> None:
     said = placed(text("甲乙丙12", code='X="1" Y="5" DeltaX="6 g 2 5 2.5"'))
 
     assert [(c, x) for c, x, _ in said] == [("甲", 1), ("乙", 7), ("丙", 12), ("1", 17), ("2", 19.5)]
+
+
+def test_sizes_given_in_points_by_mistake_are_known_by_the_steps() -> None:
+    boxes = [g.x1 - g.x0 for g in glyphs_of(element(text("甲乙丙", Size="14", code='X="0" Y="5" DeltaX="g 2 5"')), Matrix())]
+
+    assert boxes == [5, 5, 5]
 
 
 def test_a_step_repeated_a_billion_times_costs_nothing() -> None:

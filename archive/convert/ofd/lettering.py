@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from statistics import median
 from unicodedata import east_asian_width
 
 from archive.convert.layout.marks import Glyph
@@ -11,6 +12,7 @@ from archive.convert.package import Node, children
 ASCENT = 0.88
 """So much of the em stands above the line, in every Chinese font nearly."""
 NARROW = 0.5
+TIGHT = 0.6
 SLANT = 8.0
 """Degrees by which text may lean and still count as level."""
 
@@ -22,6 +24,7 @@ def glyphs_of(text: Node, place: Matrix) -> Iterator[Glyph]:
     turned = _quarter(place.angle)
     if size <= 0 or turned is None:
         return
+    size = _em(text, size)
     turned = (turned - int((numbers(text.get("CharDirection")) or [0.0])[0])) % 360
     x = y = 0.0
     for code in children(text, "TextCode"):
@@ -29,6 +32,15 @@ def glyphs_of(text: Node, place: Matrix) -> Iterator[Glyph]:
         for said, left, line, width in _placed(code, x, y, size, scale):
             x, y = left + width, line
             yield _glyph(said, (left, line - ASCENT * size, left + width, line + (1 - ASCENT) * size), place, size, turned)
+
+
+def _em(text: Node, size: float) -> float:
+    """The size, or the usual step of Chinese characters where that is much smaller: some writers give sizes in points."""
+    said = [((code.text or "").strip("\r\n\t"), code.get("DeltaX")) for code in children(text, "TextCode")]
+    pairs = [pair for words, steps in said for pair in zip(words, _deltas(steps, len(words)), strict=False)]
+    wide = [step for character, step in pairs if step > 0 and width(character, 1) == 1]
+    tight = median(wide) if wide else size
+    return tight if tight < TIGHT * size else size
 
 
 def _placed(code: Node, x: float, y: float, size: float, scale: float) -> Iterator[tuple[str, float, float, float]]:
