@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from archive.convert.ocr.cells import cut_out
 from archive.convert.ocr.detect import Patch, detect
-from archive.convert.ocr.ink import flattened, inked, lifted, wiped
+from archive.convert.ocr.ink import flattened, inked, wiped
 from archive.convert.ocr.lattice import Ruled, tables
 from archive.convert.ocr.pixels import Box, Mask, Pixels
 from archive.convert.ocr.recognise import recognise
 from archive.convert.ocr.rules import level, upright
+from archive.convert.ocr.seals import lifted, paled
 from archive.convert.ocr.sides import inside
 from archive.convert.ocr.straight import levelling, squaring, warped
 
@@ -52,7 +52,7 @@ def found(picture: Pixels) -> Page:
     matrix = levelling(page, patches)
     flat = flattened(warped(page, matrix))
     matrix = squaring(wiped(flat, [patch.moved(matrix).box for patch in patches])) @ matrix
-    return _ruled(flattened(warped(page, matrix)), [patch.moved(matrix).box for patch in patches])
+    return _ruled(paled(flattened(warped(page, matrix))), [patch.moved(matrix).box for patch in patches])
 
 
 def _bounded(picture: Pixels) -> Pixels:
@@ -133,8 +133,3 @@ def _drawn(ruled: Sequence[Ruled], rules: Mask) -> Mask:
     for cell in (cell for table in ruled for cell in table.cells):
         cv2.rectangle(sides, (cell.box.left, cell.box.top), (cell.box.right, cell.box.bottom), 255, 2 * ALONG)
     return np.asarray(cv2.dilate(sides & rules, np.ones((RULE_RIM, RULE_RIM), np.uint8)), np.uint8)
-
-
-def line_of(page: Page, box: Box) -> Pixels:
-    """The picture of one line outside the tables."""
-    return cut_out(page.flat, box, margin=0.0)

@@ -1,4 +1,4 @@
-"""Ink and paper: a seal's red lifted off, light made even, and the dark left that is print."""
+"""Ink and paper: light made even, and the dark left that is print."""
 
 from collections.abc import Sequence
 
@@ -7,11 +7,6 @@ import numpy as np
 
 from archive.convert.ocr.pixels import Box, Mask, Numbers, Pixels
 
-REDNESS, BRIGHT = 36, 140
-"""So much more red than green and blue is red ink; so bright in red that nothing black lies under it (of 256)."""
-SEAL = 130
-"""A seal is at least so large both ways, in pixels at 200 dpi (17 mm); red words in a line are not so high."""
-JOINED = 41
 LIGHT = 51
 """The paper's own brightness is what is brightest within so many pixels: more than any stroke is wide."""
 DARK, PALEST = 175, 60
@@ -21,44 +16,15 @@ CHARACTER, STROKE = 70, 7
 """A character is smaller than so many pixels both ways; a piece of a ruled line is thinner than a stroke is long."""
 
 
-def lifted(page: Pixels) -> Pixels:
-    """The page in colour without its seals: there red ink is paper, and of what lies under it the red channel tells print."""
-    reddish = _red(page)
-    seals = _seals(reddish)
-    if not seals.any():
-        return page
-    out = page.copy()
-    red, brightest = page[:, :, 2], page.max(2)
-    out[seals > 0] = np.repeat(red[seals > 0][:, None], 3, axis=1)
-    bare = (seals > 0) & (cv2.dilate(reddish, np.ones((3, 3), np.uint8)) > 0) & (red > BRIGHT)
-    out[bare] = np.repeat(_paper(brightest)[bare][:, None], 3, axis=1)
-    return out
-
-
-def _paper(grey: Pixels) -> Pixels:
+def paper(grey: Pixels) -> Pixels:
     """The brightness of the paper at each place."""
     return np.asarray(cv2.blur(cv2.dilate(cv2.medianBlur(grey, 3), np.ones((LIGHT, LIGHT), np.uint8)), (LIGHT, LIGHT)), np.uint8)
-
-
-def _red(page: Pixels) -> Mask:
-    blue, green, red = (page[:, :, i].astype(np.int16) for i in range(3))
-    return np.where(red - np.maximum(blue, green) > REDNESS, 255, 0).astype(np.uint8)
-
-
-def _seals(red: Mask) -> Mask:
-    """Where red ink covers about as much across as down; a little beyond it, as colours of pictures are blurred."""
-    joined = cv2.morphologyEx(red, cv2.MORPH_CLOSE, np.ones((JOINED, JOINED), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
-    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    round_ = (np.minimum(wide, high) >= SEAL) & (np.maximum(wide, high) < 2.2 * np.minimum(wide, high))
-    round_[0] = False
-    return np.asarray(cv2.dilate(np.where(round_[labels], 255, 0).astype(np.uint8), np.ones((9, 9), np.uint8)), np.uint8)
 
 
 def flattened(page: Pixels) -> Pixels:
     """Grey on even white paper, the darkest print near black whatever the light and the contrast were."""
     grey = np.asarray(cv2.cvtColor(page, cv2.COLOR_BGR2GRAY) if page.ndim == 3 else page, np.uint8)
-    even = np.clip(grey.astype(np.float32) * 255 / np.maximum(_paper(grey), 1), 0, 255)
+    even = np.clip(grey.astype(np.float32) * 255 / np.maximum(paper(grey), 1), 0, 255)
     darkest = float(np.percentile(even, 1))
     contrast = max(float(PALEST), 255 - darkest)
     return np.clip(255 - (255 - even) * 245 / contrast, 0, 255).astype(np.uint8)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.convert.ocr.pixels import Box, around
-from archive.convert.ocr.spelling import heading
+from archive.convert.ocr.spelling import heading, label
 
 BEGINS = re.compile(r"^([一二三四五六七八九十]{1,3}[、.．,，]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．](?!\d))")
 PAGE_NUMBER = re.compile(r"[-—–·•.\s一]*(第?\s*\d{1,3}\s*页?)(\s*[/,，共]*\s*\d{1,3}\s*页?)?[-—–·•.\s一]*")
 RIM = 0.09
 """Page numbers stand in so much of the page's height from its lower or upper edge."""
 ENDS = ("。", "；", "！", "？", ";", "：", ":")
-APART = 1.2
+APART, BLANK = 1.2, "  "
 SAME_HEIGHT = 0.5
 
 
@@ -51,7 +51,7 @@ def joined(row: Sequence[Line]) -> Line:
     """One line of several beside one another; a gap wider than a character is a blank."""
     text = row[0].text
     for left, right in pairwise(row):
-        text += ("  " if right.box.left - left.box.right > APART * left.box.height else "") + right.text
+        text += BLANK + label(right.text) if right.box.left - left.box.right > APART * left.box.height else right.text
     return Line(heading(text), around([line.box for line in row]))
 
 
@@ -91,4 +91,4 @@ def _alone(line: Line, left: int, right: int) -> Paragraph:
 def _goes_on(above: Line, line: Line, now: Paragraph) -> bool:
     close = line.box.top - above.box.bottom < 2.2 * above.box.height
     alike = 0.7 < line.box.height / max(1, above.box.height) < 1.45
-    return close and alike and now.flush and not BEGINS.match(line.text)
+    return close and alike and now.flush and BLANK not in above.text + line.text and not BEGINS.match(line.text)

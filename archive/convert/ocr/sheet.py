@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from archive.convert.ocr.cells import stretched
-from archive.convert.ocr.found import Page, found, line_of
+from archive.convert.ocr.found import found
 from archive.convert.ocr.grid import grid_of
-from archive.convert.ocr.paragraphs import Line, Paragraph, paragraphs
+from archive.convert.ocr.loose import lines_outside
+from archive.convert.ocr.paragraphs import Paragraph, paragraphs
 from archive.convert.ocr.pixels import Pixels
-from archive.convert.ocr.recognise import recognise
 from archive.parse.document import Grid
 
 SMALLEST = 32
 """A picture with fewer pixels than this in a side holds no line of text."""
-READABLE = 0.5
-"""A line whose characters are on average less certain is no text (a seal, a stain, a drawing)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +26,6 @@ def read_sheet(picture: Pixels, number: int) -> Sheet:
         return Sheet()
     page = found(picture)
     tables = [(table.box.top, replace(grid_of(page, table), page=number)) for table in page.tables]
-    prose = paragraphs(_lines(page), page.box, [table.box for table in page.tables])
+    prose = paragraphs(lines_outside(page), page.box, [table.box for table in page.tables])
     blocks: list[tuple[int, Paragraph | Grid]] = [*tables, *((paragraph.box.top, paragraph) for paragraph in prose)]
     return Sheet(tuple(block for _, block in sorted(blocks, key=lambda pair: pair[0])))
-
-
-def _lines(page: Page) -> list[Line]:
-    """Recognised lines outside the ruled tables."""
-    boxes = [box for box in page.lines if not any(table.box.holds(box) for table in page.tables)]
-    boxes = stretched(boxes, page.ink)
-    said = recognise([line_of(page, box) for box in boxes])
-    return [Line(r.text.strip(), box) for box, r in zip(boxes, said, strict=True) if r.mean >= READABLE and r.text.strip()]
