@@ -12,14 +12,14 @@ TOTAL = 100_000
 
 
 def test_a_fixed_sample_of_mutated_files_never_crashes_the_reading() -> None:
-    made = tally(plan(300, each=12, recognised=2, caged=1))
+    made = tally(plan(150, each=6, recognised=1, caged=0))
 
-    assert sum(sum(counts.values()) for counts in made.counts.values()) >= 200
+    assert sum(sum(counts.values()) for counts in made.counts.values()) >= 150 - len(BOMBS)
     assert not made.faults, "\n".join(made.lines())
 
 
 def test_some_files_made_to_hurt_end_as_a_reason_or_a_report() -> None:
-    made = tally(bombs(QUICK[::4]))
+    made = tally(bombs(QUICK[::8]))
 
     assert not made.faults, "\n".join(made.lines())
 
