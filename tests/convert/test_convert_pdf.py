@@ -3,6 +3,7 @@
 import importlib.util
 import io
 import random
+import time
 from collections.abc import Callable
 
 import pytest
@@ -17,11 +18,14 @@ from archive.convert.errors import ConvertError
 from archive.convert.pdfium import opened, picture
 from archive.convert.readers.pdf import read
 from archive.parse.document import Document, Grid, Text
-from tests.reading import pdf_files
+from tests.reading import pdf_files, pdf_printed
+from tests.reading.render import Score, score
+from tests.reading.render import read as read_report
 from tests.reading.truth import truth
 
 pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
 MUTATED = 30
+FILES, FEWEST_A_SECOND = 3, 8
 
 
 def pdf(draw: Callable[[Canvas], None], **options: object) -> bytes:
@@ -204,3 +208,24 @@ def test_mutated_files_are_read_or_refused() -> None:
 
     assert sum(outcomes.values()) == MUTATED
     assert min(outcomes.values()) > 0
+
+
+@pytest.mark.prove
+def test_files_of_every_author_are_read_exactly_and_fast(figure: Callable[[str], None]) -> None:
+    """Prints cells exact and wrong, and reports a second on one core, for each way of making a PDF."""
+    wrong: list[str] = []
+    seconds, files = 0.0, 0
+    for name, make in (pdf_files.LAYOUTS | pdf_printed.ALL).items():
+        total = Score()
+        for seed in range(FILES):
+            data = make(truth(3000 + seed))
+            started = time.process_time()
+            read(data)
+            seconds, files = seconds + time.process_time() - started, files + 1
+            total.add(score(truth(3000 + seed), read_report(data)))
+        wrong += total.wrong
+        figure(f"pdf/{name}: {total.exact} of {total.cells} cells exact, {total.null} null, {len(total.wrong)} wrong")
+    figure(f"pdf: {files / seconds:.1f} reports a second on one core")
+
+    assert wrong == []
+    assert files / seconds >= FEWEST_A_SECOND
