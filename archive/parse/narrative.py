@@ -19,6 +19,8 @@ TOTAL_OF_YEARS = re.compile(r"累计|总数|总量|总计")
 NEW_OF_THE_YEAR = re.compile(r"其中[,:]?(?:20\d\d年|今年|本年度?|当年)(?:度)?(?:新增)?")
 COMPARED = re.compile(r"比上|较上|比去|较去|比20|较20|同比|(?<!结转)(?<!结转自)上一?年(?!度?结转)|(?<!结转)去年(?!度?结转)")
 SHORT = 12
+LONGEST = 1000
+"""A sentence is looked at no further: text without stops is no prose."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Sentence:
     @cached_property
     def words(self) -> str:
         """Folded, cited titles left out, counts in digits."""
-        return numbered(CITED.sub("", fold(normalise(self.raw))))
+        return numbered(CITED.sub("", fold(normalise(self.raw[:LONGEST]))))
 
 
 def narrative(text: str, year: int | None = None) -> tuple[Statement, ...]:

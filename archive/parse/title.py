@@ -30,7 +30,8 @@ YEAR_TAB = re.compile(r"20\d\d年?度?")
 """A year alone under a column's name belongs to the column: as the end of a title it stands in brackets."""
 QUOTED = re.compile(r"[《【]([^《》【】]*)[》】]")
 LEFT_OUT = re.compile(r"^(\[[.…]+\]|[•·●▪>»＞])+")
-WAY = re.compile(r"^(.*(当前位置|所在位置|首页).*[>»›＞](?=[^>»›＞]+$))")
+WAY = re.compile(r"当前位置|所在位置|首页")
+STEP = re.compile(r"[>»›＞]")
 META_TITLES = frozenset({"articletitle", "og:title", "title"})
 
 
@@ -197,6 +198,12 @@ def _pages(title: str) -> Iterator[str]:
 def tidy(text: str) -> str:
     """A title without spaces, line breaks, way to the page, label in front ("标题:"), brackets around it or file ending."""
     words = "".join(c for c in text if not c.isspace() and c not in "\u200b\ufeff\u3000*#")
-    words = LABEL.sub("", WAY.sub("", LEFT_OUT.sub("", words)))
+    words = LABEL.sub("", _after_the_way(LEFT_OUT.sub("", words)))
     whole = QUOTED.fullmatch(words)
     return re.sub(r"\.(docx?|pdf|wps|ofd|xlsx?)$", "", whole[1] if whole else words, flags=re.IGNORECASE)
+
+
+def _after_the_way(words: str) -> str:
+    """The last step of a line that says where the reader is."""
+    last = STEP.split(words)[-1]
+    return last if last and WAY.search(words) else words
