@@ -137,7 +137,8 @@ def _note(event: str, arguments: tuple[object, ...]) -> None:
 
 
 def _is_library(place: object) -> bool:
-    return isinstance(place, int) or os.path.realpath(os.fsdecode(place)).startswith(LIBRARIES)  # type: ignore[arg-type]
+    """Whether an import may look there: a module loaded late searches every folder of the path."""
+    return isinstance(place, int) or place in sys.path or os.path.realpath(os.fsdecode(place)).startswith(LIBRARIES)  # type: ignore[arg-type]
 
 
 def _watched_read(data: bytes) -> tuple[str, str]:
