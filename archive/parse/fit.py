@@ -42,13 +42,13 @@ def existing(cells: Sequence[str | None]) -> list[str]:
 def read_labels(line: Line, table: FormTable, group: str, head: Head) -> tuple[Labelled | None, str]:
     """The row a line names and the group now in force: labels are read from the left up to the first other cell.
 
-    A number before any label is the line's serial number.
+    A number before any label is the line's serial number; a word that may head a column is a row's label only within a group.
     """
     labelled = False
     for position, cell in enumerate(line.cells):
         meant = sense(cell, table)
         group = meant.group or group
-        if row := under(meant.rows, group):
+        if (row := under(meant.rows, group)) and (group or not meant.columns):
             return Labelled(row, line, _last_of(line.cells, position), head), group
         if cell and not meant.group and not _passed_over(cell, labelled=labelled):
             return None, group
@@ -83,7 +83,7 @@ def beneath(found: Labelled, keys: Sequence[str], table: FormTable) -> Values | 
 def _beside(found: Labelled, places: Sequence[int]) -> bool:
     """Whether a value stands right of the label in none of these places; placeholders under other columns are none."""
     head, cells = found.head, found.line.cells
-    spare = head.others | {at for at, first in head.again if cells[at : at + 1] in ((cells[first],), ("",), (None,))}
+    spare = head.others | {at for at, first in head.again if at >= len(cells) or cells[at] in (cells[first], None)}
     spare |= {at for at in head.places if cells[at] in PLACEHOLDERS}
     return any(cells[at] and at not in places and at not in spare for at in range(found.position + 1, len(cells)))
 

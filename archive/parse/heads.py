@@ -13,6 +13,7 @@ from archive.parse.values import reads_as_cell
 class Head:
     """Columns in reading order; `places` are their positions, () where they are not known; `others` bear words no column has.
 
+    `agreed` says that the words read in order tell the same as their positions.
     `again` are positions at which a column that stands over several is printed once more, with the position of its first.
     """
 
@@ -23,6 +24,7 @@ class Head:
     grid: int = 0
     exact: bool = False
     again: tuple[tuple[int, int], ...] = ()
+    agreed: bool = True
 
 
 NO_HEAD = Head()
@@ -67,8 +69,10 @@ def head_of(floors: Sequence[Line], table: FormTable) -> Head | None:
     again = _again(found)
     first = {at: key for at, key in found.items() if at not in again}
     if floors[0].grid and _clear(first, stacks, table):
-        others = frozenset(stacks) - frozenset(found)
-        return Head(tuple(first.values()), tuple(first), others, width, floors[0].grid, exact, tuple(again.items()))
+        keys, places = tuple(first.values()), tuple(first)
+        agreed = in_order(floors, table) in (keys, ())
+        others = frozenset(at for at, texts in stacks.items() if at > places[0] and not sense(texts[-1], table).any())
+        return Head(keys, places, others, width, floors[0].grid, exact, tuple(again.items()), agreed)
     keys = in_order(floors, table)
     return Head(keys, width=width, grid=floors[0].grid, exact=exact) if keys else None
 

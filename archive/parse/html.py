@@ -16,10 +16,9 @@ from archive.parse.styles import hide
 from archive.parse.text import document_of_text
 
 ELEMENT = re.compile(r"<(?!br\b)/?[a-z!][^<>]{0,2000}>", re.IGNORECASE)
-OVERFULL = re.compile(r"<[^<>]{20000,}>")
-MOST_ATTRIBUTES = 500
-"""The parser compares each attribute of a tag with all before it; a picture written into its tag is long, but one attribute."""
 FEWEST_BARS = 40
+BLOATED = re.compile(r"<(?!iframe)([a-z]\w{0,20})\s[^<>]{30000,}>", re.IGNORECASE)
+"""A tag with so much in it says nothing in its attributes; a parser may need hours for as many of them."""
 TRAIL = re.compile(r"(当前|所在)的?(位置|栏目)|您现在的位置")
 FILES = re.compile(r"\.(pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar|7z|jpe?g|png|tiff?)(\?|$)", re.IGNORECASE)
 DOWNLOADS = re.compile(r"downfile|download|/attach|attachment|wbfileid", re.IGNORECASE)
@@ -51,9 +50,9 @@ def _is_typed(text: str) -> bool:
 
 def _tree(text: str) -> Node | None:
     clean = re.sub(r"[\0\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", text)
-    clean = OVERFULL.sub(lambda tag: "" if tag[0].count("=") > MOST_ATTRIBUTES else tag[0], clean)
     if not clean.strip():
         return None
+    clean = BLOATED.sub(r"<\1>", clean)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root: Node | None = etree.fromstring(clean.encode("utf-8", "ignore"), parser)

@@ -18,10 +18,10 @@ def fit_proactive(lines: Sequence[Line], table: FormTable) -> tuple[Table | None
     rows = _labelled(lines, table)
     if len(rows) < FEWEST:
         return None, []
-    given = {r.row.key: _placed(r, table) for r in rows}
-    notes = [
-        f"{r.row.key}: {len(filled(r.after))} values for {len(table.columns_of(r.row))} columns" for r in rows if given[r.row.key] is None
-    ]
+    merged = {line.grid for line in lines if line.exact and None in line.cells}
+    given = {r.row.key: _sure(_placed(r, table), padded=r.line.grid not in merged) for r in rows}
+    lost = [r for r in rows if set(given[r.row.key] or ()) < set(table.columns_of(r.row))]
+    notes = [f"{r.row.key}: {len(filled(r.after))} values for {len(table.columns_of(r.row))} columns" for r in lost]
     found = {r.row.key: (given[r.row.key] or {}, r.line.place) for r in rows}
     return whole(table, "proactive", found, not notes, notes), [r.line for r in rows]
 
@@ -36,22 +36,49 @@ def _labelled(lines: Sequence[Line], table: FormTable) -> list[Labelled]:
     return list(rows.values())
 
 
+def _sure(given: Given | None, *, padded: bool) -> Given | None:
+    """The row, but where rows are filled up with empty cells none that ends in one: a value lost further left would look the same."""
+    last = list(given.values())[-1] if given else None
+    return None if padded and given and len(given) > 1 and not last else given
+
+
 def _placed(found: Labelled, table: FormTable) -> Given | None:
     """The row's values by the header above them where it is sure, else by their number; None where both speak and disagree."""
     own = table.columns_of(found.row)
     if named := stated(found, own, table):
         return named
-    under = beneath(found, own, table)
+    if keys := _fewer(found, own):
+        return _under(found, keys, table)
     listed = _listed(found, own)
-    if under is None:
-        return listed
-    given = dict(zip(own, under, strict=True))
-    return given if all(under) or level(found) or listed == given else None
+    under = beneath(found, own, table)
+    agreed = under is None or listed == dict(zip(own, under, strict=True))
+    return _under(found, own, table) or (listed if agreed else None)
+
+
+def _under(found: Labelled, keys: tuple[str, ...], table: FormTable) -> Given | None:
+    """The cells under the header's columns, where no shift can be: all are filled, or nothing stands between them and the label."""
+    under = beneath(found, keys, table)
+    sure = under is not None and (all(under) or level(found))
+    return dict(zip(keys, under, strict=True)) if sure and under is not None else None
+
+
+def _fewer(found: Labelled, own: tuple[str, ...]) -> tuple[str, ...]:
+    """The row's columns that its header names, where others are missing in both; () where they are not."""
+    named = tuple(key for key in found.head.keys if key in own)
+    missing = 0 < len(named) < len(own) and len(named) == len(found.head.keys) and not found.head.others
+    return named if missing and len(_said(found)) < len(own) else ()
+
+
+def _said(found: Labelled) -> list[str]:
+    """The filled cells after the label, a merged one that is printed in each column it covers once."""
+    again = {at for at, first in found.head.again if found.line.cells[at : at + 1] == found.line.cells[first : first + 1]}
+    start = found.position + 1
+    return [cell for at, cell in enumerate(found.after, start) if cell and (at not in again or found.head.grid != found.line.grid)]
 
 
 def _listed(found: Labelled, own: tuple[str, ...]) -> Given | None:
     """Values by their number, in the header's order: its own columns or, with placeholders in the others, all that it has."""
-    keys, said = found.head.keys, filled(found.after)
+    keys, said = found.head.keys, _said(found)
     if set(own) < set(keys) and len(said) == len(keys):
         given = dict(zip(keys, said, strict=True))
         return {key: given[key] for key in own} if all(given[k] in PLACEHOLDERS for k in keys if k not in own) else None
@@ -60,7 +87,7 @@ def _listed(found: Labelled, own: tuple[str, ...]) -> Given | None:
 
 
 def _values(found: Labelled, columns: int) -> Values | None:
-    said = filled(found.after)
+    said = _said(found)
     if len(said) == columns:
         return tuple(said)
     there = existing(found.after) if found.line.exact else [cell or "" for cell in found.after]

@@ -1,7 +1,7 @@
 """What sums prove of a table: which column holds the total, and what an unsure cell must say."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from archive.model import Number
 
@@ -21,3 +21,24 @@ def _sums(row: Mapping[str, Number | None]) -> list[str]:
     numbers = {key: number for key, number in row.items() if number is not None}
     whole = sum(numbers.values())
     return [key for key, number in numbers.items() if number * 2 == whole] if whole and len(numbers) == len(row) else []
+
+
+def may_be_shifted(row: Sequence[Number | None], total: int) -> bool:
+    """Whether a row that ends in a blank may have lost a value further left, its sum closing all the same, so that the rest moved up.
+
+    `total` is the index of the column that is the sum of the others.
+    """
+    if not row or row[-1] is not None:
+        return False
+    said = list(row[:-1])
+    if None in said:
+        return True
+    return any(_differs(said, at, total) for at in range(len(said)))
+
+
+def _differs(said: Sequence[Number | None], at: int, total: int) -> bool:
+    """Whether a value lost at this place would close the sum and make the row another than it seems."""
+    whole: list[Number] = [n or 0 for n in (*said[:at], 0, *said[at:])]
+    rest = sum(whole) - 2 * whole[total]
+    lost = rest if at == total else -rest
+    return lost >= 0 and [*whole[:at], lost, *whole[at + 1 :]][:-1] != list(said)

@@ -1,12 +1,13 @@
 """Table three, requests received and handled: rows by label, seven values each where they can be proved."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from archive.facts.statutory import FormTable
 from archive.model import Table
 from archive.parse.fit import Labelled, Values, beneath, existing, filled, level, read_labels, stated, whole
 from archive.parse.heads import with_heads
-from archive.parse.proofs import total_elsewhere
+from archive.parse.proofs import may_be_shifted, total_elsewhere
 from archive.parse.rows import Line
 from archive.parse.values import value
 
@@ -62,9 +63,26 @@ def _placed(rows: Sequence[Labelled], table: FormTable) -> tuple[Placed, tuple[s
 def _with(rows: Sequence[Labelled], columns: tuple[str, ...], table: FormTable) -> Placed:
     """Rows proved to hold so many columns, then those with empty cells in the places of the former."""
     deepest = max(r.position for r in rows)
-    proved = {r.row.key: (r, values) for r in rows if (values := _values(r, columns, deepest, table)) is not None}
-    proved |= _beside(rows, proved, columns, deepest)
-    return _checked({key: dict(zip(_order(r, columns), values, strict=True)) for key, (r, values) in proved.items()}, columns)
+    under = _under(rows, columns, table)
+    proved = {r.row.key: (r, v) for r in rows if (v := _values(r, columns, deepest, under.get(r.row.key), table)) is not None}
+    proved |= _beside([r for r in rows if r.head.agreed], proved, columns, deepest)
+    sure = {key: pair for key, pair in proved.items() if not _may_be_shifted(*pair, columns)}
+    return _checked({key: dict(zip(_order(r, columns), values, strict=True)) for key, (r, values) in sure.items()}, columns)
+
+
+def _under(rows: Sequence[Labelled], columns: tuple[str, ...], table: FormTable) -> dict[str, Values]:
+    """The cells under the header's columns; none in a grid where most full rows do not stand under its header."""
+    headed = [r for r in rows if set(r.head.keys) == set(columns)]
+    under = {r.row.key: values for r in headed if (values := beneath(r, r.head.keys, table)) is not None}
+    full = [r for r in headed if len(filled(r.after)) == len(columns)]
+    beside = Counter(r.line.grid for r in full if r.row.key not in under)
+    beside.subtract(r.line.grid for r in full if r.row.key in under)
+    return {r.row.key: under[r.row.key] for r in headed if r.row.key in under and beside[r.line.grid] <= 0}
+
+
+def _may_be_shifted(row: Labelled, values: Values, columns: tuple[str, ...]) -> bool:
+    order = _order(row, columns)
+    return "total" in order and not values[-1] and may_be_shifted([value(cell) for cell in values], order.index("total"))
 
 
 def _order(row: Labelled, columns: tuple[str, ...]) -> tuple[str, ...]:
@@ -72,15 +90,14 @@ def _order(row: Labelled, columns: tuple[str, ...]) -> tuple[str, ...]:
     return row.head.keys if set(row.head.keys) == set(columns) else columns
 
 
-def _values(row: Labelled, columns: tuple[str, ...], deepest: int, table: FormTable) -> Values | None:
+def _values(row: Labelled, columns: tuple[str, ...], deepest: int, under: Values | None, table: FormTable) -> Values | None:
     """Values by the header above them where it is sure, else by their number; None where both speak and disagree."""
-    under = beneath(row, row.head.keys, table) if set(row.head.keys) == set(columns) else None
     if under is None and (named := stated(row, columns, table)):
         return tuple(named[key] for key in _order(row, columns))
     counted = _proved(row, len(columns), deepest)
     if under is not None and (all(under) or level(row)) and (row.line.exact or under == counted):
         return under
-    return counted if under is None or under == counted else None
+    return counted if row.head.agreed and under in (None, counted) else None
 
 
 def _proved(row: Labelled, columns: int, deepest: int) -> Values | None:
@@ -110,8 +127,10 @@ def _beside(rows: Sequence[Labelled], proved: Proved, columns: tuple[str, ...], 
     return more
 
 
-def _place(row: Labelled) -> tuple[int, int]:
-    return row.line.grid, row.position
+def _place(row: Labelled) -> tuple[int, int, int]:
+    """The grid, where the label stands, and how many cells it covers."""
+    covered = next((i for i, cell in enumerate(row.after) if cell is not None), 0)
+    return row.line.grid, row.position, covered
 
 
 def _filled_at(row: Labelled) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from archive.model import Table
 from archive.parse.fit import Labelled, Values, beneath, existing, filled, level, read_labels, stated, whole
 from archive.parse.heads import with_heads
 from archive.parse.labels import is_label
-from archive.parse.proofs import total_elsewhere
+from archive.parse.proofs import may_be_shifted, total_elsewhere
 from archive.parse.rows import Line
 from archive.parse.senses import sense
 from archive.parse.values import reads_as_cell, value
@@ -116,6 +116,8 @@ def _given(line: Line, floors: _Floors, table: FormTable) -> dict[str, Given]:
     if values is None or not order:
         return {}
     parts = [dict(zip(order, values[i * width : (i + 1) * width], strict=True)) for i in range(len(blocks))]
+    if not values[-1] and _may_be_shifted(parts):
+        return {}
     numbers = ({key: value(cell) for key, cell in part.items()} for part in parts)
     return {} if total_elsewhere(numbers) else dict(zip(blocks, parts, strict=True))
 
@@ -183,3 +185,11 @@ def _order(floors: _Floors, blocks: int, table: FormTable) -> tuple[str, ...]:
     if len(keys) in (len(form), blocks * len(form)) and whole_parts:
         return parts.pop() if len(parts) == 1 else ()
     return form
+
+
+def _may_be_shifted(parts: Sequence[Given]) -> bool:
+    """Whether a row that ends in a blank may have lost a value further left: blocks before the last do not close, or the last one might."""
+    numbers = [[value(cell) for cell in part.values()] for part in parts]
+    total = list(parts[-1]).index("total")
+    closed = all(None not in row and sum(n or 0 for n in row) == 2 * (row[total] or 0) for row in numbers[:-1])
+    return not closed or may_be_shifted(numbers[-1], total)
