@@ -10,9 +10,10 @@ MISREAD = str.maketrans("OoDQ〇○口CcUuØθlI|丨i!SsBZzgqb", "00000000000001
 """Letters and signs that the recogniser takes digits for."""
 DASHES = re.compile(r"[-—–一_－~]+")
 FIGURE = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?(?:万元|元|件|项|条|个|宗|起|份|次|人)?")
-PLACEHOLDER = re.compile(r"-{1,2}|/|\\|无")
 LIKE_A_FIGURE = re.compile(r"[\d.,\s:;'/\\+\-—–一_~|丨lIi!OoDQ〇○口CcUuSsBZzgqb万元件项条个宗起份次人]{1,16}")
-CERTAIN, HARDLY = 0.9, 0.5
+DUST = ".,:;'"
+"""What dust beside a number is taken for."""
+CERTAIN, HARDLY = 0.9, 0.6
 
 
 def may_be_figure(text: str) -> bool:
@@ -36,13 +37,8 @@ def as_figure(text: str) -> str:
     bare = plain(text)
     if DASHES.fullmatch(bare):
         return "-"
-    mended = _grouped(bare.translate(MISREAD))
+    mended = bare.translate(MISREAD).strip(DUST)
     return mended if FIGURE.fullmatch(mended) else bare
-
-
-def _grouped(text: str) -> str:
-    """A point before three figures that end a longer number parts thousands only where commas do so too; dust at the ends goes."""
-    return text.strip(".,:;'")
 
 
 def settled(looks: Sequence[Reading], numeric: bool) -> tuple[str, bool]:
@@ -50,7 +46,7 @@ def settled(looks: Sequence[Reading], numeric: bool) -> tuple[str, bool]:
     said = [as_figure(look.text) if numeric else plain(look.text) for look in looks]
     first = said[0]
     if len(said) > 1 and said[0] == said[1]:
-        return first, min(look.least for look in looks[:2]) < HARDLY
+        return first, max(look.least for look in looks[:2]) < HARDLY
     counted = max(dict.fromkeys(said), key=said.count)
     sure = [look.least for look, text in zip(looks, said, strict=True) if text == counted]
     return counted, not (len(sure) > 1 and min(sure) >= CERTAIN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from archive.convert.errors import ConvertError
@@ -37,7 +37,7 @@ def read_images(images: Sequence[bytes]) -> Document:
     return _document(picture for image in images for picture in decoded(image))
 
 
-def read_pixels(pictures: Sequence[Pixels]) -> Document:
+def read_pixels(pictures: Iterable[Pixels]) -> Document:
     """The pages in arrays of rows x columns x blue, green, red (or grey), best at 200 dpi. Raises ConvertError as `read_images` does."""
     _need_extra()
     return _document(np.stack([p] * 3, axis=2) if p.ndim == 2 else p for p in pictures)

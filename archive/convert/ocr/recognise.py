@@ -1,4 +1,4 @@
-"""Pictures of one line each -> its characters, how sure each is, and where in the line it stands."""
+"""Pictures of one line each -> its characters, and how sure each is."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,11 +17,10 @@ WIDTH_OF_BATCH = 7000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A recognised line. For each character of `text` its probability and where its middle stands, from 0 (left) to 1 (right)."""
+    """A recognised line, and for each character of `text` its probability."""
 
     text: str = ""
     sure: tuple[float, ...] = ()
-    at: tuple[float, ...] = ()
 
     @property
     def least(self) -> float:
@@ -70,10 +69,10 @@ def _run(lines: Sequence[Pixels]) -> list[Reading]:
     for row, line in zip(filled, lines, strict=True):
         row[:, :, : line.shape[1]] = (line.astype(np.float32) / 127.5 - 1).transpose(2, 0, 1)
     said = np.asarray(session(RECOGNISER).run(None, {"x": filled})[0])
-    return [_decoded(rows, widest / line.shape[1]) for rows, line in zip(said, lines, strict=True)]
+    return [_decoded(rows) for rows in said]
 
 
-def _decoded(said: Numbers, stretch: float) -> Reading:
+def _decoded(said: Numbers) -> Reading:
     """The likeliest class at each place; a class that goes on is one character, and the blank parts two alike."""
     classes, sure = said.argmax(1), said.max(1)
     begins = [i for i, c in enumerate(classes) if c and (i == 0 or classes[i - 1] != c)]
@@ -82,5 +81,4 @@ def _decoded(said: Numbers, stretch: float) -> Reading:
     return Reading(
         "".join(letters[classes[i]] for i in begins),
         tuple(float(sure[i:j].max()) for i, j in zip(begins, ends, strict=True)),
-        tuple((i + j) / 2 / len(classes) * stretch for i, j in zip(begins, ends, strict=True)),
     )
