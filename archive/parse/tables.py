@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from archive.facts.statutory import Form, FormTable, fits, forms
 from archive.model import Table
 from archive.parse.document import Document
+from archive.parse.doubts import without_doubts
 from archive.parse.proactive import fit_proactive
 from archive.parse.requests import fit_requests
 from archive.parse.reviews import fit_reviews
@@ -46,6 +47,9 @@ def read_tables(document: Document, year: int | None = None) -> Tables:
     headed = _marks(rows, form) >= ENOUGH_MARKS
     if not any((proactive, requests, reviews)):
         return Tables(headed=headed)
+    proactive = without_doubts(proactive, form.proactive, rows)
+    requests = without_doubts(requests, form.requests, rows)
+    reviews = without_doubts(reviews, form.reviews, rows)
     return Tables(form, proactive, requests, reviews, _leftover(rows, form, [*first, *second, *third]), headed)
 
 
@@ -56,7 +60,7 @@ def _form(rows: Sequence[Line], year: int | None) -> Form:
 
 
 def _marks(rows: Sequence[Line], form: Form) -> int:
-    own = tuple(row.labels[0] for row in form.requests.row if row.key.startswith("other_"))
+    own = tuple(row.labels[0] for row in form.requests.row if row.key.startswith("other_") and len(row.labels[0]) > 2)
     return sum(fits(cell, (*form.marks, *own)) for line in rows for cell in line.filled() if len(cell) <= LONGEST_LABEL)
 
 
