@@ -10,7 +10,7 @@ from archive.convert.formats import NEXT_STEPS, READERS
 from archive.convert.limits import Limits, limits_of
 from archive.parse.document import Document
 
-CONVERTER = "2"
+CONVERTER = "3"
 """The version of the conversion; it goes up with every change that can make another Document of the same bytes."""
 
 

@@ -6,7 +6,7 @@ from archive.parse.reading import read_document
 from archive.parse.sniff import HTML
 from archive.parse.text import document_of_text, read_text
 
-READER = "2"
+READER = "3"
 """The version of the reading: it goes up with every change that can make another Report of the same bytes."""
 
 
