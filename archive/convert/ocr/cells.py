@@ -8,7 +8,7 @@ from archive.convert.ocr.ink import strokes
 from archive.convert.ocr.pixels import Box, Mask, Numbers, Pixels, around
 
 OVERLAP = 0.5
-SMALLEST = 9
+SMALLEST = 7
 """Ink that the detector did not see is a character when it is so high or so wide (pixels at 200 dpi)."""
 MARGIN = 0.2
 THIN = 6

@@ -16,8 +16,6 @@ from archive.convert.ocr.spelling import label
 from archive.parse.document import Grid
 
 MOSTLY = 0.5
-UNSURE = "?"
-"""After a number in doubt, so that nobody takes it for one."""
 LARGE = 0.38
 """The margin of the second look, as part of the line's height."""
 STRONGER, SPECK = 2.0, 32
@@ -41,7 +39,7 @@ class Seen:
 
 
 def grid_of(page: Page, table: Ruled) -> Grid:
-    """The table with its merged cells; `doubts` are cells of which two looks did not say the same, marked "?" too."""
+    """The table with its merged cells; `doubts` are cells of which two looks did not say the same."""
     seen = _seen(page, table)
     figures, doubts = _figures(page, seen)
     rows: list[list[str | None]] = [[None] * table.columns for _ in range(table.rows)]
@@ -67,8 +65,7 @@ def _figures(page: Page, seen: Sequence[Seen]) -> tuple[dict[Place, str], list[P
     doubts: list[Place] = []
     for one, readings in zip(likely, looks, strict=True):
         place = one.cell.row, one.cell.column
-        said, doubtful = settled(readings, one.cell.row in numeric)
-        figures[place] = said + UNSURE if doubtful else said
+        figures[place], doubtful = settled(readings, one.cell.row in numeric)
         doubts += [place] if doubtful else []
     return figures, doubts
 
