@@ -102,6 +102,20 @@ class Asked:
     query: Mapping[str, str]
     form: Mapping[str, str]
     headers: Mapping[str, str]
+    target: str = ""
+    """Path and query as they were sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """An answer that is no page of the site. `ending`: "" = sent whole, "hang" = nothing at all, "stall" = headers and half the body,
+    then nothing, "cut" = half the body of the stated length, then the end.
+    """
+
+    status: int = 200
+    body: bytes = b""
+    headers: tuple[tuple[str, str], ...] = ()
+    ending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +152,9 @@ class Site:
     validators: bool = False
     gzip: bool = False
     answers: Callable[[Asked], Served | None] | None = None
+    odd: Callable[[Asked], Odd | None] | None = None
+    """What is answered in place of everything else; None where nothing odd is."""
+    hides: frozenset[str] = frozenset()
+    """The bodies of which an honest look at this site need not find anything."""
+    platform: str = ""
+    """Another host on which everything but the portal itself stands."""

@@ -18,7 +18,9 @@ from aiohttp import web
 
 from crawler.clock import Clock
 from crawler.demo.listening import DemoError
-from crawler.demo.nouns import Asked, Served, Site
+from crawler.demo.nouns import Asked, Odd, Served, Site
+
+LONGEST_HANG_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,12 @@ class Demo:
     log: TextIO | None = None
     clock: Clock = field(default_factory=Clock)
 
-    async def handle(self, request: web.Request) -> web.Response:
-        """One request: the page of this host and path, or its 404, or what a break says; then a line in the log."""
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """One request: what is odd here, or the page of this host and path, or its 404, or what a break says; then a line in the log."""
         host = request.host.partition(":")[0]
+        if odd := await self._odd(host, request):
+            self._note(request, host, web.Response(status=odd.status, body=odd.body))
+            return await oddly(request, odd)
         broken = next((b.status for b in self.breaks if b.pattern.search(str(request.url))), None)
         answer = _broken(broken) if broken else _answer(self.sites.get(host), request, await asked_of(request))
         self._note(request, host, answer)
@@ -59,6 +64,10 @@ class Demo:
         if site and site.gzip and answer.body and "gzip" in request.headers.get("Accept-Encoding", ""):
             answer.enable_compression(web.ContentCoding.gzip)
         return answer
+
+    async def _odd(self, host: str, request: web.Request) -> Odd | None:
+        site = self.sites.get(host)
+        return site.odd(await asked_of(request)) if site and site.odd else None
 
     def _note(self, request: web.Request, host: str, answer: web.Response) -> None:
         if not self.log:
@@ -80,7 +89,22 @@ async def asked_of(request: web.Request) -> Asked:
     text = await request.text() if request.can_read_body else ""
     form = dict(parse_qsl(text, keep_blank_values=True)) if not text.startswith("{") else {k: str(v) for k, v in json.loads(text).items()}
     headers = {name.lower(): value for name, value in request.headers.items()}
-    return Asked(request.method, request.path, dict(request.query), form, headers)
+    return Asked(request.method, request.path, dict(request.query), form, headers, request.path_qs)
+
+
+async def oddly(request: web.Request, odd: Odd) -> web.StreamResponse:
+    """Send an odd answer as its `ending` says; what hangs or stalls does so until the asker gives up or a minute is over."""
+    if odd.ending == "hang":
+        await asyncio.sleep(LONGEST_HANG_S)
+    answer = web.StreamResponse(status=odd.status, headers={"Content-Type": "text/html", **dict(odd.headers)})
+    answer.content_length = len(odd.body)
+    await answer.prepare(request)
+    await answer.write(odd.body[: len(odd.body) // 2] if odd.ending else odd.body)
+    if odd.ending == "stall":
+        await asyncio.sleep(LONGEST_HANG_S)
+    if odd.ending and request.transport is not None:
+        request.transport.close()
+    return answer
 
 
 async def serve(demo: Demo, sockets: Sequence[socket.socket], ready: str) -> None:

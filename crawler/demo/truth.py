@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,20 +18,24 @@ Facts = dict[str, Any]
 def truth(counties: Sequence[DemoCounty], as_of: date, port: int) -> list[Facts]:
     """One object a county: its bodies with their reports, the near misses, and which list carries which bodies."""
     sites = pages(counties, as_of, port)
-    return [_county(county, sites.get(county.host), home(county, port)) for county in counties]
+    return [_county(county, sites.get(county.host), port) for county in counties]
 
 
-def _county(county: DemoCounty, site: Site | None, root: str) -> Facts:
+def _county(county: DemoCounty, site: Site | None, port: int) -> Facts:
+    root = home(county, port)
     near = [item for item in all_items(county) if item.notice]
+    papers = home(replace(county, host=site.platform), port) if site and site.platform else root
     return {
         "code": county.code,
         "name": county.name,
         "home": root,
         "down": site is None,
+        "troubles": sorted(county.troubles),
+        "hidden": sorted(site.hides) if site else [],
         "family": county.family,
-        "bodies": [_body(county, body, site, root) for body in county.bodies],
-        "near_misses": [_absolute(root, path) for path in _standing(county, near, site)],
-        "lists": [_list(listing, root) for listing in (site.lists if site else ())],
+        "bodies": [_body(county, body, site, papers) for body in county.bodies],
+        "near_misses": [_absolute(papers, path) for path in _standing(county, near, site)],
+        "lists": [_list(listing, papers) for listing in (site.lists if site else ())],
     }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from crawler.demo.known import family_of
 from crawler.demo.nouns import Body, DemoCounty, Site
+from crawler.demo.province.troubles.entrance import APART, platform
 from crawler.demo.sites.family import Family
 from crawler.demo.sites.items import item_of
 
@@ -15,7 +16,14 @@ def pages(counties: Sequence[DemoCounty], as_of: date, port: int) -> dict[str, S
     """Every site that answers, by host. The port stands only in links between counties; no report depends on it."""
     made = ((county.host, family_of(county)) for county in counties)
     by_host = {county.host: county for county in counties}
-    return {host: family.site(by_host[host], as_of, port) for host, family in made if family}
+    sites = {host: family.site(by_host[host], as_of, port) for host, family in made if family}
+    return sites | {site.platform: site for site in sites.values() if site.platform}
+
+
+def hosts(counties: Sequence[DemoCounty]) -> list[str]:
+    """Every address to listen on: those of the sites that answer, and of platforms apart from them."""
+    told = [county for county in counties if county.family]
+    return [*(c.host for c in told), *(platform(c.host) for c in told if APART in c.troubles)]
 
 
 def home(county: DemoCounty, port: int) -> str:

@@ -8,7 +8,7 @@ from html import escape
 
 from crawler.demo.dice import pick
 from crawler.demo.nouns import Asked, DemoCounty, Served
-from crawler.demo.province.shelves import Column, arranged
+from crawler.demo.province.shelves import Column, arranged, moved
 from crawler.demo.sites.items import Item, items, paged
 
 Pages = dict[str, Served]
@@ -16,6 +16,8 @@ Crumbs = Sequence[tuple[str, str]]
 HTML = "text/html; charset=utf-8"
 CHROMES = ("plain", "table", "boxes")
 """Three ways in which the frame around a page is written."""
+MOVES = "moved_root"
+"""The trouble of a county whose columns have other addresses every day."""
 CUT = 26
 """Longer titles are cut in lists; the whole title stands in the link's title attribute."""
 
@@ -55,7 +57,9 @@ class Desk:
 
     @cached_property
     def tree(self) -> Column:
-        return arranged(self.county, self.there)
+        """What the site arranges; a root that moves bears the day in every key."""
+        tree = arranged(self.county, self.there)
+        return moved(tree, f"{self.day:%m%d}") if MOVES in self.county.troubles else tree
 
     @cached_property
     def columns(self) -> Mapping[str, Column]:

@@ -20,21 +20,21 @@ MOST_TOWNSHIPS, FEWEST_TOWNSHIPS = 9, 3
 
 
 @cache
-def province(seed: int, count: int) -> tuple[DemoCounty, ...]:
+def province(seed: int, count: int, *, small: bool = False) -> tuple[DemoCounty, ...]:
     """`count` counties in the order of their codes: families and arrangements take turns, so that all meet in a few dozen."""
-    return tuple(_county(seed, index, name) for index, name in enumerate(_county_names(seed, count)))
+    return tuple(_county(seed, index, name, small=small) for index, name in enumerate(_county_names(seed, count)))
 
 
 def _county_names(seed: int, count: int) -> list[str]:
     return [f"{one}{other}县" for one, other in shuffled([(a, b) for a in FIRST for b in SECOND], seed, "province")][:count]
 
 
-def _county(seed: int, index: int, name: str) -> DemoCounty:
+def _county(seed: int, index: int, name: str, *, small: bool) -> DemoCounty:
     family = sorted(DIALECTS)[(index + roll(0, len(DIALECTS) - 1, seed)) % len(DIALECTS)]
     dialect = DIALECTS[family]
     choices = [a for a in ARRANGEMENTS if a in dialect.arrangements]
     arrangement = choices[(index // len(DIALECTS) + roll(0, 9, seed, family)) % len(choices)]
-    plan = _plan(seed, index, name, family)
+    plan = (_small if small else _plan)(seed, index, name, family)
     return replace(county_of(seed, plan, name), arrangement=arrangement)
 
 
@@ -44,6 +44,12 @@ def _plan(seed: int, index: int, name: str, family: str) -> Plan:
     subdistricts = _slots(0, 2, seed, name, "subdistricts")
     host = f"127.0.{2 + index // 200}.{1 + index % 200}"
     return Plan(f"{998001 + index}", host, family, pick(GOVERNMENTS, seed, name), departments, townships, subdistricts)
+
+
+def _small(seed: int, index: int, name: str, family: str) -> Plan:
+    """As a plan, but of seven bodies: one of each kind silent, one late."""
+    plan = _plan(seed, index, name, family)
+    return replace(plan, departments=(OFFICE, Slot(), Slot("missing"), Slot("late")), townships=(Slot(), Slot("missing")), subdistricts=())
 
 
 def _slots(fewest: int, most: int, *key: object) -> tuple[Slot, ...]:

@@ -130,6 +130,11 @@ def _groups(county: DemoCounty, items: Iterable[Item], above: str) -> Iterator[C
             yield Column(pick(names, county.seed, county.code, shelf), f"{above}/{SLUGS[shelf]}", listed)
 
 
+def moved(tree: Column, mark: str) -> Column:
+    """The same columns under another root: keys begin with the mark."""
+    return replace(tree, key=f"{mark}{tree.key}" if tree.key else "", below=tuple(moved(c, mark) for c in tree.below))
+
+
 ARRANGEMENTS: Mapping[str, Arrange] = {
     "flat": _flat,
     "year_group": _by_year_and_group,

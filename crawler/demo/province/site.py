@@ -7,6 +7,7 @@ from html import escape
 from crawler.demo.nouns import Asked, DemoCounty, Listing, Served, Site
 from crawler.demo.province.desk import Desk, Dialect, Pages
 from crawler.demo.province.shelves import Column
+from crawler.demo.province.troubles import troubled
 from crawler.demo.sites import about
 from crawler.demo.sites.items import Item
 from crawler.demo.sites.render import TEMPLATES, attached, blocks_of, robots
@@ -26,7 +27,7 @@ def site(dialect: Dialect, county: DemoCounty, day: date, port: int) -> Site:
     def answers(asked: Asked) -> Served | None:
         return dialect.answer(desk, asked)
 
-    return Site(county.host, pages, lost, tuple(_listings(desk)), validators=True, gzip=True, answers=answers)
+    return troubled(desk, Site(county.host, pages, lost, tuple(_listings(desk)), validators=True, gzip=True, answers=answers))
 
 
 def _standing(desk: Desk) -> Pages:

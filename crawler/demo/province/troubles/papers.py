@@ -1,0 +1,204 @@
+"""Troubles 32 to 44: titles and years, what is published and kept, encodings, articles and their files."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from archive.model import Kind
+from crawler.demo.nouns import Asked, Body, DemoCounty, Notice, Odd, Release, Served, Site
+from crawler.demo.province.desk import MOVES
+from crawler.demo.province.troubles.nouns import NEWEST, Edit, Hides, OddAnswer, Scene, Trouble, edited, released, rewritten, where
+
+CONTENT = re.compile(r'(<div class="content" id="zoom">)(.*?)(</div></div>)', re.DOTALL)
+TRAPS = (
+    ("《{full}{year}年政府信息公开工作年度报告》解读", 3),
+    ("图解：{full}{year}年政府信息公开工作年度报告", 4),
+    ("{full}{year}年政府信息公开工作年度报告（模板）", 2),
+    ("关于报送{full}{year}年政府信息公开工作年度报告的通知", 1),
+    ("{full}{year}年法治政府建设年度报告", 9),
+    ("{full}下属事业单位{year}年度法人年度报告", 8),
+    ("{full}{year}年部门决算公开", 7),
+)
+CAPTCHA = "<html><body><form action='/c'>请输入验证码<input name='c'><img src='/c.png'></form></body></html>".encode()
+OCTETS = "application/octet-stream"
+
+
+def titled(make: Callable[[Body, Release], str]) -> Callable[[DemoCounty], DemoCounty]:
+    """Every report bears another title."""
+    return lambda county: released(county, lambda body, release: {"title": make(body, release)})
+
+
+def _trapped(county: DemoCounty) -> DemoCounty:
+    """Papers about yearly reports, of bodies that published one and of those that did not."""
+    made, number = [], 800_000
+    for body in county.bodies:
+        for title, day in TRAPS:
+            number += 1
+            words = title.format(full=body.full_name, year=NEWEST)
+            made.append(
+                Notice(
+                    words, date(NEWEST + 1, 1, day), body.kind if body.kind is not Kind.OTHER else Kind.DEPARTMENT, NEWEST, (words,), number
+                )
+            )
+    return replace(county, notices=(*county.notices, *made))
+
+
+def _purged(county: DemoCounty) -> DemoCounty:
+    """Reports of earlier years are no longer kept."""
+    kept = (replace(b, releases=tuple(r for r in b.releases if r.report_year == NEWEST)) for b in county.bodies)
+    return replace(county, bodies=tuple(kept))
+
+
+def _redated(county: DemoCounty) -> DemoCounty:
+    """The oldest reports bear the day of a migration."""
+    return released(county, lambda _body, r: {"claimed": date(2025, 6, 17)} if r.report_year == NEWEST - 2 else {})
+
+
+def every_page(change: Edit) -> Callable[[Scene, Site], Site]:
+    return lambda scene, site: edited(site, site.pages, change)
+
+
+def on_papers(change: Edit) -> Callable[[Scene, Site], Site]:
+    return lambda scene, site: edited(site, scene.article_paths, change)
+
+
+def on_report(change: Edit) -> Callable[[Scene, Site], Site]:
+    return lambda scene, site: edited(site, [scene.report_path], change)
+
+
+def encoded(charset: str, media: str, meta: str, mark: bytes = b"") -> Callable[[Scene, Site], Site]:
+    """All pages in this encoding, under this content type, with this meta tag."""
+
+    def one(served: Served) -> Served:
+        text = served.body.decode("utf-8").replace('<meta charset="utf-8">', meta, 1)
+        return Served(mark + text.encode(charset, "xmlcharrefreplace"), media, served.modified)
+
+    def site(_scene: Scene, site: Site) -> Site:
+        pages = {p: one(s) if s.content_type.startswith("text/html") else s for p, s in site.pages.items()}
+        return replace(site, pages=pages, not_found=one(site.not_found))
+
+    return site
+
+
+def _framed(scene: Scene, site: Site) -> Site:
+    """Each paper's text stands in a frame of its own."""
+    inner: dict[str, Served] = {}
+    pages = dict(site.pages)
+    for n, path in enumerate(sorted(scene.article_paths & site.pages.keys())):
+        text = pages[path].body.decode("utf-8")
+        if found := CONTENT.search(text):
+            inner[f"/inner/{n}.html"] = replace(pages[path], body=f"<html><body>{found[2]}</body></html>".encode())
+            pages[path] = rewritten(
+                pages[path], lambda t, n=n: CONTENT.sub(rf'\1<iframe src="/inner/{n}.html" width="100%"></iframe>\3', t)
+            )  # type: ignore[misc]
+    return replace(site, pages=pages | inner)
+
+
+def _only(html: str) -> Edit:
+    return lambda text: CONTENT.sub(lambda m: f"{m[1]}{html}{m[3]}", text)
+
+
+def _in_data(text: str) -> str:
+    """The text of a paper stands in a script, for a script to write."""
+    found = CONTENT.search(text)
+    if not found:
+        return text
+    data = found[2].encode("unicode_escape").decode().replace("<", "\\u003C").replace('"', '\\"')
+    script = f'<script>var DETAIL={{"content":"{data}"}};document.getElementById("zoom").innerHTML=DETAIL.content;</script>'
+    return text[: found.start(2)] + text[found.end(2) :].replace("</body>", f"{script}</body>", 1)
+
+
+def _split_digits(text: str) -> str:
+    """Digits of dates in running text come apart, as Word's HTML leaves them."""
+    return CONTENT.sub(lambda m: m[1] + re.sub(r"(\d)(\d)年", r'\1<span lang="EN-US">\2</span> 年', m[2]) + m[3], text)
+
+
+def sent_as(change: Callable[[Served], Odd]) -> Callable[[Scene, Site], OddAnswer]:
+    """Files are answered in another way."""
+
+    def odd(scene: Scene, site: Site) -> OddAnswer:
+        def answered(asked: Asked) -> Odd | None:
+            if where(asked) not in scene.file_paths:
+                return None
+            served = site.pages.get(where(asked)) or (site.answers(asked) if site.answers else None)
+            return change(served) if served else None
+
+        return answered
+
+    return odd
+
+
+def _nameless(served: Served) -> Odd:
+    told = "attachment; filename=" + "年度报告.pdf".encode("gbk").decode("latin-1")
+    return Odd(200, served.body, (("Content-Type", OCTETS), ("Content-Disposition", told)))
+
+
+def _without(*names: str) -> Edit:
+    tags = re.compile(rf'<meta name="(?:{"|".join(names)})"[^>]*>')
+    return lambda text: tags.sub("", text)
+
+
+def _placeholders(text: str) -> str:
+    return re.sub(r'(<meta name="(?:ContentSource|ArticleTitle|PubDate|ColumnName)" content=")[^"]*', r"\g<1>网站名称", text)
+
+
+def _doubled(text: str) -> str:
+    return re.sub(r'(<meta name="PubDate" content="[^"]*">)', r'<meta name="PubDate" content="">\1\1', text)
+
+
+def _twelve(text: str) -> str:
+    return re.sub(r'(<meta name="PubDate" content="[\d-]+ )09', r"\g<1>00", text)
+
+
+HTML = "text/html"
+UTF8 = '<meta charset="utf-8">'
+GBK = '<meta http-equiv="Content-Type" content="text/html; charset=gb2312">'
+ALL_META = _without("ArticleTitle", "PubDate", "ContentSource", "ColumnName", "SiteName", "SiteIDCode")
+
+TROUBLES = (
+    Trouble(34, "no_names", "titles do not name the body", county=titled(lambda b, r: f"{r.report_year}年政府信息公开工作年度报告")),
+    Trouble(
+        34, "odd_wording", "titles say it in other words", county=titled(lambda b, r: f"{r.report_year}年度{b.full_name}信息公开工作报告")
+    ),
+    Trouble(
+        34, "year_behind", "titles end with the year", county=titled(lambda b, r: f"{b.full_name}政府信息公开年度报告({r.report_year}年)")
+    ),
+    Trouble(33, "no_year", "the year stands in the text alone", county=titled(lambda b, r: f"{b.full_name}政府信息公开工作年度报告")),
+    Trouble(35, "traps", "papers about reports that are none, of every body", county=_trapped),
+    Trouble(36, "purged", "only the newest reports are kept", county=_purged),
+    Trouble(37, MOVES, "the column moves to another address from day to day"),
+    Trouble(38, "redated", "the oldest reports bear the day of a migration", county=_redated),
+    Trouble(39, "gbk_silent", "GBK, and no word of it but in the page", site=encoded("gbk", HTML, GBK)),
+    Trouble(39, "gb18030", "GB18030 called gb2312", site=encoded("gb18030", f"{HTML}; charset=gb2312", GBK)),
+    Trouble(39, "gbk_lie", "GBK, and the header says UTF-8", site=encoded("gbk", f"{HTML}; charset=utf-8", GBK)),
+    Trouble(39, "utf8_lie", "UTF-8, and the page says GBK", site=encoded("utf-8", f"{HTML}; charset=utf-8", GBK)),
+    Trouble(39, "bom", "UTF-8 with a mark of byte order", site=encoded("utf-8", HTML, UTF8, b"\xef\xbb\xbf")),
+    Trouble(
+        39,
+        "broken_meta",
+        "GBK, and the tag that says so is broken",
+        site=encoded("gbk", HTML, '<meta httpequiv="ContentType" content="text/html;charset=gb2312">'),
+    ),
+    Trouble(40, "framed", "papers stand in a frame of their own page", Hides.COUNTY, site=_framed),
+    Trouble(40, "pictures", "one report is pictures", Hides.BODY, site=on_report(_only('<p><img src="/i/1.jpg"><img src="/i/2.jpg"></p>'))),
+    Trouble(40, "no_text", "one report's page is without text", Hides.BODY, site=on_report(_only(""))),
+    Trouble(40, "in_data", "one report's text is written by a script", Hides.BODY, site=on_report(_in_data)),
+    Trouble(41, "nameless_files", "files without a type, their names broken", odd=sent_as(_nameless)),
+    Trouble(41, "files_as_html", "files are called pages", odd=sent_as(lambda s: Odd(200, s.body, (("Content-Type", HTML),)))),
+    Trouble(42, "captcha_files", "a captcha stands in place of files", Hides.FILES, odd=sent_as(lambda s: Odd(200, CAPTCHA))),
+    Trouble(42, "empty_files", "files are empty", Hides.FILES, odd=sent_as(lambda s: Odd(200, b"", (("Content-Type", OCTETS),)))),
+    Trouble(42, "cut_files", "files break off", Hides.FILES, odd=sent_as(lambda s: Odd(200, s.body, (("Content-Type", OCTETS),), "cut"))),
+    Trouble(
+        42,
+        "half_files",
+        "files lack their second half",
+        Hides.FILES,
+        odd=sent_as(lambda s: Odd(200, s.body[: len(s.body) // 2], (("Content-Type", OCTETS),))),
+    ),
+    Trouble(43, "split_digits", "digits of years come apart", site=on_papers(_split_digits)),
+    Trouble(44, "no_meta", "no meta tags", site=every_page(ALL_META)),
+    Trouble(44, "placeholders", "meta tags that were never filled in", site=every_page(_placeholders)),
+    Trouble(44, "doubled_meta", "PubDate three times, once empty", site=every_page(_doubled)),
+    Trouble(44, "twelve_hours", "PubDate counts twelve hours", site=every_page(_twelve)),
+)
