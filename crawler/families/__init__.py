@@ -8,12 +8,14 @@ from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from archive.model import County, Page, StepKind
+from crawler.families import general
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.encoding import header
 from crawler.families.anatomy.ending import breaks_off
 from crawler.families.anatomy.found import MAX_BYTES, MAX_LINKS, Found, ListPage
 from crawler.families.anatomy.redirects import frames, onward
 from crawler.families.anatomy.view import View, view_of, view_of_rows
+from crawler.families.anatomy.written import shown
 from crawler.families.blocks import block_kind
 
 __all__ = ["Family", "Found", "ListPage", "block_kind", "families", "read"]
@@ -59,7 +61,7 @@ def read(page: Page, county: County, family: str = "") -> Found:
         return _of_file(page)
     if len(page.body) > MAX_BYTES:
         return Found(trouble="limit:size")
-    view = view_of(page)
+    view = shown(view_of(page))
     return _beyond(view) or _sent_on(view) or _by_family(view, county, family or county.family)
 
 
@@ -73,7 +75,7 @@ def _unwrapped(page: Page, county: County) -> Found | None:
     """What the rows inside an interface's answer lead to; their links are relative to the page of the list."""
     if page.step.kind is not StepKind.LIST or len(page.body) > MAX_BYTES:
         return None
-    for family in families().values():
+    for family in sorted(families().values(), key=lambda f: f.NAME == general.NAME):
         rows = cast(Unwraps, family).unwrap(page) if hasattr(family, "unwrap") else None
         if rows is not None:
             view = view_of_rows(page, rows)

@@ -1,12 +1,24 @@
-"""Any site without a family of its own: lists of links, pagers of real links, trees of years, groups and bodies."""
+"""Any site without a family of its own: lists of links, pagers of links, scripts, forms and interfaces, trees of years, groups and bodies."""
 
-from archive.model import County
+import json
+import re
+
+from archive.model import County, Page, StepKind
+from crawler.families.anatomy import answers
+from crawler.families.anatomy.buttons import by_buttons
+from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.found import Found
-from crawler.families.anatomy.pager import of_links
+from crawler.families.anatomy.numbering import by_script
+from crawler.families.anatomy.pager import Pager, may_be_full, of_links, own_page
+from crawler.families.anatomy.questions import Question, asked_before, questions
 from crawler.families.anatomy.reading import read_page
+from crawler.families.anatomy.rows import main_list, rows
+from crawler.families.anatomy.units import by_unit
 from crawler.families.anatomy.view import View
+from crawler.families.anatomy.written import with_records
 
 NAME = "general"
+WHOLE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
 
 
 def knows(view: View) -> int:  # noqa: ARG001
@@ -14,5 +26,60 @@ def knows(view: View) -> int:  # noqa: ARG001
     return 1
 
 
+def unwrap(page: Page) -> str | None:
+    """The rows of any interface's answer: records in JSON, or a piece of a page that was asked for by its number."""
+    text = decode(page.body, page.headers)
+    if text.lstrip()[:1] in "{[" or (answers.WRAPPED.match(text) and not WHOLE.search(text)):
+        return answers.rows_of(answers.value_of(text))
+    return text if _asked(page) and page.step.context.found_on and not WHOLE.search(text) else None
+
+
 def read(view: View, county: County) -> Found:
-    return read_page(view, county, of_links)
+    if view.step.kind is StepKind.REPORT:
+        return read_page(view, county, of_links)
+    return read_page(with_records(view), county, pager)
+
+
+def pager(view: View) -> Pager:
+    """Real links first, for they need no reckoning; then what a script writes, a form sends, an interface answers."""
+    asked = _asked(view.page) if not WHOLE.search(view.page.body[:4096].decode("latin-1")) else None
+    if asked:
+        return _of_answer(view, asked)
+    shown = of_links(view)
+    if shown.others:
+        return shown
+    return by_unit(view, answer=False) or by_script(view) or by_buttons(view, shown) or _of_interface(view, shown) or shown
+
+
+def _asked(page: Page) -> Question | None:
+    try:
+        return asked_before(page.step.url, page.step.body)
+    except json.JSONDecodeError:
+        return None
+
+
+def _of_interface(view: View, shown: Pager) -> Pager | None:
+    """The first page where this one shows no rows; the second where its rows may be a full page."""
+    listed = len(main_list(rows(view)))
+    asked = next(iter(questions(view.scripts, view.base)), None)
+    if asked is None or (listed and not _is_full(listed, asked.size)):
+        return None
+    number = 2 if listed else 1
+    question = asked.at(number)
+    return Pager(1, shown.pages, shown.total, {number: question.address}, {number: question.body} if question.post else {})
+
+
+def _of_answer(view: View, asked: Question) -> Pager:
+    """Pages by what the answer states; where it states nothing, a full page means that there may be another."""
+    shown, page = of_links(view), own_page(view.step.context)
+    total, pages = answers.counted(answers.value_of(decode(view.page.body, view.page.headers)))
+    total, listed = total if total is not None else shown.total, len(main_list(rows(view)))
+    pages = pages or shown.pages or (-(-total // (asked.size or listed or 1)) if total is not None else None)
+    last = pages or page + _is_full(listed, asked.size)
+    questions_ = {n: asked.at(n) for n in range(2, last + 1) if n != page}
+    forms = {n: q.body for n, q in questions_.items() if q.post}
+    return Pager(page, pages, total, {n: q.address for n, q in questions_.items()}, forms, "" if asked.post else asked.at(last + 1).address)
+
+
+def _is_full(listed: int, size: int | None) -> bool:
+    return listed >= size if size else may_be_full(listed)

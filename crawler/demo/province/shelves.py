@@ -17,6 +17,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "township": ("乡镇街道年报", "乡镇(街道)", "乡镇街道", "镇街"),
 }
 SLUGS = {"government": "zfnb", "department": "bmnb", "township": "xzjdnb"}
+ROOT_KEY = "nb"
 ROOTS = ("政府信息公开年报", "政府信息公开年度报告", "政府信息公开工作年度报告", "信息公开年报", "公开年报")
 
 
@@ -46,7 +47,7 @@ Arrange = Callable[[DemoCounty, Sequence[Item], Column], Column]
 
 def arranged(county: DemoCounty, items: Sequence[Item]) -> Column:
     """The tree of a county's reports on a day, by the arrangement its plan names."""
-    root = Column(pick(ROOTS, county.seed, county.code, "root"), "nb")
+    root = Column(pick(ROOTS, county.seed, county.code, "root"), ROOT_KEY)
     return ARRANGEMENTS[county.arrangement](county, items, root)
 
 
@@ -91,8 +92,13 @@ def _as_pages(county: DemoCounty, items: Sequence[Item], root: Column) -> Column
 def _bodies_of_year(county: DemoCounty, year: int, root: Column, items: Sequence[Item]) -> Column:
     column = _year(county, year, root, ())
     reports = [item for item in items if item.body]
-    pages = (Column(item.body.name, f"{column.key}/p{item.ident}", (item,), (), item.body.name, True) for item in reports if item.body)
-    return replace(column, below=tuple(pages))
+    return replace(column, below=tuple(own_column(item) for item in reports))
+
+
+def own_column(item: Item) -> Column:
+    """The column whose page is this report."""
+    name = item.body.name if item.body else item.title
+    return Column(name, f"{ROOT_KEY}/{item.filed_year or item.report_year}/p{item.ident}", (item,), (), name, is_report=True)
 
 
 def _misfiled(county: DemoCounty, items: Sequence[Item], root: Column) -> Column:

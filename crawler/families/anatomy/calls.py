@@ -50,10 +50,10 @@ def opened(call: str, functions: Mapping[str, Opener]) -> str:
     given = _arguments(found[2])
     known = dict(zip(function.names, given, strict=False))
     for name, written in SET.findall(function.body):
-        if name not in function.names and (text := _told(written, known)) is not None:
+        if name not in function.names and (text := told(written, known)) is not None:
             known[name] = text
     where = OPENS.search(function.body)
-    return (_told(next(group for group in where.groups() if group), known) or "") if where else ""
+    return (told(next(group for group in where.groups() if group), known) or "") if where else ""
 
 
 def _body(scripts: str, start: int) -> str:
@@ -70,7 +70,16 @@ def _arguments(written: str) -> list[str]:
     return [single or double or plain for single, double, plain in re.findall(r"'([^']*)'|\"([^\"]*)\"|([\w.-]+)", written)]
 
 
-def _told(written: str, known: Values) -> str | None:
+def settings(scripts: str) -> dict[str, str]:
+    """The variables of the scripts that are set to plain texts or numbers, the first setting of each."""
+    known: dict[str, str] = {}
+    for name, written in SET.findall(scripts):
+        if name not in known and (text := told(written.split(",")[0], known)) is not None:
+            known[name] = text
+    return known
+
+
+def told(written: str, known: Values) -> str | None:
     """The text an expression stands for; None where it is more than texts and known names put together."""
     text, position = "", 0
     while piece := PIECE.match(written, position):

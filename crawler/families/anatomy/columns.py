@@ -29,6 +29,8 @@ GOVERNMENT = re.compile(r"(?:[^乡镇]{0,8}[县区市旗])?(?:人民)?政府(?:�
 BODY = re.compile(
     r"[\u4e00-\u9fff·()]{1,24}(?:镇|乡|苏木|街道|街道办事处|街道办|[镇乡]人民政府|[镇乡]政府|局|委员会|[^员]委|办公室|[^代]办|中心|支队|大队|管理处|县人民政府|区人民政府|市人民政府)"
 )
+NO_BODY = re.compile(r"(?:新闻|资讯|互动|交流|专题|图片|视频|下载|帮助|个人|会员|用户|数据|查询|服务|政策|解读|舆情|直播)(?:发布|交流|服务)?中心")
+"""Parts of a portal whose names end like those of bodies."""
 DIRECTORY = re.compile(
     r"(?:乡镇|镇街|镇乡|街道|部门|单位|各级)[^年]{0,8}(?:信息公开|政务公开|公开目录|公开平台)|(?:信息公开|政务公开)[^年]{0,4}(?:乡镇|部门|单位)"
 )
@@ -67,7 +69,7 @@ def facet(name: str, county: County) -> Facet:
         return Facet(year, body=rest)
     if group := _group(rest):
         return Facet(year, group)
-    return Facet(year, body=rest) if BODY.fullmatch(rest) else Facet()
+    return Facet(year, body=rest) if BODY.fullmatch(rest) and not NO_BODY.fullmatch(rest) else Facet()
 
 
 def is_annual(name: str) -> bool:

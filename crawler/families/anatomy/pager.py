@@ -20,6 +20,7 @@ CURRENT = re.compile(r"(?:当前)?第(\d{1,5})页")
 TOTAL = re.compile(r"共(?:有|计)?(\d{1,7})(?:条|项|篇|个(?:记录|结果))|总(?:记录|条)数[:：]?(\d{1,7})|(?:记录|条数)[:：](\d{1,7})")
 PAGED = re.compile(r"^第(\d+)页$")
 PAGER_MARKS = re.compile(r"\bpag(?:e|er|es|ing|ination)(?:\b|[-_\d]|Bar|List|Nav)|[-_]page\b|fenye|fanye", re.IGNORECASE)
+FEWEST, ROUND = 10, 5
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,11 @@ def of_links(view: View) -> Pager:
     if last and pages:
         others.setdefault(pages, last)
     return Pager(page, pages, total, {n: url for n, url in sorted(others.items()) if n != page})
+
+
+def may_be_full(listed: int) -> bool:
+    """Whether a page of so many rows may be a full one: sites show ten, fifteen, twenty … a page."""
+    return listed >= FEWEST and listed % ROUND == 0
 
 
 def own_page(context: Context) -> int:
@@ -104,8 +110,8 @@ def _page(view: View, line: str, anchors: list[Anchor]) -> int:
     told = own_page(view.step.context)
     if told > 1:
         return told
-    if found := OF_PAGES.search(line):
-        return int(found[1]) or 1
+    if (found := OF_PAGES.search(line)) and int(found[1]) <= int(found[2]):
+        return int(found[1]) or 1  # "11/2" is the button of page 1 beside "1/2"
     linked = {int(n[1]) for a in anchors if (n := NUMBER.match(a.text)) and a.url != view.url}
     own = [int(n[1]) for a in anchors if (n := NUMBER.match(a.text)) and a.url == view.url]
     return _number(CURRENT, line) or next((n for n in own if n not in linked), 1) or 1
@@ -113,7 +119,7 @@ def _page(view: View, line: str, anchors: list[Anchor]) -> int:
 
 def _stated(line: str) -> int | None:
     found = OF_PAGES.search(line)
-    return int(found[2]) if found else _number(PAGES, line)
+    return max(int(found[2]), 1) if found else _number(PAGES, line)
 
 
 def _counted(page: int, following: str, last: str, others: Mapping[int, str]) -> int | None:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from archive.facts.titles import Likeness, normalise
+from archive.facts.titles import Likeness, likeness, normalise
 from archive.model import Context, County, Step, StepKind
 from crawler.families.anatomy import addresses, columns, entrance, tree
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.article import Article
 from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, is_filled_from_outside, needs_browser
 from crawler.families.anatomy.found import Found, ListPage
-from crawler.families.anatomy.pager import Pager, list_url
+from crawler.families.anatomy.pager import Pager, list_url, may_be_full
 from crawler.families.anatomy.rows import Row, like_reports, main_list, rows
 from crawler.families.anatomy.view import View, Zone
 
@@ -45,11 +45,20 @@ def read_report(view: View, county: County, pager: PagerOf) -> Found:
 def read_column(view: View, county: County, pager: PagerOf, context: Context) -> Found:
     """A column: itself a report, a list with its rows and pages, a tree of further columns, or a section on the way to one."""
     found, paper = rows(view), Article(view)
-    if paper.is_report and not _lists_reports(view, county, found):
+    if _is_paper(paper, context) and not _lists_reports(view, county, found):
         return Found(_attachment_steps(paper), is_report=True)
     if is_inside(view, context):
         return _inside(view, county, pager, columns.completed(context, view.breadcrumb, county), found)
     return _section(view, county, pager, context, found)
+
+
+def _is_paper(paper: Article, context: Context) -> bool:
+    """Whether a column's page shows a report: its parts, or, where a way of year and body led here, a file under a report's title."""
+    if paper.is_report:
+        return True
+    titles = (columns.SEPARATORS.split(paper.view.title)[0], context.link_text)
+    named = bool(context.year and context.body) or any(likeness(title)[0] is Likeness.REPORT for title in titles)
+    return named and bool(paper.attachments)
 
 
 def is_inside(view: View, context: Context) -> bool:
@@ -74,8 +83,8 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
     taken = {step.url for step in children}
     entries = [row for row in told if row.url not in taken]
     listed = main_list(entries)
-    if view.frames and not listed and not children and not position.elsewhere:
-        return Found(_unique(view, _frames(view)))
+    if view.frames and not listed and not position.elsewhere:
+        return Found(_unique(view, [*_frames(view), *children]))
     listing = _list_page(view, position, listed) if listed else None
     steps = [*_report_steps(view, county, context, entries), *_pages(view, context, position), *children, *_directories(view, county)]
     trouble = "" if position.elsewhere else _emptiness(view, county, context, listed, children)
@@ -176,7 +185,8 @@ def _row_context(view: View, county: County, context: Context, row: Row) -> Cont
 
 def _list_page(view: View, position: Pager, listed: Sequence[Row]) -> ListPage:
     urls = tuple(row.url for row in listed)
-    return ListPage(list_url(view), position.page, position.pages, len(urls), position.total, urls, position.beyond)
+    beyond = position.beyond if (position.pages or 1) > 1 or may_be_full(len(urls)) else ""
+    return ListPage(list_url(view), position.page, position.pages, len(urls), position.total, urls, beyond)
 
 
 def _pages(view: View, context: Context, position: Pager) -> list[Step]:

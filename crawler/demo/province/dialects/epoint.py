@@ -1,6 +1,7 @@
 """Epoint: a page that only frames the list, rows without addresses that call a function, pages govlist.html, 2.html …"""
 
 from html import escape
+from urllib.parse import quote
 
 from crawler.demo.dice import roll, token
 from crawler.demo.province.desk import Desk, Dialect, Pages, no_answer
@@ -15,7 +16,7 @@ def folder(one: Column) -> str:
 
 
 def column(one: Column) -> str:
-    return f"/openSubPage.html?specialurl={folder(one)}govlist.html&righttitle={one.name}"
+    return f"/openSubPage.html?specialurl={folder(one)}govlist.html&righttitle={quote(one.name)}"
 
 
 def ident(item: Item) -> str:

@@ -1,0 +1,125 @@
+"""Pagers that a script writes: a call handed the number of pages, or variables that hold it. Read by form, whatever the function's name.
+
+Met: `createPageHTML(5, 0, "index", "html")`, `createPageHTML('box', 5, 1, 'list', 'shtml', 62)`, `showPages(5, 1, 'list.asp?id=3&page=')`,
+`var countPage = 5; var currentPage = 0;`. Counting starts at 0 or 1: the number that the first page bears tells.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from crawler.families.anatomy import addresses
+from crawler.families.anatomy.addresses import folder
+from crawler.families.anatomy.pager import Pager, own_page, total_stated
+from crawler.families.anatomy.view import View
+
+CALL = re.compile(r"(?<!function)[\s;.>{}()=]([A-Za-z_$]*(?:pag|fenye|fanye)[\w$]*)\s*\(([^(){};]{3,300})\)", re.IGNORECASE)
+ARGUMENT = re.compile(r"\s*(?:'([^']*)'|\"([^\"]*)\"|(-?\d{1,7})|([^,'\"]*))\s*(?:,|$)")
+ENDING = re.compile(r"^\.?(s?html?|jhtml|jsp|aspx?|php)$", re.IGNORECASE)
+NAME = re.compile(r"^[\w./-]{1,60}$")
+COUNT = re.compile(r"\b(?:count_?pages?|total_?pages?|page_?(?:count|total)|pages_?count|all_?pages?)\s*[=:]\s*[\"']?(\d{1,5})\b", re.IGNORECASE)
+CURRENT = re.compile(r"\b(?:current_?page|cur_?page|page_?(?:index|no|num|now))\s*[=:]\s*[\"']?(\d{1,5})\b", re.IGNORECASE)
+SPELLED = re.compile(
+    r"[\"']([\w./?=&%-]*(?:_|[=/]))[\"']\s*\+\s*(?:\([^()\n]{1,40}\)|[\w$.]{1,40})\s*(?:\+\s*[\"']((?:\.\w{2,5}|&)[^\"'\s<>]{0,80})[\"'])?"
+)
+OWN_NUMBER = re.compile(r"_?(\d{1,4})(?=\.\w{2,5}$)")
+USUAL = "index", "html"
+Address = Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What a script says: pages in all, the current one as it counts, entries in all (None: unsaid), and the texts it was handed."""
+
+    pages: int
+    current: int
+    total: int | None = None
+    texts: tuple[str, ...] = ()
+
+
+def by_script(view: View) -> Pager | None:
+    """The pager that a script of the page would write; None where no script speaks of pages."""
+    told = _called(view.scripts) or _set(view.scripts)
+    if told is None:
+        return None
+    first = _first(view, told)
+    page = max(told.current - first + 1, own_page(view.step.context))
+    total = told.total if told.total is not None else total_stated(view)
+    address = _address(view, told.texts)
+    if address is None:
+        return Pager(page, max(told.pages, page), total)
+    last = max(told.pages, page, 1)
+    others = {n: address(n + first - 1) for n in range(2, told.pages + 1) if n != page}
+    return Pager(page, last, total, others, beyond=address(last + first))
+
+
+def _called(scripts: str) -> Numbers | None:
+    """The first call of a page-writing function that is handed at least two numbers, the greater of them the pages."""
+    for found in CALL.finditer(f" {scripts}"):
+        texts, numbers = _arguments(found[2])
+        if len(numbers) >= 2:
+            pages, current = max(numbers[:2]), min(numbers[:2])
+            total = next((n for n in numbers[2:] if n >= pages), None)
+            return Numbers(pages, current, total, texts)
+    return None
+
+
+def _arguments(written: str) -> tuple[tuple[str, ...], list[int]]:
+    texts, numbers = [], []
+    for single, double, number, _ in ARGUMENT.findall(written):
+        texts += [text for text in (single, double) if text]
+        numbers += [int(number)] if number else []
+    counted = [int(text) for text in texts if text.isdecimal()]
+    return tuple(t for t in texts if not t.isdecimal()), [n for n in numbers or counted if n >= 0]
+
+
+def _set(scripts: str) -> Numbers | None:
+    """Variables that hold the number of pages and the current one."""
+    count, current = COUNT.search(scripts), CURRENT.search(scripts)
+    return Numbers(int(count[1]), int(current[1]) if current else 0) if count else None
+
+
+def _first(view: View, told: Numbers) -> int:
+    """The number the first page bears: on the first page its own; on another, by what its address counts."""
+    page = own_page(view.step.context)
+    if page == 1:
+        return min(told.current, 1)
+    return 1 if told.current >= page else 0
+
+
+def _address(view: View, texts: Sequence[str]) -> Address | None:
+    """How the address of a numbered page is spelled: from the call's own texts, else from the script's, else as is usual."""
+    return _prefixed(view, texts) or _named(view, texts) or _spelled(view) or _usual(view)
+
+
+def _prefixed(view: View, texts: Sequence[str]) -> Address | None:
+    """A text that only lacks the number at its end."""
+    prefix = next((t for t in texts if t.endswith("=") or "{" in t), "")
+    if not prefix:
+        return None
+    pieces = re.split(r"\{\w*\}", prefix, maxsplit=1)
+    return lambda n: addresses.absolute(f"{pieces[0]}{n}{''.join(pieces[1:])}", view.base)
+
+
+def _named(view: View, texts: Sequence[str]) -> Address | None:
+    """A name and an ending: index and html."""
+    at = next((i for i, text in enumerate(texts) if i and ENDING.match(text) and NAME.match(texts[i - 1])), None)
+    if at is None:
+        return None
+    name, ending = texts[at - 1], texts[at].removeprefix(".")
+    return lambda n: addresses.absolute(f"{name}_{n}.{ending}", folder(view.url))
+
+
+def _spelled(view: View) -> Address | None:
+    """An address put together from a text, the number and an ending: "index_" + n + ".html"."""
+    found = SPELLED.search(view.scripts)
+    return (lambda n: addresses.absolute(f"{found[1]}{n}{found[2] or ''}", view.base)) if found else None
+
+
+def _usual(view: View) -> Address | None:
+    """A static page beside others: index.html, index_1.html."""
+    file = view.url.split("?")[0].rsplit("/", 1)[1]
+    if "?" in view.url:
+        return None
+    name, _, ending = OWN_NUMBER.sub("", file).rpartition(".") if "." in file else (USUAL[0], ".", USUAL[1])
+    return lambda n: addresses.absolute(f"{name}_{n}.{ending}", folder(view.url))
