@@ -65,7 +65,7 @@ class Drawing(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        pauses = MOST_REQUESTS / 2 * crawler.settings.getfloat("DOWNLOAD_DELAY")
+        pauses = MOST_REQUESTS / 2 * crawler.settings.getfloat("PAUSE_S")
         self._limit = crawler.settings.getfloat("DOWNLOAD_TIMEOUT") + pauses
         self._usher = Usher(crawler)
         self.browser_provider = LazyChromium(self.config)

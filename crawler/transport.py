@@ -1,4 +1,4 @@
-"""Plain HTTP for every request but those that ask for the browser, which is loaded with the first of them."""
+"""Plain HTTP, in turn, for every request but those that ask for the browser, which is loaded with the first of them."""
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
@@ -6,11 +6,13 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.utils.misc import load_object
 
+from crawler.spiders.county import CountySpider
+
 DRAWING = "crawler.browser.Drawing"
 
 
 class Transport(HTTP11DownloadHandler):
-    """One connection a host. Most visits draw no page, so Playwright is not even imported for them."""
+    """One connection. Most visits draw no page, so Playwright is not even imported for them."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -20,10 +22,14 @@ class Transport(HTTP11DownloadHandler):
     async def download_request(self, request: Request) -> Response:
         """The answer off the wire, or the page a browser drew."""
         if not request.meta.get("playwright"):
-            return await super().download_request(request)
+            return await self._spider().lane.ask(request, super().download_request)
         self._drawing = self._drawing or load_object(DRAWING)(self._owner)
         assert self._drawing is not None
         return await self._drawing.download_request(request)
+
+    def _spider(self) -> CountySpider:
+        assert isinstance(self._owner.spider, CountySpider)
+        return self._owner.spider
 
     async def close(self) -> None:
         """End the browser too, if there is one."""

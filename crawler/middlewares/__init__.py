@@ -1,1 +1,1 @@
-"""Downloader middlewares: the gate, robots.txt, patience with a host, and the bytes of the wire."""
+"""Downloader middlewares: the gate, robots.txt, and the bytes of the wire."""

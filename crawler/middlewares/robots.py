@@ -10,6 +10,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from archive.model import Exchange, Step, StepKind
+from crawler.spiders.county import CountySpider
 from crawler.strikes import FORBIDDEN
 from crawler.troubles import UNREACHABLE, Refused, in_words
 
@@ -59,7 +60,7 @@ class RobotsMiddleware:
         if origin not in self._rules:
             self._rules[origin] = asyncio.ensure_future(self._ask(f"{origin}/robots.txt"))
         rules = await asyncio.shield(self._rules[origin])
-        self._slow_down(parts.hostname or "", rules.delay)
+        self._spider().lane.pace.ask_for(str(request.meta["download_slot"]), rules.delay)
         if why := rules.refusal(request.url):
             raise Refused(why)
 
@@ -78,7 +79,7 @@ class RobotsMiddleware:
                     return rules_of(answer)
                 why = f"http {answer.status}"
             finally:
-                self._crawler.spider.keep(exchanges)  # type: ignore[union-attr]
+                self._spider().keep(exchanges)
         return Rules(why_not=why)
 
     async def _fetch(self, url: str, exchanges: list[Exchange]) -> Response:
@@ -95,13 +96,9 @@ class RobotsMiddleware:
             url = urljoin(url, (answer.headers.get("Location") or b"").decode("latin-1"))
         return Response(url, status=404)
 
-    def _slow_down(self, slot: str, delay: float) -> None:
-        """Give the host's slot the pause its robots.txt asks for, where that is longer than ours."""
-        downloader = self._crawler.engine.downloader
-        if delay > self._crawler.settings.getfloat("DOWNLOAD_DELAY"):
-            downloader.per_slot_settings[slot] = {"concurrency": 1, "delay": delay, "jitter": 0.0}
-            if slot in downloader.slots:
-                downloader.slots[slot].delay = delay
+    def _spider(self) -> CountySpider:
+        assert isinstance(self._crawler.spider, CountySpider)
+        return self._crawler.spider
 
 
 def rules_of(answer: Response) -> Rules:

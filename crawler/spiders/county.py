@@ -21,6 +21,7 @@ from archive.store.frontier import Queued
 from crawler.controls import ROUNDS, controls
 from crawler.entrances import other_entrances
 from crawler.exchanges import page_of
+from crawler.lane import Lane
 from crawler.outcomes import Failed, Settled, canary_for, outcome
 from crawler.requests import request_for
 from crawler.strikes import LEFT_ALONE, Strikes
@@ -42,6 +43,7 @@ class CountySpider(Spider):
     def __init__(self, trip: Trip, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.trip = trip
+        self.lane = Lane(trip.limits.pause_s, trip.clock)
         self.why_stopped = ""
         self._ready: deque[Queued] = deque()
         self._resting: deque[tuple[float, Queued]] = deque()
