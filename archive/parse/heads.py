@@ -111,9 +111,21 @@ def _clear(found: Mapping[int, str], stacks: Mapping[int, Sequence[str]], table:
     return bool(found) and len(set(found.values())) == len(found) and all(len(keys) < 2 for keys in named)
 
 
+def _in_turn(floors: Sequence[Line], table: FormTable) -> list[str]:
+    """The words of a header, floor by floor; what stands right of a word over several columns comes after all that is under it."""
+    first: list[str] = []
+    last: list[str] = []
+    for line in floors:
+        cells = line.filled()
+        over = next((at for at, cell in enumerate(cells) if sense(cell, table).banner), len(cells))
+        first += cells[: over + 1]
+        last += cells[over + 1 :]
+    return [*first, *last]
+
+
 def in_order(floors: Sequence[Line], table: FormTable) -> tuple[str, ...]:
     """Columns as they are read without positions: those of a group stand where the group's name stands; () where one stands twice."""
-    names = [s for line in floors for cell in line.cells if cell and ((s := sense(cell, table)).columns or s.head)]
+    names = [s for cell in _in_turn(floors, table) if (s := sense(cell, table)).columns or s.head]
     keys = [s.columns[0] for s in names if s.columns]
     inner = {c.key for c in table.column if c.parent}
     if len(set(keys)) < len(keys):
