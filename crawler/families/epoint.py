@@ -20,13 +20,13 @@ from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import View
 
 NAME = "epoint"
-MARKS = re.compile(r"ewb-info|ewb-list|linkToNew\s*\(|EpointWebBuilder|wb-page-li", re.IGNORECASE)
+MARKS = re.compile(r"ewb-info|ewb-list|linktonew\s*\(|epointwebbuilder|wb-page-li")
 CALL = re.compile(r"linkToNew\s*\(\s*['\"]([\w-]+)['\"](?:\s*,\s*['\"]([\w-]*)['\"])?", re.IGNORECASE)
 WRAPPED = "specialurl"
 
 
 def knows(view: View) -> int:
-    return 30 if WRAPPED in urlsplit(view.url).query or MARKS.search(view.text) else 0
+    return 30 if WRAPPED in urlsplit(view.url).query or MARKS.search(view.lowered) else 0
 
 
 def read(view: View, county: County) -> Found:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 from archive.model import County, Page, StepKind
 from crawler.families.anatomy import answers
@@ -18,6 +19,8 @@ from crawler.families.anatomy.view import View
 from crawler.families.anatomy.written import with_records
 
 NAME = "general"
+TOTAL = re.compile(r"\btotal_?(?:records?|counts?|rows?|num|items?)?[\"']?\s*[:=]\s*[\"']?(\d{1,7})\b", re.IGNORECASE)
+TOTAL_OF_UNIT = re.compile(r"<[a-z]+\s[^<>]*\bpag[^<>]*\b(?:count|total)=[\"']?(\d{1,7})", re.IGNORECASE)
 WHOLE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
 
 
@@ -48,7 +51,13 @@ def pager(view: View) -> Pager:
     shown = of_links(view)
     if shown.others:
         return shown
-    return by_unit(view, answer=False) or by_script(view) or by_buttons(view, shown) or _of_interface(view, shown) or shown
+    return by_unit(view, answer=False) or by_script(view) or by_buttons(view, shown) or _of_interface(view, shown) or _with_total(view, shown)
+
+
+def _with_total(view: View, shown: Pager) -> Pager:
+    """Where nothing tells how the list goes on, the number of entries that a script or an element knows: it may disprove that this is all."""
+    told = TOTAL.search(view.scripts) or TOTAL_OF_UNIT.search(view.text)
+    return shown if shown.total is not None or told is None else replace(shown, total=int(told[1]))
 
 
 def _asked(page: Page) -> Question | None:

@@ -14,14 +14,14 @@ from crawler.families.anatomy.reading import read_page
 from crawler.families.anatomy.view import View
 
 NAME = "vsb"
-MARKS = re.compile(r"/system/resource/(?:js|css|style)|visual\s?sitebuilder|vsb_content|_vsb_|v_news_content|wbtreeid=", re.IGNORECASE)
+MARKS = re.compile(r"/system/resource/(?:js|css|style)|visual\s?sitebuilder|vsb_content|_vsb_|v_news_content|wbtreeid=")
 STATIC = re.compile(r"^(.+?)(?:/(\d{1,4}))?\.htm$", re.IGNORECASE)
 COUNTED = re.compile(r"^(a\d+|ainfolist\d+)([tpc])$", re.IGNORECASE)
 NUMBERED = "PAGENUM"
 
 
 def knows(view: View) -> int:
-    return 15 if MARKS.search(view.text) else 0
+    return 15 if MARKS.search(view.lowered) else 0
 
 
 def read(view: View, county: County) -> Found:

@@ -82,7 +82,7 @@ def _said(home: Path, day: date, county: Facts, names: tuple[str, ...], calm: di
     bodies = {b["name"]: b for b in county["bodies"]}
     for duty in rows(home, "select * from duties where county_code = ?", county["code"]):
         body = bodies.get(duty["agency"])
-        sort = judged(duty, body, county, day) if body else "wrong"
+        sort = judged(duty["status"], duty["report_year"], body, county, day) if body else "wrong"
         yield Said(day, county["code"], county["family"], names, duty["agency"], duty["report_year"], duty["status"], sort, duty["reason"])
     blamed = "select f.code, d.agency, d.report_year from findings f join duties d on d.id = f.duty_id where d.county_code = ?"
     for found in rows(home, f"{blamed} and f.outcome = 'fail' and f.responsibility = 'source'", county["code"]):
@@ -96,9 +96,8 @@ def _report(body: Facts | None, year: int) -> Facts | None:
     return next((r for r in body["reports"] if r["report_year"] == year), None) if body else None
 
 
-def judged(duty: Facts, body: Facts, county: Facts, day: date) -> str:
+def judged(status: str, year: int, body: Facts, county: Facts, day: date) -> str:
     """Whether a status is an accusation that is not true, wrong otherwise, or needlessly none; "" where it is right."""
-    status, year = duty["status"], duty["report_year"]
     report = _report(body, year)
     hidden = body["name"] in county["hidden"]
     out = date.fromisoformat(report["published"]) if report and report["published"] else None

@@ -11,15 +11,18 @@ from crawler.families.anatomy import addresses
 from crawler.families.anatomy.text import Element, marks
 from crawler.families.anatomy.view import Anchor, View, Zone, ancestors
 
+ANY = "descendant-or-self::*"
 CONTAINERS = tuple(
     etree.XPath(path)
     for path in (
-        "//*[@id='zoom' or @id='Zoom' or @id='ZOOM' or @id='UCAP-CONTENT' or @id='vsb_content' or @id='ivs_content' or @id='article']",
+        # First the few elements that have an id or a class at all: that alone makes the search ten times quicker.
+        f"{ANY}[@id][@id='zoom' or @id='Zoom' or @id='ZOOM' or @id='UCAP-CONTENT' or @id='vsb_content' or @id='ivs_content'"
+        " or @id='article']",
         "//ucapcontent",
-        "//*[contains(@class,'TRS_Editor') or contains(@class,'trs_editor_view') or contains(@class,'TRS_UEDITOR')]",
-        "//*[contains(@class,'v_news_content') or contains(@class,'j-fontContent') or contains(@class,'xxgkcontent')]",
-        "//*[contains(@class,'article_zoom') or contains(@class,'main-txt') or contains(@class,'detailbox')]",
-        "//article | //*[contains(@class,'article') or contains(@class,'view') or contains(@class,'content')]",
+        f"{ANY}[@class][contains(@class,'TRS_Editor') or contains(@class,'trs_editor_view') or contains(@class,'TRS_UEDITOR')]",
+        f"{ANY}[@class][contains(@class,'v_news_content') or contains(@class,'j-fontContent') or contains(@class,'xxgkcontent')]",
+        f"{ANY}[@class][contains(@class,'article_zoom') or contains(@class,'main-txt') or contains(@class,'detailbox')]",
+        f"//article | {ANY}[@class][contains(@class,'article') or contains(@class,'view') or contains(@class,'content')]",
     )
 )
 DOWNLOAD = re.compile(r"downfile|download|/attachment/|/attach/|wbfileid=|filename=", re.IGNORECASE)

@@ -12,6 +12,10 @@ YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?|$|(?=[^\d]))")
 OTHER_SUBJECT = re.compile(
     r"指南|制度|依申请|企业|事业单位|统计|网站|法治|决算|预算|解读|图解|通知|通报|财政|审计|环境|质量|普法|国资|学校|年鉴|规划|计划"
 )
+BODY_NAMED_SO = re.compile(
+    r"(?:财政|审计|统计|生态环境|环境|国资|国有资产|市场监督|质量|规划|发展|企业|学校)[\u4e00-\u9fff]{0,10}?(?:局|委员会|[^员]委(?!员)|办公室|中心|所|站)"
+)
+"""Bodies whose names hold a word that otherwise tells another subject: 财政决算 is one, the reports of 财政局 are not."""
 ANNUAL = re.compile(r"(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)|公开年报|年度报告|^(?:[^年]{0,12})年报$")
 NAMED = re.compile(r"信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)|公开年报")
 SLUG = re.compile(
@@ -75,7 +79,12 @@ def facet(name: str, county: County) -> Facet:
 def is_annual(name: str) -> bool:
     """Whether a name is that of a column of yearly openness reports."""
     text = normalise(name)
-    return bool(ANNUAL.search(text)) and not OTHER_SUBJECT.search(text) and len(text) <= 30
+    return bool(ANNUAL.search(text)) and not is_other_subject(text) and len(text) <= 30
+
+
+def is_other_subject(name: str) -> bool:
+    """Whether a name speaks of something else than openness reports, bodies' own names aside."""
+    return bool(OTHER_SUBJECT.search(BODY_NAMED_SO.sub("", name)))
 
 
 def has_slug(url: str) -> bool:
@@ -87,7 +96,7 @@ def has_slug(url: str) -> bool:
 def hub_score(text: str, url: str) -> int:
     """How surely a link of a homepage leads to the yearly reports: 60 and more directly, less by way of a section, 0 not at all."""
     name = normalise(text)
-    if OTHER_SUBJECT.search(name) or re.search(r"20\d\d", name):
+    if is_other_subject(name) or re.search(r"20\d\d", name):
         return 0
     if NAMED.search(name) and len(name) <= 24:
         return 100 - len(name)
@@ -106,7 +115,7 @@ def section_score(name: str) -> int:
 def is_directory(name: str) -> bool:
     """Whether a column lists bodies with an openness page each."""
     text = normalise(name)
-    return len(text) <= 16 and bool(DIRECTORY.search(text)) and not OTHER_SUBJECT.search(text) and not re.search(r"年报|报告", text)
+    return len(text) <= 16 and bool(DIRECTORY.search(text)) and not is_other_subject(text) and not re.search(r"年报|报告", text)
 
 
 def deeper(context: Context, name: str, county: County, found_on: str) -> Context:

@@ -165,16 +165,19 @@ def _list_step(view: View, county: County, context: Context, url: str, name: str
 
 def _report_steps(view: View, county: County, context: Context, entries: Iterable[Row]) -> list[Step]:
     """Rows that are or may be reports; on another host only those that surely are, for such links are often not the county's."""
+    inside = is_inside(view, context)
     return [
         Step(row.url, StepKind.REPORT, _row_context(view, county, context, row))
         for row in entries
-        if row.like is Likeness.REPORT or (same_host(row.url, view.url) and _may_be_report(row, county))
+        if row.like is Likeness.REPORT or (same_host(row.url, view.url) and _may_be_report(row, county, inside=inside))
     ]
 
 
-def _may_be_report(row: Row, county: County) -> bool:
-    """A likely title, or a dated row that only names a body: some lists leave out what every title would repeat."""
-    return row.like is Likeness.MAYBE or (row.like is Likeness.NO and bool(row.date) and bool(columns.facet(row.full, county).body))
+def _may_be_report(row: Row, county: County, *, inside: bool) -> bool:
+    """A likely title, a dated row that only names a body, or, in a column of reports, any dated row whose title is cut."""
+    if row.like is not Likeness.NO or not row.date:
+        return row.like is Likeness.MAYBE
+    return bool(columns.facet(row.full, county).body) or (inside and row.full.endswith(("…", "...", "..")))
 
 
 def _row_context(view: View, county: County, context: Context, row: Row) -> Context:

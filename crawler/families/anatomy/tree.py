@@ -45,7 +45,9 @@ def _base(view: View, context: Context, anchor: Anchor, county: County) -> Conte
 
 def _is_column(view: View, anchor: Anchor, name: str, county: County) -> bool:
     told = columns.facet(name, county)
-    if anchor.zone is Zone.FRAME or file_kind(anchor.url) or likeness(name)[0] is Likeness.REPORT or columns.OTHER_SUBJECT.search(name):
+    if anchor.zone is Zone.FRAME or file_kind(anchor.url) or likeness(name)[0] is Likeness.REPORT:
+        return False
+    if columns.is_other_subject(name) and not told.body:
         return False
     if not told:
         return columns.is_annual(name) and _is_near(view, anchor.url)

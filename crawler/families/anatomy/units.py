@@ -35,6 +35,8 @@ def by_unit(view: View, *, answer: bool) -> Pager | None:
 
 def units(view: View) -> list[Element]:
     """Elements with a unit's address and query; attribute names come in any case."""
+    if "uniturl" not in view.lowered:
+        return []
     return [e for e in view.tree.iter("div", "ul", "span", "table", "nav", "p") if _attributes(e).keys() >= {"uniturl", "querydata"}]
 
 

@@ -78,6 +78,11 @@ class View:
         return self.page.via is Via.BROWSER
 
     @cached_property
+    def lowered(self) -> str:
+        """The page in small letters: looking for a mark in it costs a fifth of looking for it in any case."""
+        return self.text.lower()
+
+    @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """All links that lead somewhere, in the order of the page; at most MAX_LINKS."""
         links = zip(range(MAX_LINKS), self.tree.iter("a", "area", "option"), strict=False)

@@ -8,11 +8,12 @@ from crawler.families.anatomy.calls import SET, told
 from crawler.families.anatomy.records import unfolded
 from crawler.families.anatomy.view import View
 
-WRITE = re.compile(r"document\.write(?:ln)?\s*\(([^;\n]{3,4000}?)\)\s*(?:;|\n|$)")
-STATEMENT = re.compile(rf"{WRITE.pattern}|(?<![\w.$]){SET.pattern}")
+STATEMENT = re.compile(rf"document\.write(?:ln)?\s*(\()|(?<![\w.$]){SET.pattern}")
+END = re.compile(r"\)\s*(?:;|\n|$)")
 DECODED = re.compile(r"atob\s*\(|base64", re.IGNORECASE)
 PACKED = re.compile(r"(?<![A-Za-z0-9+/=,])[A-Za-z0-9+/]{40,}={0,2}(?![A-Za-z0-9+/=])")
 RECORD = re.compile(r"<record\b[^>]*>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
+LONGEST = 4000
 LINK = re.compile(r"<(?:a|li|option)\b", re.IGNORECASE)
 MOST = 2000
 
@@ -34,11 +35,17 @@ def _written(scripts: str) -> Iterator[str]:
         return
     known: dict[str, str] = {}
     for _, found in zip(range(MOST), STATEMENT.finditer(scripts), strict=False):
-        text = told((found[1] or found[3] or "").strip(), known)
+        text = told(_argument(scripts, found.end()) if found[1] else found[3].strip(), known)
         if found[1] and text and LINK.search(text):
             yield text
         elif found[2] and text is not None:
             known[found[2]] = text
+
+
+def _argument(scripts: str, start: int) -> str:
+    """What stands between the brackets of a call that ends its statement."""
+    end = END.search(scripts, start, start + LONGEST)
+    return scripts[start : end.start()].strip() if end else ""
 
 
 def _decoded(view: View) -> Iterator[str]:

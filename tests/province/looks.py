@@ -1,0 +1,240 @@
+"""Seasons of looks at troubled demo sites within this process: the crawler's own rules, the reader and the judge, without a network.
+
+What a socket would do, an odd answer tells: one that hangs, stalls or is cut is a failed try; a redirect is followed.
+"""
+
+import hashlib
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
+
+from scrapy.http import Response
+
+from archive.facts.counties import load_county
+from archive.judge.dossiers import Observation, dossiers
+from archive.judge.status import verdict
+from archive.model import Capture, County, Failure, Page, Report, Step, StepKind, Verdict, Visit, VisitKind
+from archive.rounds.read import read_bytes, readable
+from crawler.controls import ROUNDS, controls
+from crawler.demo.files import county_file
+from crawler.demo.known import family_of
+from crawler.demo.nouns import Asked, DemoCounty, Odd, Served, Site
+from crawler.middlewares.robots import Rules, rules_of
+from crawler.outcomes import Failed, Settled, canary_for, outcome
+from crawler.receipt import Told, receipt, why_incomplete
+from crawler.strikes import LEFT_ALONE, Strikes
+from crawler.walks import probes
+
+PORT = 8000
+PAPERS = (StepKind.REPORT, StepKind.ATTACHMENT)
+MOST, HOPS, TRIES = 3000, 8, 2
+BROKEN = {"hang": "no answer in time", "stall": "no answer in time", "cut": "the answer was cut short"}
+MOVED = (301, 302, 303, 307, 308)
+Known = Mapping[str, Capture]
+READ: dict[tuple[str, str, object], Report] = {}
+"""What was read before: most pages come back in every look."""
+
+
+class BrokenError(Exception):
+    """An answer that does not come whole."""
+
+
+@dataclass
+class Look:
+    """One full walk of one site as it stands on a day. `known` are the papers that earlier looks found."""
+
+    demo: DemoCounty
+    day: date
+    known: Known
+    notes: list[tuple[Step, Mapping[str, Any]]] = field(default_factory=list)
+    failed: list[tuple[Step, str]] = field(default_factory=list)
+    drawn: list[Step] = field(default_factory=list)
+    seen: list[tuple[Capture, Report]] = field(default_factory=list)
+    asked: int = 0
+    visit_why: str = ""
+    strikes: Strikes = field(default_factory=Strikes)
+
+    @cached_property
+    def county(self) -> County:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / f"{self.demo.code}.toml"
+            path.write_text(county_file(self.demo, PORT), encoding="utf-8")
+            return load_county(path)
+
+    @cached_property
+    def site(self) -> Site:
+        family = family_of(self.demo)
+        assert family
+        return family.site(self.demo, self.day, PORT)
+
+    @cached_property
+    def id(self) -> str:
+        return f"{self.demo.code}-{self.day:%Y%m%d}"
+
+    @property
+    def now(self) -> datetime:
+        return datetime(self.day.year, self.day.month, self.day.day, 4, tzinfo=UTC)
+
+    def visit(self) -> Visit:
+        """Walk until nothing is left to ask, and close the look with its receipt."""
+        self._walk()
+        failures = tuple(Failure(step.url, step.kind, step.context, why, TRIES) for step, why in self.failed)
+        told = Told(self.county, VisitKind.FULL, self.notes, failures, self.known, (self.asked, self.asked))
+        made = receipt(told)
+        why = self.visit_why = why_incomplete(told, made)
+        return Visit(self.id, self.demo.code, VisitKind.FULL, self.now, self.now, not why, why, made)
+
+    def _walk(self) -> None:
+        waiting = deque([Step(self.county.home, StepKind.HOME)])
+        met = {waiting[0].address}
+        while waiting or self._more(waiting, met):
+            for step in self._taken(waiting.popleft()):
+                if step.address not in met and len(met) < MOST:
+                    met.add(step.address)
+                    waiting.append(step)
+
+    def _more(self, waiting: deque[Step], met: set[str]) -> bool:
+        """What follows the lists: pages beyond their ends, then known papers that nothing led to."""
+        for found in (probes(self.notes), *(controls(self.known, self.notes, kind) for kind in ROUNDS)):
+            new = [s for s in found if s.address not in met]
+            waiting.extend(new)
+            met.update(s.address for s in new)
+            if new:
+                return True
+        return False
+
+    def _taken(self, step: Step) -> Iterator[Step]:
+        why = self._refused(step)
+        if why or step.render:
+            self.drawn += [step] if step.render else []
+            self.failed.append((step, why or "wants a browser"))
+            return
+        result = self._tried(step)
+        if isinstance(result, Failed):
+            self.failed.append((step, result.why))
+            return
+        yield from result.steps
+        if step.kind in (StepKind.HUB, StepKind.LIST) and not any(s.kind is StepKind.CANARY for s, _ in self.notes):
+            yield canary_for(step.url, "v")
+
+    def _refused(self, step: Step) -> str:
+        host = urlsplit(step.url).hostname
+        if host not in (self.demo.host, self.site.platform):
+            return f"refused: neither the county's own host nor one of crawl.trusted ({step.url})"
+        return LEFT_ALONE if self.strikes.out(step.url) else self.robots.refusal(step.url)
+
+    @cached_property
+    def robots(self) -> Rules:
+        try:
+            url, status, body, _ = self._answer(Step(urljoin(self.county.home, "/robots.txt"), StepKind.ROBOTS))
+        except BrokenError as error:
+            return Rules(why_not=str(error))
+        return rules_of(Response(url, status=status, body=body)) if status < 500 else Rules(why_not=f"http {status}")
+
+    def _tried(self, step: Step) -> Settled | Failed:
+        result: Settled | Failed = Failed("not asked")
+        for _ in range(TRIES):
+            result = self._once(step)
+            if isinstance(result, Settled) or not result.again:
+                break
+        return result
+
+    def _once(self, step: Step) -> Settled | Failed:
+        self.asked += 1
+        chain: list[str] = []
+        try:
+            url, status, body, headers = self._answer(step, chain)
+        except BrokenError as error:
+            self.strikes.missed(step.url)
+            return Failed(str(error), again=not str(error).startswith("refused"))
+        page = Page(url, step, status, headers, body, self.now)
+        result = outcome(page, self.county, tuple(chain), VisitKind.FULL)
+        blocked = isinstance(result, Failed) and result.why.startswith("blocked")
+        (self.strikes.missed if blocked else self.strikes.answered)(step.url)
+        self._keep(page, result)
+        return result
+
+    def _keep(self, page: Page, result: Settled | Failed) -> None:
+        kind = StepKind.REPORT if isinstance(result, Settled) and result.is_report else page.step.kind
+        if isinstance(result, Settled):
+            self.notes.append((page.step, result.note))
+        digest, media = hashlib.sha256(page.body).hexdigest(), dict(page.headers).get(b"Content-Type", b"").decode("latin-1")
+        context = page.step.context
+        capture = Capture(f"{self.id}-{self.asked}", self.id, self.demo.code, page.url, kind, self.now, page.status, media, len(page.body), digest, digest, 0, context=context)
+        if readable(capture):
+            key = (digest, page.url, context)
+            if key not in READ:
+                READ[key] = read_bytes(page.body, content_type=media, url=page.url, context=context)
+            self.seen.append((capture, READ[key]))
+
+    def _answer(self, step: Step, chain: list[str] | None = None) -> tuple[str, int, bytes, tuple[tuple[bytes, bytes], ...]]:
+        """Final address, status, body and headers. Raises BrokenError."""
+        url, referer = urldefrag(step.url).url, step.context.found_on
+        for hop in range(HOPS):
+            if chain is not None:
+                chain.append(url)
+            status, body, headers = self._sent(step if not hop else replace(step, url=url, method="GET", body=""), referer)
+            if status not in MOVED or "Location" not in headers:
+                return url, status, body, tuple((k.encode(), v.encode("latin-1", "replace")) for k, v in headers.items())
+            url = urljoin(url, headers["Location"])
+            if urlsplit(url).scheme != "http":
+                raise BrokenError("connection refused")
+        raise BrokenError("refused: gave up after too many redirects")
+
+    def _sent(self, step: Step, referer: str) -> tuple[int, bytes, dict[str, str]]:
+        asked = _asked(step, referer)
+        if odd := self.site.odd(asked) if self.site.odd else None:
+            return _oddly(odd)
+        served = self._served(asked)
+        status, page = (200, served) if served else (404, self.site.not_found)
+        return status, page.body, {"Content-Type": page.content_type}
+
+    def _served(self, asked: Asked) -> Served | None:
+        found = self.site.pages.get(asked.target) or self.site.pages.get(asked.path)
+        return found or (self.site.answers(asked) if self.site.answers else None)
+
+
+def _asked(step: Step, referer: str) -> Asked:
+    parts = urlsplit(step.url)
+    query, form = ({k: v[-1] for k, v in parse_qs(text, keep_blank_values=True).items()} for text in (parts.query, step.body))
+    headers = {"host": parts.netloc} | ({"referer": referer} if referer else {})
+    return Asked(step.method, parts.path, query, form, headers, f"{parts.path}?{parts.query}" if parts.query else parts.path)
+
+
+def _oddly(odd: Odd) -> tuple[int, bytes, dict[str, str]]:
+    if odd.ending:
+        raise BrokenError(BROKEN[odd.ending])
+    return odd.status, odd.body, {"Content-Type": "text/html", **dict(odd.headers)}
+
+
+@dataclass
+class History:
+    """What all looks at one county have found."""
+
+    visits: list[Visit] = field(default_factory=list)
+    seen: list[Observation] = field(default_factory=list)
+    known: dict[str, Capture] = field(default_factory=dict)
+
+    def look(self, demo: DemoCounty, day: date) -> Look:
+        """Look once more, and remember it."""
+        look = Look(demo, day, dict(self.known))
+        self.visits.append(look.visit())
+        self.seen += [Observation(capture, report) for capture, report in look.seen]
+        unseen = {*(f.url for f in self.visits[-1].receipt.failures), *self.visits[-1].receipt.gone}
+        self.known |= {c.url: c for c, report in look.seen if c.url not in unseen and _holds(c, report)}
+        return look
+
+    def verdicts(self, county: County, day: date) -> list[Verdict]:
+        """What is held of every duty at the end of a day."""
+        return [verdict(d, day) for d in dossiers(county, self.seen, self.visits, day).dossiers]
+
+
+def _holds(capture: Capture, report: Report) -> bool:
+    """Whether an address is known from now on: it held a report, or a file."""
+    return report.is_report or (capture.step is StepKind.ATTACHMENT and not capture.media_type.startswith("text/html"))
