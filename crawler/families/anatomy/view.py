@@ -33,6 +33,9 @@ SIDE_WORDS = {"side", "sidebar", "menu", "nav", "leftnav", "subnav", "aside", "h
 MOST = 0.6
 """A box that holds more of the page's links than this share is the page, whatever its name (ASP sites wrap all in a form)."""
 LONGEST_TEXT = 300
+CALLERS = ("li", "tr", "td", "span", "button", "div", "dd", "p")
+CHOSEN = re.compile(r"location(?:\.href)?\s*=\s*[\"']([^\"']*[=/_?])[\"']\s*\+\s*[\w$.\[\]]*\bvalue\b(?:\s*\+\s*[\"']([^\"']*)[\"'])?")
+"""What a list of choices does with the one chosen: it puts its value into an address."""
 FRIENDLY = re.compile(r"^(友情链接|相关链接|网站链接|常用链接)")
 _all_text = etree.XPath("string()")
 CRUMB = re.compile(r"(?:您?(?:现在|当前)?(?:所在|的)?(?:的)?位置(?:是)?|当前位置)[:：]?(.{2,120})")
@@ -85,7 +88,8 @@ class View:
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """All links that lead somewhere, in the order of the page; at most MAX_LINKS."""
-        links = zip(range(MAX_LINKS), self.tree.iter("a", "area", "option"), strict=False)
+        found = (e for e in self.tree.iter("a", "area", "option", *CALLERS) if e.tag not in CALLERS or _calls(e))
+        links = zip(range(MAX_LINKS), found, strict=False)
         return tuple(self._anchor(e, url) for _, e in links if (url := _target(e, self.base) or self._opened(e)))
 
     def _opened(self, element: Element) -> str:
@@ -200,8 +204,20 @@ def _target(element: Element, base: str) -> str:
     """The address behind a link, or behind a choice whose value is one; "" where it leads nowhere."""
     if element.tag != "option":
         return addresses.target(element.get("href", ""), element.get("onclick", ""), base)
-    written = element.get("value", "")
+    written = (element.get("value") or "").strip()
+    if written and (onward := CHOSEN.search(_choice(element))):
+        return addresses.absolute(f"{onward[1]}{written}{onward[2] or ''}", base)
     return addresses.target(written, element.get("onclick", ""), base) if re.search(r"[/.]", written) else ""
+
+
+def _choice(option: Element) -> str:
+    """What the list that an option belongs to does when one is chosen."""
+    return next((select.get("onchange") or "" for select in option.iterancestors("select")), "")
+
+
+def _calls(element: Element) -> bool:
+    """Whether an element other than a link acts as one, and holds none."""
+    return "(" in (element.get("onclick") or "") and next(element.iter("a"), None) is None
 
 
 def _alt(element: Element) -> str:
