@@ -16,8 +16,7 @@ CONTAINERS = tuple(
     etree.XPath(path)
     for path in (
         # First the few elements that have an id or a class at all: that alone makes the search ten times quicker.
-        f"{ANY}[@id][@id='zoom' or @id='Zoom' or @id='ZOOM' or @id='UCAP-CONTENT' or @id='vsb_content' or @id='ivs_content'"
-        " or @id='article']",
+        f"{ANY}[@id][contains('|zoom|Zoom|ZOOM|UCAP-CONTENT|vsb_content|ivs_content|article|', concat('|', @id, '|'))]",
         "//ucapcontent",
         f"{ANY}[@class][contains(@class,'TRS_Editor') or contains(@class,'trs_editor_view') or contains(@class,'TRS_UEDITOR')]",
         f"{ANY}[@class][contains(@class,'v_news_content') or contains(@class,'j-fontContent') or contains(@class,'xxgkcontent')]",
