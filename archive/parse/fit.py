@@ -80,6 +80,12 @@ def beneath(found: Labelled, keys: Sequence[str], table: FormTable) -> Values | 
     return None if _beside(found, places) else values
 
 
+def said_once(found: Labelled) -> bool:
+    """Whether the header says a column again beside it where this row says nothing: what stands there may have moved up."""
+    cells = found.line.cells if found.line.grid == found.head.grid else ()
+    return any(cells[at] == "" and cells[first] for at, first in found.head.again if at < len(cells))
+
+
 def _beside(found: Labelled, places: Sequence[int]) -> bool:
     """Whether a value stands right of the label in none of these places; placeholders under other columns are none."""
     head, cells = found.head, found.line.cells

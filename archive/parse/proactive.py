@@ -1,11 +1,11 @@
 """Table two, information published proactively: rows by label, columns by the header above them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from archive.facts.statutory import FormTable
 from archive.model import Table
-from archive.parse.fit import Labelled, Values, beneath, existing, filled, level, read_labels, stated, whole
-from archive.parse.heads import with_heads
+from archive.parse.fit import Labelled, Values, beneath, existing, filled, level, read_labels, said_once, stated, whole
+from archive.parse.heads import Head, with_heads
 from archive.parse.rows import Line
 from archive.parse.values import PLACEHOLDERS
 
@@ -19,7 +19,8 @@ def fit_proactive(lines: Sequence[Line], table: FormTable) -> tuple[Table | None
     if len(rows) < FEWEST:
         return None, []
     merged = {line.grid for line in lines if line.exact and None in line.cells}
-    given = {r.row.key: _sure(_placed(r, table), padded=r.line.grid not in merged) for r in rows}
+    fuller = {r.head for r in rows if len(_said(r)) > len(r.head.keys)}
+    given = {r.row.key: _sure(_placed(r, table, fuller), padded=r.line.grid not in merged) for r in rows}
     lost = [r for r in rows if set(given[r.row.key] or ()) < set(table.columns_of(r.row))]
     notes = [f"{r.row.key}: {len(filled(r.after))} values for {len(table.columns_of(r.row))} columns" for r in lost]
     found = {r.row.key: (given[r.row.key] or {}, r.line.place) for r in rows}
@@ -42,13 +43,18 @@ def _sure(given: Given | None, *, padded: bool) -> Given | None:
     return None if padded and given and len(given) > 1 and not last else given
 
 
-def _placed(found: Labelled, table: FormTable) -> Given | None:
-    """The row's values by the header above them where it is sure, else by their number; None where both speak and disagree."""
+def _placed(found: Labelled, table: FormTable, fuller: Collection[Head]) -> Given | None:
+    """The row's values by the header above them where it is sure, else by their number; None where both speak and disagree.
+
+    `fuller` are the headers some row of which holds more values than they name columns: those lost a column that rows have.
+    """
     own = table.columns_of(found.row)
     if named := stated(found, own, table):
         return named
+    if said_once(found):
+        return None
     if keys := _fewer(found, own):
-        return _under(found, keys, table)
+        return None if found.head in fuller or _blank_beyond(found) else _under(found, keys, table)
     listed = _listed(found, own)
     under = beneath(found, own, table)
     agreed = under is None or listed == dict(zip(own, under, strict=True))
@@ -67,6 +73,11 @@ def _fewer(found: Labelled, own: tuple[str, ...]) -> tuple[str, ...]:
     named = tuple(key for key in found.head.keys if key in own)
     missing = 0 < len(named) < len(own) and len(named) == len(found.head.keys) and not found.head.others
     return named if missing and len(_said(found)) < len(own) else ()
+
+
+def _blank_beyond(found: Labelled) -> bool:
+    """Whether there are places right of the header's last column, so that one may have moved up into the place of another."""
+    return any(cell is not None for cell in found.line.cells[max(found.head.places, default=0) + 1 :])
 
 
 def _said(found: Labelled) -> list[str]:

@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from archive.facts.statutory import Sum
 from archive.model import Number
 
+Values = Mapping[str, Mapping[str, Number | None]]
+"""Row key -> column key -> number."""
 ENOUGH_ROWS = 2
 """So many rows tell which column holds their total."""
 
@@ -42,3 +45,25 @@ def _differs(said: Sequence[Number | None], at: int, total: int) -> bool:
     rest = sum(whole) - 2 * whole[total]
     lost = rest if at == total else -rest
     return lost >= 0 and [*whole[:at], lost, *whole[at + 1 :]][:-1] != list(said)
+
+
+def proved(sums: Iterable[Sum], row: str, column: str, values: Values) -> bool:
+    """Whether the cell stands in one of these sums, and every one it stands in closes."""
+    own = [s for s in sums if (row if s.over == "rows" else column) in (*s.left, *s.right)]
+    return bool(own) and all(_closes(s, row, column, values) for s in own)
+
+
+def _closes(over: Sum, row: str, column: str, values: Values) -> bool:
+    left, right = ([_at(over, key, row, column, values) for key in keys] for keys in (over.left, over.right))
+    return None not in (*left, *right) and sum(n or 0 for n in left) == sum(n or 0 for n in right)
+
+
+def _at(over: Sum, key: str, row: str, column: str, values: Values) -> Number | None:
+    at_row, at_column = (key, column) if over.over == "rows" else (row, key)
+    return values.get(at_row, {}).get(at_column)
+
+
+def closing(rows: Iterable[Mapping[str, Number | None]]) -> int:
+    """How many more rows are their "total" the sum of the rest than not; rows of noughts and with numbers missing do not count."""
+    whole = [sum(n or 0 for n in row.values()) - 2 * (row["total"] or 0) for row in rows if None not in row.values() and any(row.values())]
+    return whole.count(0) * 2 - len(whole)

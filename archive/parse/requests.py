@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from archive.facts.statutory import FormTable
-from archive.model import Table
-from archive.parse.fit import Labelled, Values, beneath, existing, filled, level, read_labels, stated, whole
+from archive.model import Number, Table
+from archive.parse.fit import Labelled, Values, beneath, existing, filled, level, read_labels, said_once, stated, whole
 from archive.parse.heads import with_heads
-from archive.parse.proofs import may_be_shifted, total_elsewhere
+from archive.parse.proofs import Values as Numbers
+from archive.parse.proofs import closing, may_be_shifted, proved, total_elsewhere
 from archive.parse.rows import Line
 from archive.parse.values import value
 
@@ -64,10 +66,46 @@ def _with(rows: Sequence[Labelled], columns: tuple[str, ...], table: FormTable) 
     """Rows proved to hold so many columns, then those with empty cells in the places of the former."""
     deepest = max(r.position for r in rows)
     under = _under(rows, columns, table)
-    proved = {r.row.key: (r, v) for r in rows if (v := _values(r, columns, deepest, under.get(r.row.key), table)) is not None}
-    proved |= _beside([r for r in rows if r.head.agreed], proved, columns, deepest)
-    sure = {key: pair for key, pair in proved.items() if not _may_be_shifted(*pair, columns)}
-    return _checked({key: dict(zip(_order(r, columns), values, strict=True)) for key, (r, values) in sure.items()}, columns)
+    found = {r.row.key: (r, v) for r in rows if (v := _values(r, columns, deepest, under.get(r.row.key), table)) is not None}
+    found |= _beside([r for r in rows if r.head.agreed], found, columns, deepest)
+    sure = {key: pair for key, pair in found.items() if not _may_be_shifted(*pair, columns)}
+    placed = {key: dict(zip(_order(r, columns), values, strict=True)) for key, (r, values) in sure.items()}
+    misled = _misled([r for r, _ in sure.values()], columns, placed)
+    told = {key: row for key, row in placed.items() if key not in misled}
+    return _checked(_unmerged(rows, told, table) if "total" in columns else told, columns)
+
+
+def _misled(rows: Sequence[Labelled], columns: tuple[str, ...], placed: Placed) -> set[str]:
+    """Rows under a header in another order than the form's, where it makes no more totals right than wrong."""
+    misled: set[str] = set()
+    for head in {r.head for r in rows if "total" in columns and _order(r, columns) != columns}:
+        keys = [r.row.key for r in rows if r.head == head]
+        numbers = [_numbers(placed[key]) for key in keys]
+        misled |= set(keys) if closing(numbers) < 0 else set()
+    return misled
+
+
+def _numbers(row: Mapping[str, str | None]) -> dict[str, Number | None]:
+    return {key: value(cell) for key, cell in row.items()}
+
+
+def _unmerged(rows: Sequence[Labelled], placed: Placed, table: FormTable) -> Placed:
+    """Without the rows in which a merged value may stand in its neighbour's place too.
+
+    That is so where labels stand again in each place they cover: a cell says what the one before it says, and neither its row's sum
+    closes nor those of its column do.
+    """
+    again = {r.line.grid for r in rows if r.position and r.line.cells[r.position - 1] == r.line.cells[r.position]}
+    numbers = {key: _numbers(row) for key, row in placed.items()}
+    merged = {r.row.key for r in rows if r.line.grid in again and r.row.key in placed and _may_be_merged(r.row.key, numbers, table)}
+    return {key: row for key, row in placed.items() if key not in merged}
+
+
+def _may_be_merged(key: str, numbers: Numbers, table: FormTable) -> bool:
+    row, sums = numbers[key], [s for s in table.sum if s.over == "rows"]
+    if closing([row]) >= 0:
+        return False
+    return any(row[a] == row[b] and not proved(sums, key, b, numbers) for a, b in pairwise(row))
 
 
 def _under(rows: Sequence[Labelled], columns: tuple[str, ...], table: FormTable) -> dict[str, Values]:
@@ -94,6 +132,8 @@ def _values(row: Labelled, columns: tuple[str, ...], deepest: int, under: Values
     """Values by the header above them where it is sure, else by their number; None where both speak and disagree."""
     if under is None and (named := stated(row, columns, table)):
         return tuple(named[key] for key in _order(row, columns))
+    if said_once(row):
+        return None
     counted = _proved(row, len(columns), deepest)
     if under is not None and (all(under) or level(row)) and (row.line.exact or under == counted):
         return under
@@ -118,13 +158,22 @@ Proved = dict[str, tuple[Labelled, Values]]
 
 def _beside(rows: Sequence[Labelled], proved: Proved, columns: tuple[str, ...], deepest: int) -> Proved:
     """Rows with empty cells take the places of full rows of their grid whose label stands at the same place."""
-    places = {_place(r): _filled_at(r) for r, values in proved.values() if all(values) and not r.line.loose}
+    places = _places([r for r, values in proved.values() if all(values) and not r.line.loose])
     more: Proved = {}
     for row in rows:
         if row.row.key not in proved and not row.line.loose:
-            values = _at(row, places.get(_place(row)) or _to_the_end(row, len(columns), deepest))
+            values = _at(row, places.get(_place(row), _to_the_end(row, len(columns), deepest)))
             more |= {row.row.key: (row, values)} if len(values) == len(columns) else {}
     return more
+
+
+def _places(full: Sequence[Labelled]) -> dict[tuple[int, int, int], tuple[int, ...]]:
+    """Where full rows have their values, by where their label stands; () where such rows disagree."""
+    places: dict[tuple[int, int, int], tuple[int, ...]] = {}
+    for row in full:
+        at = _filled_at(row)
+        places[_place(row)] = at if places.get(_place(row), at) == at else ()
+    return places
 
 
 def _place(row: Labelled) -> tuple[int, int, int]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from archive.facts.statutory import FormTable
-from archive.model import Table
+from archive.model import Number, Table
 from archive.parse.fit import Labelled, Values, beneath, existing, filled, level, read_labels, stated, whole
 from archive.parse.heads import with_heads
 from archive.parse.labels import is_label
-from archive.parse.proofs import may_be_shifted, total_elsewhere
+from archive.parse.proofs import closing, may_be_shifted, total_elsewhere
 from archive.parse.rows import Line
 from archive.parse.senses import sense
 from archive.parse.values import reads_as_cell, value
@@ -17,6 +18,7 @@ REACH = 12
 """So many rows after a header its values may stand (headers of loose cells take several)."""
 LONGEST_BLOCK = 12
 Given = Mapping[str, str | None]
+Numbers = Mapping[str, Number | None]
 Found = dict[str, tuple[Given, str]]
 
 
@@ -79,10 +81,12 @@ class _Floors:
     outcomes: list[tuple[int, str]] = field(default_factory=list)
     blocks: list[tuple[int, str]] = field(default_factory=list)
     grid: int = 0
+    again: bool = False
 
     def add(self, line: Line, table: FormTable) -> None:
         """Count a row of the header in."""
         self.grid = line.grid
+        self.again |= any(cell and cell == after and is_label(cell) for cell, after in pairwise(line.cells))
         for at, cell in enumerate(line.cells):
             meant = sense(cell, table)
             self.outcomes += [(at, key) for key in meant.columns[:1]]
@@ -116,10 +120,15 @@ def _given(line: Line, floors: _Floors, table: FormTable) -> dict[str, Given]:
     if values is None or not order:
         return {}
     parts = [dict(zip(order, values[i * width : (i + 1) * width], strict=True)) for i in range(len(blocks))]
-    if not values[-1] and _may_be_shifted(parts):
+    numbers = [{key: value(cell) for key, cell in part.items()} for part in parts]
+    if (not values[-1] and _may_be_shifted(numbers)) or (floors.again and any(map(_may_be_merged, numbers))):
         return {}
-    numbers = ({key: value(cell) for key, cell in part.items()} for part in parts)
     return {} if total_elsewhere(numbers) else dict(zip(blocks, parts, strict=True))
+
+
+def _may_be_merged(row: Numbers) -> bool:
+    """Whether a merged value may stand in its neighbour's place too: one that is not nought stands twice, and the sum does not close."""
+    return closing([row]) < 0 and any(a and a == b for a, b in pairwise(row.values()))
 
 
 def _values(line: Line, columns: int, floors: _Floors) -> Values | None:
@@ -187,9 +196,9 @@ def _order(floors: _Floors, blocks: int, table: FormTable) -> tuple[str, ...]:
     return form
 
 
-def _may_be_shifted(parts: Sequence[Given]) -> bool:
+def _may_be_shifted(parts: Sequence[Numbers]) -> bool:
     """Whether a row that ends in a blank may have lost a value further left: blocks before the last do not close, or the last one might."""
-    numbers = [[value(cell) for cell in part.values()] for part in parts]
+    numbers = [list(part.values()) for part in parts]
     total = list(parts[-1]).index("total")
     closed = all(None not in row and sum(n or 0 for n in row) == 2 * (row[total] or 0) for row in numbers[:-1])
     return not closed or may_be_shifted(numbers[-1], total)
