@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from archive.convert import convert
 from archive.convert.child import reader
 from archive.convert.errors import ConvertError
 from archive.convert.formats import READERS
@@ -21,7 +22,7 @@ from archive.model import Context, Report
 from archive.parse import document_of, read_document
 from archive.parse.contract import as_json
 from archive.parse.sniff import sniff
-from archive.rounds.read import READ_DIRECTLY, read_bytes
+from archive.rounds.read import READ_DIRECTLY
 from tests.fuzz.bombs import BOMBS
 from tests.fuzz.mutate import mutated
 from tests.fuzz.seeds import seeds
@@ -79,7 +80,10 @@ def _bomb(name: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`what` is report, other, error, or one of FAULTS; `why` says more; seconds of work, MiB the process has held at most."""
+    """`what` is report, other, error, GAVE_UP or one of FAULTS; `why` says more; `mib` is the most the process has held.
+
+    `seconds` are of work in this process, and on the wall for what is caged.
+    """
 
     case: Case
     what: str
@@ -90,17 +94,21 @@ class Outcome:
 
 LOST, FAULT, REACHED = "lost", "fault", "reached out"
 FAULTS = (LOST, FAULT, REACHED)
+GAVE_UP = "gave up"
+"""A child that died of its file: a library crashed, or asked for more than it is given. Contained, and said."""
 
 
 def attempt(case: Case) -> Outcome:
     """Read a case to its end: report, findings, JSON."""
     data = case.data()
     _settle(case.caged)
-    started = time.process_time()
-    what, why = _read_caged(data) if case.caged else _watched_read(data)
+    clock = time.monotonic if case.caged else time.process_time
+    started = clock()
+    what, why = _read(data, caged=True) if case.caged else _watched_read(data)
+    spent = clock() - started
     signal.setitimer(signal.ITIMER_PROF, 0)
     signal.alarm(0)
-    return Outcome(case, what, why, time.process_time() - started, _peak())
+    return Outcome(case, what, why, spent, _peak())
 
 
 def lost(case: Case) -> Outcome:
@@ -145,41 +153,38 @@ def _watched_read(data: bytes) -> tuple[str, str]:
     before = set(_watched)
     _watching.append("now")
     try:
-        what, why = _read(data)
+        what, why = _read(data, caged=False)
     finally:
         _watching.clear()
     reached = _watched - before
     return (REACHED, "; ".join(sorted(reached))) if reached else (what, why)
 
 
-def _read(data: bytes) -> tuple[str, str]:
-    """The real path without the cage, so that what a reader does not foresee is seen here and not only as the child's end."""
+def _read(data: bytes, *, caged: bool) -> tuple[str, str]:
+    """The real path; without the cage what a reader does not foresee is seen here, and not only as the child's end."""
+    media = sniff(data, "")
     try:
-        media = sniff(data, "")
         if media not in READ_DIRECTLY and media not in READERS:
             return "error", f"type {media}"
-        document = document_of(data, media) if media in READ_DIRECTLY else reader(media)(data)
+        document = document_of(data, media) if media in READ_DIRECTLY else (convert(data, media) if caged else reader(media)(data))
         return _said(read_document(document, "0", Context(), ""))
     except ConvertError as error:
-        return "error", _plain(error.why)
+        return _refused(error)
     except MemoryError:
-        return ("fault" if media in READ_DIRECTLY else "error"), "memory"
+        return (FAULT if media in READ_DIRECTLY else "error"), "memory"
     except Exception as error:  # noqa: BLE001 - whatever comes is what is looked for
-        return FAULT, _place(error)
-
-
-def _read_caged(data: bytes) -> tuple[str, str]:
-    try:
-        return _said(read_bytes(data))
-    except Exception as error:  # noqa: BLE001 - as above
         return FAULT, _place(error)
 
 
 def _said(report: Report) -> tuple[str, str]:
     as_json(report, checks.run(report))
-    if "fault of nianbao" in report.why:
-        return FAULT, report.why
     return ("report", "") if report.is_report else ("other", _plain(report.why))
+
+
+def _refused(error: ConvertError) -> tuple[str, str]:
+    if "fault of nianbao" in error.next_step:
+        return FAULT, error.why
+    return (GAVE_UP, error.why) if "gave up" in error.why else ("error", _plain(error.why))
 
 
 def _place(error: BaseException) -> str:

@@ -2,13 +2,17 @@
 
 import io
 from collections import defaultdict
+from email.mime.application import MIMEApplication
+from email.mime.multipart import MIMEMultipart
 from functools import cache
+from pathlib import Path
 
 from PIL import Image, ImageDraw
 
 from tests.reading.render import layouts
 from tests.reading.truth import truth
 
+BINARIES = Path(__file__).parents[1] / "convert" / "files"
 PICTURES = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 MOST_LAYOUTS = 24
 """Of one format: the first so many are unlike enough."""
@@ -24,7 +28,16 @@ def seeds() -> dict[str, tuple[bytes, ...]]:
             found[kind].append(render(truth(number))[0])
     found |= {kind.lower(): [picture(kind)] for kind in PICTURES}
     found["scanned pdf"] = [picture("PDF")]
+    found["doc"] += [path.read_bytes() for path in sorted(BINARIES.glob("*.doc"))]
+    found["mhtml"] += [saved(page) for page in found["html"][:6]]
     return {kind: tuple(files) for kind, files in found.items() if files}
+
+
+def saved(page: bytes) -> bytes:
+    """A web page as browsers save it whole."""
+    message = MIMEMultipart("related")
+    message.attach(MIMEApplication(page, "html"))
+    return bytes(message).replace(b"application/html", b"text/html")
 
 
 def picture(kind: str) -> bytes:
