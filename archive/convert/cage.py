@@ -20,6 +20,8 @@ START_S = 120
 """Seconds a parent may need to load its reader (and models) before the first file's time begins."""
 AT_ONCE = 1 << 20
 TRIES = 2
+BROKE_DOWN = (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS, -signal.SIGFPE, -signal.SIGILL)
+"""How a child ends whose library crashed or was given no more memory: as it would the next time too. Any other signal came from outside."""
 
 
 class _ParentLost(Exception):  # noqa: N818 - said of a thing, not of a mistake
@@ -102,6 +104,8 @@ def _document(said: bytes, code: int, limits: Limits) -> Document:
         raise ConvertError("the reader's answer is none; the file may be broken", BY_HAND) from error
     if code == -signal.SIGXCPU:
         raise ConvertError(f"reading took more than {limits.most_seconds} s of work", BY_HAND)
+    if code in BROKE_DOWN:
+        raise ConvertError(f"a library gave up on the file (code {code}): it is broken, or needs more memory than it is given", BY_HAND)
     raise ConvertError(f"the reader gave up (code {code}); the file may be broken or too big", BY_HAND, passing=True)
 
 

@@ -36,8 +36,7 @@ class Limits:
 
 
 LIMITS: Mapping[str, Limits] = {
-    name: Limits(seconds=60, memory_mb=1344, most_seconds=1800, threads=True)
-    for name in ("pdf", "images", "ofd", "word", "archives", "zip")
+    name: Limits(seconds=60, memory_mb=1344, most_seconds=1800, threads=True) for name in ("pdf", "images", "ofd", "word", "archives")
 }
 """By module of `readers`, where they are not the usual ones: those that may meet scans need threads, models in memory, and time
 for each page (about 8 s); what has an end is a page, not the file."""

@@ -35,7 +35,7 @@ def of_zip(data: bytes) -> list[Member]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             check_package(data)
-            listed = [info for info in package.infolist() if not info.is_dir() and info.file_size]
+            listed = [info for info in package.infolist() if info.filename[-1:] != "/" and info.file_size]
             _check_open(listed)
             return sorted(_unpacked(package, listed), key=lambda member: natural(member.name))
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:

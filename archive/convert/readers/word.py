@@ -1,5 +1,6 @@
 """A Word document (.docx) -> Document: paragraphs and tables in order, merged cells, list numbers, text boxes, changes as accepted."""
 
+import importlib
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -8,7 +9,6 @@ from lxml import etree
 
 from archive.convert.errors import ConvertError
 from archive.convert.limits import AGAIN, check_package
-from archive.convert.ocr.pages import read_images
 from archive.convert.readers import mhtml, rtf
 from archive.convert.tabbed import tabbed
 from archive.convert.word.names import Node, W
@@ -77,9 +77,14 @@ def _pictured(inside: Sequence[Block], body: Node, package: Package) -> tuple[tu
 
 
 def _recognised(files: Sequence[bytes], *, needed: bool) -> tuple[Block, ...]:
-    """What stands in pictures; nothing where they cannot be recognised and the document has text of its own."""
+    """What stands in pictures; nothing where they cannot be recognised and the document has text of its own.
+
+    What recognises them is loaded here only: it takes a second and much memory.
+    """
+    pages = importlib.import_module("archive.convert.ocr.pages")
     try:
-        return read_images(files[:MOST_PAGES] if needed else files[:MOST_PICTURES]).blocks
+        found: Document = pages.read_images(files[:MOST_PAGES] if needed else files[:MOST_PICTURES])
+        return found.blocks
     except ConvertError:
         if needed:
             raise
