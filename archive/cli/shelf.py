@@ -1,11 +1,14 @@
 """Reports waiting for their turn: on disk, in a file without a name, found by order and by body and year."""
 
 import pickle
+import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 
 from archive.model import Report
+
+RANK = re.compile(r"(?:人民政府|(?:街道)?办事处)$")
 
 
 class Shelf:
@@ -22,7 +25,7 @@ class Shelf:
         pickle.dump(report, self._file)
         self._begins.append(begin)
         if report.is_report and report.agency and report.report_year is not None:
-            self._of_body[report.agency][report.report_year] = begin
+            self._of_body[_body(report)][report.report_year] = begin
 
     def __iter__(self) -> Iterator[Report]:
         yield from map(self._at, self._begins)
@@ -30,8 +33,10 @@ class Shelf:
     def earlier(self, report: Report) -> list[Report]:
         """The same body's reports for earlier years, the oldest first; of two for one year the one put down last."""
         own = report.report_year
-        years = self._of_body.get(report.agency, {}) if report.is_report and own is not None else {}
-        return [self._at(begin) for year, begin in sorted(years.items()) if own is not None and year < own]
+        if not report.is_report or not report.agency or own is None:
+            return []
+        years = {y: begin for name, known in self._of_body.items() if _same(name, _body(report)) for y, begin in known.items() if y < own}
+        return [self._at(begin) for _, begin in sorted(years.items())]
 
     def _at(self, begin: int) -> Report:
         self._file.seek(begin)
@@ -41,3 +46,13 @@ class Shelf:
     def close(self) -> None:
         """Let go of the file, which is its end."""
         self._file.close()
+
+
+def _body(report: Report) -> str:
+    """The body's name without its rank, which one year's report gives and another's leaves out."""
+    return RANK.sub("", report.agency) + ("街道" if report.agency.endswith("街道办事处") else "")
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names are one body's: the same, or one with the places before it that the other leaves out."""
+    return one.endswith(other) or other.endswith(one)

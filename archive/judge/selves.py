@@ -15,6 +15,7 @@ LEVELS = "乡镇|街道|镇|乡|苏木|局|委员会|办公室"
 NAME = rf"(?P<name>[\u4e00-\u9fff]{{2,24}}?(?P<level>{LEVELS}))(?P<full>人民政府|办事处)?"
 OWN_REPORT = re.compile(rf"(?:《|现将|现就|发布|公布|编制了?|本报告[为系]){NAME}20\d\d年度?政府信息公开")
 MADE_BY = re.compile(rf"本(?:年度)?报告由{NAME}(?:\w{{0,6}}办公室)?(?:编制|负责|汇总|组织)")
+WROTE = re.compile(rf"{NAME}(?:组织)?(?:编制|撰写|编写)(?:了|完成)?(?:本|《)")
 ORDER = r"^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是)*"
 WHEN = (
     r"(?P<when>(?:20\d\d年(?:度|以来)?|今年以来|一年来|本年度|全年|下一步|截[至止][^,]{2,16}|(?:根据|按照)[^,]{2,20}(?:要求|规定|部署)),?)?"
@@ -33,7 +34,7 @@ BARE = (ASK, OURS)
 WE = re.compile(r"(?<!自)我(?P<level>镇|乡|街道|局|委)(?!们)")
 COUNTY = re.compile(r"^.{1,10}?[县区旗市州盟省](?=.{2})")
 NO_NAME = re.compile(
-    r"^(?:现将|现就|镇|本|该|其|有关|相关|所有|部分|多数|个别|县|市|区|省|州|党|国|社区|辖区|驻地|周边|重点|特色|小?城|农?村)"
+    r"^(?:度|现将|现就|镇|本|该|其|有关|相关|所有|部分|多数|个别|县|市|区|省|州|党|国|社区|辖区|驻地|周边|重点|特色|小?城|农?村)"
     r"|[各全我和与及对向由为是有的在等按以从把被请现兹经]|加强|推进|深入|开展|政府|工作|根据|通过|结合|组织"
 )
 LONGEST_STEM = 6
@@ -72,7 +73,7 @@ def name_of(text: str) -> Name | None:
 def mentions(report: Report) -> Iterator[Mention]:
     """Every such place, in order."""
     for sentence in sentences(report):
-        for pattern in (OWN_REPORT, MADE_BY, SUBJECT, DATED, *BARE):
+        for pattern in (OWN_REPORT, MADE_BY, WROTE, SUBJECT, DATED, *BARE):
             if (found := pattern.search(sentence.text)) and (name := _named(found)):
                 yield Mention(sentence, found["name"], name, _firm(found, name))
         for we in WE.finditer(sentence.text):

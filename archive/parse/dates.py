@@ -201,9 +201,10 @@ def _is_address(url: str) -> bool:
 
 
 def _signed(document: Document) -> Iterator[StatedDate]:
-    """A day alone on a line among the article's last ones."""
+    """A day alone on a line among the article's last ones: the signature's, or with its own label the day of publication."""
     prose = [b.text for b in document.blocks if isinstance(b, Text) and b.place == "article"]
     for text in prose[-6:] if len(prose) > 3 else []:
-        day = day_in(text)
-        if day and len(text) <= 24:
-            yield StatedDate(day, "signature", text)
+        first = next(days_in(text), None)
+        if first and len(text) <= 24:
+            labelled = _ranked(_label(text[: first[1]])) is not None
+            yield StatedDate(first[0], "visible" if labelled else "signature", text)

@@ -151,7 +151,7 @@ def _behind_junk(data: bytes, head: bytes) -> str:
 def _textual(data: bytes, content_type: str) -> str:
     sample = data[:SAMPLE]
     if sample.startswith(UTF16) or is_wide(sample):
-        sample = sample.replace(b"\0", b"")
+        sample = sample[: len(sample) & ~1].decode("utf-16-be" if _high_first(sample) else "utf-16-le", "replace").encode()
     if flat := next((media for mark, media in FLAT if mark.search(sample[:FLAT_WITHIN])), ""):
         return flat
     if TAG.search(sample):
@@ -159,6 +159,13 @@ def _textual(data: bytes, content_type: str) -> str:
     if b"\0" in sample or _controls(sample) * 20 > len(sample):
         return UNKNOWN
     return HTML if "html" in content_type.lower() and b"<" in sample else PLAIN
+
+
+def _high_first(sample: bytes) -> bool:
+    """Whether wide text has the high byte of each pair first: by its mark, else by where the zero bytes stand."""
+    if sample.startswith(UTF16):
+        return sample.startswith(UTF16[1])
+    return sample[:4096:2].count(0) > sample[1:4096:2].count(0)
 
 
 def is_wide(data: bytes) -> bool:

@@ -35,6 +35,11 @@ STEP = re.compile(r"[>»›＞]")
 META_TITLES = frozenset({"articletitle", "og:title", "title"})
 
 
+SUBJECT_WORDS = re.compile(r"报告|報告|年报|年報|公开|公開|20\d\d")
+LONGEST_BEGINNING = 10
+"""Characters of a place or of half a name, set on a line of its own above the rest of a title."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A title with what kind of title it is and why; not `own` where only the link to the page says it.
@@ -83,8 +88,17 @@ def _marked(document: Document) -> list[str]:
     blocks = document.blocks
     starts = [i for i, block in enumerate(blocks) if isinstance(block, Text) and block.heading and block.place != "tail"]
     runs = [[b.text for b in blocks[i : i + MOST_LINES + 1] if isinstance(b, Text)] for i in starts]
-    titles = dict.fromkeys(_named(run, 0, tidy("".join(run[:count]))) for run in runs if (count := _run(run, 0)))
-    return list(titles) if len(titles) == 1 else []
+    titles = dict.fromkeys(_named(run, 0, tidy("".join(run[:count]))) for run in runs if (count := _run(run, 0) or _begun(run)))
+    whole = [title for title in titles if not any(other != title and other.endswith(title) for other in titles)]
+    return whole if len(whole) == 1 else []
+
+
+def _begun(lines: Sequence[str]) -> int:
+    """How many lines a heading goes on for whose first line is only the beginning of the body's name."""
+    if not lines or SUBJECT_WORDS.search(lines[0]):
+        return 0
+    counts = range(2, MOST_LINES + 1) if len(lines[0]) <= LONGEST_BEGINNING else range(0)
+    return next((n for n in counts if _likeness(tidy("".join(lines[:n]))) is Likeness.REPORT), 0)
 
 
 def _listed(titles: Sequence[str]) -> bool:

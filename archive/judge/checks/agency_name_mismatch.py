@@ -28,16 +28,18 @@ def _another(own: Name, mention: Mention) -> bool | None:
     """None where it may be the body itself, else whether it is certainly another."""
     named = mention.name
     if _group(own.level) != _group(named.level):
-        return _other_kind(mention)
+        return _other_kind(own, mention)
     if not named.stem or _same_stem(own.stem, named.stem):
         return None if _fits(own, named) else False
     return mention.firm and _group(own.level) == TOWNSHIP
 
 
-def _other_kind(mention: Mention) -> bool | None:
-    """A bureau's "我镇" is another body's; a town beside a bureau may have a part of its own in the sentence."""
+def _other_kind(own: Name, mention: Mention) -> bool | None:
+    """A bureau's "我镇" is another body's, one of another county is likely so; a town beside a bureau may have a part of its own there."""
     if not mention.name.stem:
         return True
+    if own.county and mention.name.county and own.county[-1:] == mention.name.county[-1:] and own.county != mention.name.county:
+        return False
     return False if mention.firm else None
 
 
