@@ -22,7 +22,8 @@ from crawler.clock import Clock
 from crawler.gate import gate_for, needs_contact
 from crawler.parent import end_with_parent
 from crawler.trip import Trip
-from crawler.walking import close, walk_and_close
+from crawler.walking import close, not_begun, walk_and_close
+from crawler.window import is_open
 
 WAIT_S = 5.0
 """How long a second crawl of the same county waits for the first."""
@@ -38,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.with_parent:
         end_with_parent()
     try:
-        said = crawl(Home.at(args.home), args.county, args.kind, args.today)
+        said = crawl(Home.at(args.home), args.county, args.kind, args.today, nightly=args.nightly)
     except (StoreError, FactError, RunError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -46,18 +47,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def crawl(home: Home, code: str, kind: VisitKind, today: date | None) -> dict[str, Any]:
-    """Walk one county and close its visit; what became of it, as printed. Raises StoreError, FactError, RunError."""
+def crawl(home: Home, code: str, kind: VisitKind, today: date | None, *, nightly: bool = False) -> dict[str, Any]:
+    """Walk one county and close its visit; what became of it, as printed. Raises StoreError, FactError, RunError.
+
+    `nightly` = only within crawl.window: outside it nothing is begun, and at its end the visit stays open for the next night.
+    """
     county = _county(home, code)
     _may_start(home, county, today)
     clock = Clock(today)
+    window = home.settings.crawl.window if nightly else ""
+    if not is_open(window, clock.now()):
+        return not_begun(code, f"nothing was asked outside crawl.window ({window})")
     known, last = _remembered(home, county)
 
     def begin() -> Trip:
         visit = OpenVisit.begin(
             home, code, kind, clock.now(), known=known, previous=_link(last), not_before=last.finished if last else None, wait_s=WAIT_S
         )
-        return Trip(home, county, visit.kind, visit, replace(clock, floor=visit.latest), known, last)
+        return Trip(home, county, visit.kind, visit, replace(clock, floor=visit.latest), known, last, window)
 
     trip = begin()
     if (trip.kind, kind) == (VisitKind.GLANCE, VisitKind.FULL):
@@ -100,6 +107,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--county", required=True, help="its six-digit code")
     parser.add_argument("--kind", type=VisitKind, default=VisitKind.FULL, help="full or glance")
     parser.add_argument("--today", type=date.fromisoformat, help="in a rehearsal: the day that dates what is fetched")
+    parser.add_argument("--nightly", action="store_true", help="ask only within crawl.window")
     parser.add_argument("--with-parent", action="store_true", help="end when standard input ends")
     return parser.parse_args(argv)
 

@@ -12,7 +12,9 @@ from crawler.clock import Clock
 
 @dataclass(frozen=True)
 class Trip:
-    """One visit under way. `known` are the reports and attachments seen before, `last` the visit before this one."""
+    """One visit under way. `known` are the reports and attachments seen before, `last` the visit before this one,
+    `window` the hours it keeps to.
+    """
 
     home: Home
     county: County
@@ -21,6 +23,7 @@ class Trip:
     clock: Clock
     known: Mapping[str, Capture] = field(default_factory=dict)
     last: Visit | None = None
+    window: str = ""
 
     @property
     def limits(self) -> Crawl:

@@ -9,7 +9,7 @@ from archive.store.browser import find_browser
 from crawler import settings as constants
 from crawler.gate import gate_for
 from crawler.receipt import Told, receipt, seen, why_incomplete
-from crawler.spiders.county import STOPPED, CountySpider
+from crawler.spiders.county import LEFT_OPEN, CountySpider
 from crawler.trip import Trip
 
 
@@ -18,7 +18,7 @@ def walk_and_close(trip: Trip) -> dict[str, Any]:
     spider = walk(trip)
     if spider.broken is not None:
         raise spider.broken
-    return _left_open(trip) if spider.why_stopped == STOPPED else close(trip, spider.why_stopped)
+    return _left_open(trip) if spider.why_stopped in LEFT_OPEN else close(trip, spider.why_stopped)
 
 
 def walk(trip: Trip) -> CountySpider:
@@ -51,6 +51,11 @@ def close(trip: Trip, why_stopped: str) -> dict[str, Any]:
 
 def _left_open(trip: Trip) -> dict[str, Any]:
     return _said(trip, "stopped; started again it goes on where it was", "partial", "", trip.visit.counts)
+
+
+def not_begun(county: str, why_not: str) -> dict[str, Any]:
+    """What is said of a county that was not asked at all."""
+    return {"county": county, "visit": "", "complete": False, "why_not": why_not, "seen": "partial", "wacz": "", "pages": 0, "requests": 0}
 
 
 def _said(trip: Trip, why_not: str, word: str, wacz: str, counts: tuple[int, int]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,7 +38,8 @@ def round_(home_path: Path, given: date | None, kind: VisitKind | None, with_par
     if with_parent:
         die_with_parent()
     home = Home.at(home_path)
-    done = whole_round(home, named(home, codes), moment(home, given), say, kind, me())
+    when = replace(moment(home, given), nightly=with_parent)  # the scheduler's rounds keep to crawl.window, one by hand does not
+    done = whole_round(home, named(home, codes), when, say, kind, me())
     finish(done)
 
 

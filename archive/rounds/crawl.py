@@ -1,9 +1,10 @@
 """Start crawls as child processes, one a county: a stopped Twisted reactor cannot start again, and one crash harms one county."""
 
 import json
+import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from pathlib import Path
 from archive.model import VisitKind
 
 Say = Callable[[str], None]
+LOOKUPS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +33,51 @@ class Crawled:
         return bool(self.error) or self.seen == "down" or self.seen.startswith("blocked")
 
 
-def crawl(home: Path, kinds: Mapping[str, VisitKind], at_once: int, today: date | None, say: Say) -> list[Crawled]:
-    """Walk every county of `kinds`, at most `at_once` together. `today` dates the visits of a rehearsal home."""
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a round crawls: fronts asked at once, the day that dates a rehearsal's visits, whether only within crawl.window."""
 
-    def one(item: tuple[str, VisitKind]) -> Crawled:
-        return _child(home, item[0], item[1], today, say)
-
-    with ThreadPoolExecutor(max_workers=max(1, at_once)) as pool:
-        return list(pool.map(one, kinds.items()))
+    at_once: int
+    today: date | None = None
+    nightly: bool = False
 
 
-def command(home: Path, county: str, kind: VisitKind, today: date | None) -> list[str]:
+def crawl(home: Path, fronts: Sequence[Mapping[str, VisitKind]], manner: Manner, say: Say) -> list[Crawled]:
+    """Walk every county, those of one front one after the other; each crawl waits a pause before it first asks."""
+
+    def one(kinds: Mapping[str, VisitKind]) -> list[Crawled]:
+        return [_child(home, code, kind, manner, say) for code, kind in kinds.items()]
+
+    with ThreadPoolExecutor(max_workers=max(1, manner.at_once)) as pool:
+        return [crawled for front in pool.map(one, fronts) for crawled in front]
+
+
+def addresses(hosts: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The addresses of host names, as this machine resolves them; none for a name that has none now."""
+    names = sorted(set(hosts))
+    with ThreadPoolExecutor(max_workers=LOOKUPS) as pool:
+        return dict(zip(names, pool.map(_addresses, names), strict=True))
+
+
+def _addresses(host: str) -> frozenset[str]:
+    try:
+        return frozenset(str(found[4][0]) for found in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))
+    except (OSError, UnicodeError):
+        return frozenset()
+
+
+def command(home: Path, county: str, kind: VisitKind, manner: Manner) -> list[str]:
     """The argv of one crawl."""
     argv = [sys.executable, "-m", "crawler.run", "--home", str(home), "--county", county, "--kind", kind.value, "--with-parent"]
-    return argv if today is None else [*argv, "--today", today.isoformat()]
+    argv += ["--nightly"] if manner.nightly else []
+    return argv if manner.today is None else [*argv, "--today", manner.today.isoformat()]
 
 
-def _child(home: Path, county: str, kind: VisitKind, today: date | None, say: Say) -> Crawled:
+def _child(home: Path, county: str, kind: VisitKind, manner: Manner, say: Say) -> Crawled:
     # The child ends when its standard input does, so that a killed round leaves no crawl behind.
     with (
         subprocess.Popen(
-            command(home, county, kind, today), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            command(home, county, kind, manner), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         ) as child,
         ThreadPoolExecutor(max_workers=1) as listener,
     ):

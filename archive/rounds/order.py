@@ -9,7 +9,8 @@ from archive.facts.obligations import obligations
 from archive.model import Change, County, VisitKind
 from archive.notify.send import Counts
 from archive.rounds.assess import Assessment, assess
-from archive.rounds.crawl import Crawled, Say, crawl
+from archive.rounds.crawl import Crawled, Manner, Say, addresses, crawl
+from archive.rounds.fronts import fronts, hosts_of
 from archive.rounds.note import note
 from archive.rounds.plan import next_kind
 from archive.rounds.show import show
@@ -20,11 +21,12 @@ from archive.store.ledger import Ledger
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When a round happens. `set_day` is the day given by hand in a rehearsal, None in earnest."""
+    """When a round happens. `set_day` is the day given by hand in a rehearsal, None in earnest; `nightly` = only within crawl.window."""
 
     today: date
     now: datetime
     set_day: date | None = None
+    nightly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,17 @@ def walk(home: Home, ledger: Ledger, codes: Sequence[str], moment: Moment, say: 
     """Crawl the counties, each by the kind of visit it is due."""
     counties = chosen(home, codes)
     kinds = {code: kind or next_kind(ledger.visits(code), moment.now, obligations()) for code in counties}
-    crawled = crawl(home.path, kinds, home.settings.crawl.hosts_at_once, moment.set_day, say)
+    together = [{code: kinds[code] for code in front} for front in _fronts(home, counties)]
+    crawled = crawl(home.path, together, Manner(home.settings.crawl.hosts_at_once, moment.set_day, moment.nightly), say)
     for one in crawled:
         say(f"{one.county}: {one.error or one.why_not or ('seen whole' if one.complete else one.seen)}")
     return crawled
+
+
+def _fronts(home: Home, counties: Mapping[str, County]) -> list[list[str]]:
+    """The counties by front. Without a contact address only this machine is asked, and no name server is."""
+    hosts = {host for county in counties.values() for host in hosts_of(county)} if home.settings.crawl.contact else set()
+    return fronts(counties, addresses(hosts))
 
 
 def chosen(home: Home, codes: Sequence[str]) -> dict[str, County]:

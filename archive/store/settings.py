@@ -32,9 +32,12 @@ class HomeSettings(Section):
 
 
 class Crawl(Section):
-    """`_s` are seconds, `_mb` MiB. `trusted`: host suffixes or networks besides the county's own host. `browser` "" = find one."""
+    """`_s` are seconds, `_mb` MiB. `trusted`: host suffixes or networks besides the county's own host. `browser` "" = find one.
+    `window`: the hours, Asia/Shanghai, in which the scheduler's rounds ask; "" = any.
+    """
 
     contact: str = ""
+    window: str = Field(default="22:00-08:00", pattern=r"^$|^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")
     pause_s: float = Field(default=1.5, ge=0)
     hosts_at_once: int = Field(default=8, ge=1)
     trusted: tuple[str, ...] = ("gov.cn",)

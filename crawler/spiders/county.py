@@ -28,8 +28,12 @@ from crawler.strikes import LEFT_ALONE, Strikes
 from crawler.trip import Trip, first_steps
 from crawler.troubles import UNREACHABLE, in_words, may_pass
 from crawler.walks import probes
+from crawler.window import is_open
 
 STOPPED = "stopped"
+NIGHT_OVER = "the hours of crawl.window are over"
+LEFT_OPEN = (STOPPED, NIGHT_OVER)
+"""Ends after which a visit is gone on with, and not closed."""
 TELL_EVERY = 50
 """Pages between two lines of progress."""
 DISK = "the disk has less than crawl.min_free_mb left"
@@ -76,6 +80,8 @@ class CountySpider(Spider):
 
     def next_request(self) -> Request | None:
         """The next step as a request; None while there is none that may be asked now."""
+        if self._ready and not is_open(self.trip.window, self.trip.clock.now()):
+            self.halt(NIGHT_OVER)
         while self._ready and self._strikes.out(self._ready[0].step.url):
             self.trip.visit.fail(self._ready.popleft(), LEFT_ALONE, final=True)
         if not self._ready:

@@ -12,8 +12,8 @@ from scrapy.linkextractors import LinkExtractor
 
 from crawler import settings as ours
 
-SAME = ("DEFAULT_REQUEST_HEADERS", "CONCURRENT_REQUESTS_PER_DOMAIN", "COOKIES_ENABLED", "TELNETCONSOLE_ENABLED", "LOG_LEVEL")
-SETTINGS: dict[str, Any] = {name: getattr(ours, name) for name in SAME} | {"DOWNLOAD_DELAY": 0, "RETRY_ENABLED": False}
+SAME = ("DEFAULT_REQUEST_HEADERS", "DOWNLOAD_DELAY", "COOKIES_ENABLED", "TELNETCONSOLE_ENABLED", "LOG_LEVEL")
+SETTINGS: dict[str, Any] = {name: getattr(ours, name) for name in SAME} | {"CONCURRENT_REQUESTS": 1, "RETRY_ENABLED": False}
 
 
 class BareSpider(Spider):

@@ -6,6 +6,7 @@ import os
 import socketserver
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -48,12 +49,16 @@ NOT_FOUND = html("<p>Not Found</p>", "404", "404 Not Found")
 
 @dataclass
 class Site:
-    """Answers by path, `default` for any other; `asked` is the log of requests. An answer of None closes the connection without a word."""
+    """Answers by path, `default` for any other; an answer of None closes the connection without a word.
+
+    `asked` is the log of requests, `times` when each came.
+    """
 
     address: str = ""
     scheme: str = "http"
     pages: dict[str, Answer] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
     default: Answer = NOT_FOUND
 
     def url(self, path: str = "/") -> str:
@@ -63,12 +68,14 @@ class Site:
         return [one.path for one in self.asked]
 
     def answer(self, asked: Asked) -> bytes | None:
+        self.times.append(time.monotonic())
         self.asked.append(asked)
         found = self.pages.get(asked.path, self.default)
         return found if isinstance(found, bytes) else found(asked)
 
 
 class Server(socketserver.ThreadingTCPServer):
+    request_queue_size = 64  # a burst of connections would otherwise wait a second for the next try
     daemon_threads = True
     allow_reuse_address = True
     site: Site
