@@ -11,6 +11,7 @@ SMALLEST_PAGE, ROUND = 10, 5
 """Sites show ten, fifteen, twenty … rows a page; a lone page of such a length may be a full one."""
 STUBS = ("a page without content (script shell)", "a list without rows")
 """What some sites answer beyond the last page of a list."""
+LEADING = (StepKind.HUB, StepKind.LIST)
 BROKEN_OFF = "the list breaks off after a full page, although the site states more"
 UNENDED = "the page ends without the tags that end this site's other pages"
 
@@ -70,7 +71,25 @@ def walks(notes: Sequence[Noted], failures: Iterable[Failure]) -> tuple[Walk, ..
             lists[belongs[failure.url]].failed.append(f"{failure.url}: {failure.why}")
     for step, shown in _unended(notes):
         lists[shown["list_url"]].failed.append(f"{step.url}: {UNENDED}")
-    return tuple(_walk(seen) for seen in lists.values())
+    return (*(_walk(seen) for seen in lists.values()), *_directories(notes))
+
+
+def _directories(notes: Sequence[Noted]) -> list[Walk]:
+    """Columns that are no list but lead to the bodies' own pages, each of them a report: what shows whom they name, and whom not.
+
+    Fewer than two such bodies make no directory. What could not be seen below one is a failure of its own.
+    """
+    below: dict[str, set[str]] = {}
+    for step, note in notes:
+        if step.kind is StepKind.LIST and step.url in note.get("reports", ()) and step.context.body:
+            below.setdefault(step.context.found_on, set()).add(step.context.body)
+    seen = {url: (step, note) for step, note in notes if step.kind in LEADING and not note.get("list") for url in note["urls"]}
+    return [_directory(*seen[url], len(bodies)) for url, bodies in below.items() if url in seen and len(bodies) > 1]
+
+
+def _directory(step: Step, note: Mapping[str, Any], bodies: int) -> Walk:
+    why_not = UNENDED if note.get("closed") is False else ""
+    return Walk(step.url, step.context, 1, 1, bodies, None, "single page", not why_not, why_not)
 
 
 def _unended(notes: Sequence[Noted]) -> list[tuple[Step, Mapping[str, Any]]]:

@@ -1,7 +1,7 @@
 """The columns below a column: years, groups of bodies, single bodies, blocks with a "more" link."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from archive.facts.titles import Likeness, likeness
 from archive.model import Context, County, Step, StepKind
@@ -13,12 +13,14 @@ from crawler.families.anatomy.view import Anchor, View, Zone
 
 MORE = re.compile(r"^(?:查看)?(?:更多|more|全部)[>›»+.…]*$|^[>›»]{2,}$", re.IGNORECASE)
 LONGEST_NAME = 30
+SEVERAL = 2
 
 
 def child_steps(view: View, county: County, context: Context, dated: Mapping[str, Row]) -> list[Step]:
     """A step for each column link of the page: what lies below it, and what lies beside it that the hub may not have shown."""
     named = [(a, _name(view, a)) for a in view.anchors if a.url not in dated and not same_page(a.url, view.url)]
-    chosen = [(a, name) for a, name in named if name and _is_column(view, a, name, county)]
+    listed = _lists_bodies(view, county, named)
+    chosen = [(a, name) for a, name in named if name and _is_column(view, a, name, county, listed=listed)]
     steps = [Step(a.url, StepKind.LIST, columns.deeper(_base(view, context, a, county), name, county, view.url)) for a, name in chosen]
     return [step for step in steps if columns.depth(step.context) <= MAX_DEPTH + 1]
 
@@ -43,7 +45,13 @@ def _base(view: View, context: Context, anchor: Anchor, county: County) -> Conte
     return columns.deeper(context, over, county, context.found_on)
 
 
-def _is_column(view: View, anchor: Anchor, name: str, county: County) -> bool:
+def _lists_bodies(view: View, county: County, named: Iterable[tuple[Anchor, str]]) -> bool:
+    """Whether the content names several bodies: then they are a list of them, wherever their pages stand."""
+    bodies = {a.url for a, name in named if a.zone is Zone.MAIN and same_host(a.url, view.url) and columns.facet(name, county).body}
+    return len(bodies) >= SEVERAL
+
+
+def _is_column(view: View, anchor: Anchor, name: str, county: County, *, listed: bool) -> bool:
     told = columns.facet(name, county)
     if anchor.zone is Zone.FRAME or file_kind(anchor.url) or likeness(name)[0] is Likeness.REPORT:
         return False
@@ -52,7 +60,7 @@ def _is_column(view: View, anchor: Anchor, name: str, county: County) -> bool:
     if not told:
         return columns.is_annual(name) and _is_near(view, anchor.url)
     if anchor.zone is Zone.SIDE or (told.body and not told.year):
-        return _is_near(view, anchor.url)
+        return _is_near(view, anchor.url) or (listed and anchor.zone is Zone.MAIN and same_host(anchor.url, view.url))
     return same_host(anchor.url, view.url) or bool(told.year)
 
 

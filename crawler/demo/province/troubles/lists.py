@@ -178,7 +178,13 @@ def _migrated(text: str) -> str:
 
 
 TROUBLES = (
-    Trouble(17, "total_too_large", "the stated numbers of pages and entries are too large", site=on_rows(_counted(2))),
+    Trouble(
+        17,
+        "total_too_large",
+        "the stated numbers of pages and entries are too large; behind a full page nobody can tell",
+        Hides.COUNTY,
+        site=on_rows(_counted(2)),
+    ),
     Trouble(17, "total_too_small", "the stated numbers of pages and entries are too small", site=on_rows(_counted(-1))),
     Trouble(18, "shift", "a new entry moves all pages while they are read", Hides.COUNTY, odd=_shift),
     Trouble(19, "empty_interface", "an interface answers without records", Hides.COUNTY, site=_empty_api),
