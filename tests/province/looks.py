@@ -166,7 +166,21 @@ class Look:
             self.notes.append((page.step, result.note))
         digest, media = hashlib.sha256(page.body).hexdigest(), dict(page.headers).get(b"Content-Type", b"").decode("latin-1")
         context = page.step.context
-        capture = Capture(f"{self.id}-{self.asked}", self.id, self.demo.code, page.url, kind, self.now, page.status, media, len(page.body), digest, digest, 0, context=context)
+        capture = Capture(
+            f"{self.id}-{self.asked}",
+            self.id,
+            self.demo.code,
+            page.url,
+            kind,
+            self.now,
+            page.status,
+            media,
+            len(page.body),
+            digest,
+            digest,
+            0,
+            context=context,
+        )
         if readable(capture):
             key = (digest, page.url, context)
             if key not in READ:

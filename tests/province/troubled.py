@@ -108,6 +108,8 @@ def judged(status: str, year: int, body: Facts, county: Facts, day: date) -> str
         return ""
     if status in ("missing", "overdue", "late", "withdrawn", "past_usual_date", "after_usual_date"):
         return "accused"
+    if hidden and (status == "claimed_late" and "late" in right):
+        return ""
     if status in OPEN:
         return "" if hidden or (status == "undated" and published) else "blind"
     if status == "not_found" and year < 2025 and (hidden or not published):

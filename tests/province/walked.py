@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from crawler.demo.nouns import DemoCounty
 from crawler.demo.province.plans import province
@@ -10,6 +11,7 @@ from crawler.demo.truth import truth
 from tests.province.looks import PORT, History
 from tests.province.troubled import Round, Said, judged
 
+FAMILIES = ("trs", "ucap", "vsb", "epoint", "gkmlpt", "jcms", "jpaas", "lonsun", "openness")
 SEASON = (Round(date(2026, 1, 25)), Round(date(2026, 2, 5)), Round(date(2026, 4, 20)), Round(date(2026, 5, 10), troubled=False))
 """Before any report is due, within grace, after all grace; then all is well again."""
 
@@ -29,12 +31,22 @@ def walked(demo: DemoCounty, names: Sequence[str], days: Sequence[Round] = SEASO
             blamed = [f for f in held.findings if f.code == "backdated"]
             if blamed:
                 report = next((r for r in bodies[agency]["reports"] if r["report_year"] == year), None) if agency in bodies else None
-                yield Said(turn.day, demo.code, demo.family, tuple(names), agency, year, "backdated", "" if report and report["backdated"] else "accused")
+                yield Said(
+                    turn.day,
+                    demo.code,
+                    demo.family,
+                    tuple(names),
+                    agency,
+                    year,
+                    "backdated",
+                    "" if report and report["backdated"] else "accused",
+                )
 
 
-def small_counties(seed: int, families: Sequence[str]) -> Mapping[str, DemoCounty]:
+@cache
+def small_counties(seed: int) -> Mapping[str, DemoCounty]:
     """One small county of each family."""
     found: dict[str, DemoCounty] = {}
-    for county in province(seed, 40, small=True):
+    for county in province(seed, 60, small=True):
         found.setdefault(county.family, county)
-    return {name: found[name] for name in families}
+    return found
