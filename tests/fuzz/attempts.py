@@ -189,7 +189,8 @@ def _refused(error: ConvertError) -> tuple[str, str]:
 
 def _place(error: BaseException) -> str:
     """The kind of error, where it came up, and the last line of ours on the way there."""
-    frames = traceback.extract_tb(error.__traceback__)
+    walked = traceback.walk_tb(error.__traceback__)
+    frames = traceback.StackSummary.extract(walked, lookup_lines=False)  # reading the lines would be a reach for files
     ours = [f"{Path(f.filename).name}:{f.lineno}" for f in frames if "/archive/" in f.filename]
     return f"{type(error).__name__} {ours[-1] if ours else ''} ({Path(frames[-1].filename).name}:{frames[-1].lineno}) {_plain(str(error))}"
 
