@@ -16,6 +16,8 @@ PART = re.compile(r"^\([一二三四五六七八九十]\)(主动公开|依申请
 
 NOTHING = re.compile(r"[(（]?(?:无|略|暂无|没有|/|-|—|…|\.|同上|见附件|待补充)+[)）]?[。.]?")
 """Words in the place of a text. Section six may well say 无; sections one and five may not (条例 第五十条)."""
+SIGNED = re.compile(r"[(（]?(?:[\u4e00-\u9fff]{2,6}[:：])?(?:20\d\d|二[〇○零]..)[年./-].{1,3}[月./-].{1,3}日?[)）]?")
+"""A day alone on a line, with or without its label."""
 WITH_TEXT = ("overview", "problems")
 
 
@@ -29,10 +31,16 @@ def check(subject: Subject) -> Iterable[Finding]:
         cut = section is sections[-1] and len(sections) < len(statutory_sections())
         if _says_nothing(section):
             yield _only(subject, shown(section), written(section.text))
-        elif written(section.text):
+        elif _unsigned(section.text, subject.report.agency):
             yield from _parts(subject, section, cut)
         elif found := _empty(subject, section, cut):
             yield found
+
+
+def _unsigned(text: str, agency: str) -> str:
+    """The text without the body's name and the days that close a report."""
+    lines = (line for line in written(text).splitlines() if line.strip())
+    return "".join(line for line in lines if not SIGNED.fullmatch(plain(line)) and plain(line) not in plain(agency))
 
 
 def _empty(subject: Subject, section: Section, cut: bool) -> Finding | None:

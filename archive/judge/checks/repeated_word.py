@@ -26,6 +26,7 @@ ANY = re.compile(
     r"|(在(?!在[线建校职岗编场])|和(?!和[谐睦平解气])|与(?!与会)|对(?!对[口外方象策照])|及(?!及[时格]))\2"
 )
 """Any other two characters twice, and a little word twice: mostly a slip, now and then two words that meet."""
+HEADS = ("结果维", "结果纠", "其他结", "尚未审", "商业", "科研机构", "公益组织", "法律服务", "自然人", "总计")
 DISTRIBUTIVE = re.compile(r"[一逐每几层年月日天户村条件个项次]|\d+$")
 """一件一件, 一个问题一个问题, 逐条逐条: Chinese says "one by one" by saying it twice. Bare digits are figures, not words."""
 
@@ -36,9 +37,14 @@ def check(subject: Subject) -> Iterable[Finding]:
     title = Sentence("title", 0, plain(subject.report.title), subject.report.title.strip())
     for sentence in (title, *sentences(subject.report)):
         for words, quote, sure in _repeated(sentence.text):
-            if quote not in seen:
+            if quote not in seen and not _of_a_table(quote):
                 seen.add(quote)
                 yield _finding(subject, sentence, (words, quote), sure)
+
+
+def _of_a_table(quote: str) -> bool:
+    """Whether words are the heads of a table that our reading left in the prose: they stand there over and over by right."""
+    return sum(head in quote for head in HEADS) >= 2
 
 
 def _repeated(text: str) -> Iterator[tuple[str, str, bool]]:
