@@ -74,7 +74,9 @@ def head_of(floors: Sequence[Line], table: FormTable) -> Head | None:
         others = frozenset(at for at, texts in stacks.items() if at > places[0] and not sense(texts[-1], table).any())
         return Head(keys, places, others, width, floors[0].grid, exact, tuple(again.items()), agreed)
     keys = in_order(floors, table)
-    return Head(keys, width=width, grid=floors[0].grid, exact=exact) if keys else None
+    if keys or (found and not floors[0].grid):
+        return Head(keys, width=width, grid=floors[0].grid, exact=exact, agreed=bool(keys))
+    return None
 
 
 def _again(found: Mapping[int, str]) -> dict[int, int]:

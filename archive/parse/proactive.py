@@ -1,11 +1,11 @@
 """Table two, information published proactively: rows by label, columns by the header above them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from archive.facts.statutory import FormTable
 from archive.model import Table
 from archive.parse.fit import Labelled, Values, beneath, existing, filled, level, read_labels, said_once, stated, whole
-from archive.parse.heads import Head, with_heads
+from archive.parse.heads import with_heads
 from archive.parse.rows import Line
 from archive.parse.values import PLACEHOLDERS
 
@@ -19,8 +19,8 @@ def fit_proactive(lines: Sequence[Line], table: FormTable) -> tuple[Table | None
     if len(rows) < FEWEST:
         return None, []
     merged = {line.grid for line in lines if line.exact and None in line.cells}
-    fuller = {r.head for r in rows if len(_said(r)) > len(r.head.keys)}
-    given = {r.row.key: _sure(_placed(r, table, fuller), padded=r.line.grid not in merged) for r in rows}
+    most = max(len(_said(r)) for r in rows)
+    given = {r.row.key: _sure(_placed(r, table, most), padded=r.line.grid not in merged) for r in rows}
     lost = [r for r in rows if set(given[r.row.key] or ()) < set(table.columns_of(r.row))]
     notes = [f"{r.row.key}: {len(filled(r.after))} values for {len(table.columns_of(r.row))} columns" for r in lost]
     found = {r.row.key: (given[r.row.key] or {}, r.line.place) for r in rows}
@@ -43,18 +43,18 @@ def _sure(given: Given | None, *, padded: bool) -> Given | None:
     return None if padded and given and len(given) > 1 and not last else given
 
 
-def _placed(found: Labelled, table: FormTable, fuller: Collection[Head]) -> Given | None:
+def _placed(found: Labelled, table: FormTable, most: int) -> Given | None:
     """The row's values by the header above them where it is sure, else by their number; None where both speak and disagree.
 
-    `fuller` are the headers some row of which holds more values than they name columns: those lost a column that rows have.
+    `most` is how many values any row of the table holds: where that is more than a header names, columns were not lost by all.
     """
     own = table.columns_of(found.row)
     if named := stated(found, own, table):
         return named
-    if said_once(found):
+    if said_once(found) or not (found.head.keys or found.head.agreed):
         return None
     if keys := _fewer(found, own):
-        return None if found.head in fuller or _blank_beyond(found) else _under(found, keys, table)
+        return None if most > len(keys) or _blank_beyond(found) else _under(found, keys, table)
     listed = _listed(found, own)
     under = beneath(found, own, table)
     agreed = under is None or listed == dict(zip(own, under, strict=True))

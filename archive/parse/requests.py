@@ -69,19 +69,19 @@ def _with(rows: Sequence[Labelled], columns: tuple[str, ...], table: FormTable) 
     found = {r.row.key: (r, v) for r in rows if (v := _values(r, columns, deepest, under.get(r.row.key), table)) is not None}
     found |= _beside([r for r in rows if r.head.agreed], found, columns, deepest)
     sure = {key: pair for key, pair in found.items() if not _may_be_shifted(*pair, columns)}
-    placed = {key: dict(zip(_order(r, columns), values, strict=True)) for key, (r, values) in sure.items()}
-    misled = _misled([r for r, _ in sure.values()], columns, placed)
+    placed: Placed = {key: dict(zip(_order(r, columns), values, strict=True)) for key, (r, values) in sure.items()}
+    misled = _misled(rows, columns, placed)
     told = {key: row for key, row in placed.items() if key not in misled}
     return _checked(_unmerged(rows, told, table) if "total" in columns else told, columns)
 
 
 def _misled(rows: Sequence[Labelled], columns: tuple[str, ...], placed: Placed) -> set[str]:
-    """Rows under a header in another order than the form's, where it makes no more totals right than wrong."""
+    """Rows under a header in another order than the form's: one that most of them do not follow, or that makes more totals wrong than right."""
     misled: set[str] = set()
     for head in {r.head for r in rows if "total" in columns and _order(r, columns) != columns}:
         keys = [r.row.key for r in rows if r.head == head]
-        numbers = [_numbers(placed[key]) for key in keys]
-        misled |= set(keys) if closing(numbers) < 0 else set()
+        numbers = [_numbers(placed[key]) for key in keys if key in placed]
+        misled |= set(keys) if closing(numbers) < 0 or len(numbers) * 2 < len(keys) else set()
     return misled
 
 
@@ -96,9 +96,11 @@ def _unmerged(rows: Sequence[Labelled], placed: Placed, table: FormTable) -> Pla
     closes nor those of its column do.
     """
     again = {r.line.grid for r in rows if r.position and r.line.cells[r.position - 1] == r.line.cells[r.position]}
-    numbers = {key: _numbers(row) for key, row in placed.items()}
-    merged = {r.row.key for r in rows if r.line.grid in again and r.row.key in placed and _may_be_merged(r.row.key, numbers, table)}
-    return {key: row for key, row in placed.items() if key not in merged}
+    numbers: dict[str, Mapping[str, Number | None]] = {key: _numbers(row) for key, row in placed.items()}
+    suspect = [r.row.key for r in rows if r.line.grid in again and r.row.key in placed]
+    while merged := [key for key in suspect if key in numbers and _may_be_merged(key, numbers, table)]:
+        numbers = {key: row for key, row in numbers.items() if key not in merged}
+    return {key: placed[key] for key in numbers}
 
 
 def _may_be_merged(key: str, numbers: Numbers, table: FormTable) -> bool:
@@ -137,7 +139,8 @@ def _values(row: Labelled, columns: tuple[str, ...], deepest: int, under: Values
     counted = _proved(row, len(columns), deepest)
     if under is not None and (all(under) or level(row)) and (row.line.exact or under == counted):
         return under
-    return counted if row.head.agreed and under in (None, counted) else None
+    displaced = under is None and row.head.grid == row.line.grid and row.head.places and _order(row, columns) != columns
+    return counted if row.head.agreed and under in (None, counted) and not displaced else None
 
 
 def _proved(row: Labelled, columns: int, deepest: int) -> Values | None:
