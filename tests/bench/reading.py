@@ -48,7 +48,7 @@ def _rate(bodies: Sequence[bytes], reading: Reading) -> float:
 
 def _whole(name: str, bodies: Sequence[bytes], times: int) -> dict[str, float]:
     """Seconds of work a file: through the real path, in this process, the library alone, and at `times` the files."""
-    found = {"files": len(bodies), "reports": sum(read_bytes(body).is_report for body in bodies), "wall_per_s": _rate(bodies, read_bytes)}
+    found = {"files": len(bodies), "reports": sum(read_bytes(body).is_report for body in bodies)}
     found |= {"ours_s": _work(bodies, read_bytes), "here_s": _work(bodies, _here)}
     if name in BARE:
         found["bare_s"] = _work(bodies, BARE[name])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tests.bench.measure import run
 
-FILES, TIMES = 20, 10
+FILES, TIMES = 8, 10
 
 
 def main(files: int = FILES) -> None:
