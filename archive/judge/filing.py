@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive.facts.titles import Likeness, likeness, report_year
+from archive.facts.titles import Likeness, likeness, normalise, report_year
 from archive.judge.attribution import Attribution, attributed
 from archive.judge.coverage import behind_link, linked
-from archive.judge.register import Register
+from archive.judge.register import Meant, Register
 from archive.model import Agency, Capture, Context, County, Report, StepKind
 
 
@@ -123,12 +123,32 @@ def _crossed(one: Filed, register: Register) -> Stray | None:
 
 
 def _unread(one: Observation, register: Register) -> Stray | None:
-    """A page or file whose link calls it a report, but which could not be read as one: it may be what is missed."""
+    """A page or file whose link calls it a report, or may do so, but which could not be read as one: it may be what is missed."""
     context = one.capture.context
     words = context.link_title or context.link_text
-    if likeness(words)[0] is not Likeness.REPORT:
+    called = likeness(words)[0]
+    if called is Likeness.REPORT:
+        suspects = behind_link(context, register)
+    elif called is Likeness.MAYBE and not _is_another(words, one.report.title):
+        suspects = _named_by(context, register)
+    else:
         return None
-    return Stray(one.capture.visit, _ids(behind_link(context, register)), report_year(words), f"{one.capture.url}: {one.report.why}")
+    year = report_year(words) or (context.year if called is Likeness.MAYBE else None)
+    return Stray(one.capture.visit, _ids(suspects), year, f"{one.capture.url}: {one.report.why}")
+
+
+def _is_another(words: str, title: str) -> bool:
+    """Whether a page bears the whole title of which its link showed the beginning, and it is not a report's."""
+    stem = normalise(words).rstrip("….")
+    return normalise(title).startswith(stem) and likeness(title)[0] in (Likeness.NO, Likeness.NEAR_MISS)
+
+
+def _named_by(context: Context, register: Register) -> tuple[Agency, ...]:
+    """The bodies that a link names, or whose own place on the site it stands in."""
+    match = linked(context, register)
+    if match.meant in (Meant.ONE, Meant.SEVERAL):
+        return match.agencies
+    return register.near(context) if context.body else ()
 
 
 def _ids(agencies: Iterable[Agency]) -> frozenset[str]:

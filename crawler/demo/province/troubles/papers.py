@@ -83,16 +83,13 @@ def encoded(charset: str, media: str, meta: str, mark: bytes = b"") -> Callable[
 
 def _framed(scene: Scene, site: Site) -> Site:
     """Each paper's text stands in a frame of its own."""
-    inner: dict[str, Served] = {}
     pages = dict(site.pages)
     for n, path in enumerate(sorted(scene.article_paths & site.pages.keys())):
-        text = pages[path].body.decode("utf-8")
-        if found := CONTENT.search(text):
-            inner[f"/inner/{n}.html"] = replace(pages[path], body=f"<html><body>{found[2]}</body></html>".encode())
-            pages[path] = rewritten(
-                pages[path], lambda t, n=n: CONTENT.sub(rf'\1<iframe src="/inner/{n}.html" width="100%"></iframe>\3', t)
-            )  # type: ignore[misc]
-    return replace(site, pages=pages | inner)
+        if found := CONTENT.search(pages[path].body.decode("utf-8")):
+            inner = f"/inner/{n}.html"
+            pages[inner] = replace(pages[path], body=f"<html><body>{found[2]}</body></html>".encode())
+            pages[path] = rewritten(pages[path], _only(f'<iframe src="{inner}" width="100%"></iframe>'))
+    return replace(site, pages=pages)
 
 
 def _only(html: str) -> Edit:
