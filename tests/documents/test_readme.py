@@ -9,6 +9,7 @@ import pytest
 
 from archive.cli import cli
 from archive.model import Status
+from crawler.demo.__main__ import main as county_web
 
 ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.zh-CN.md")
@@ -28,6 +29,16 @@ def test_every_command_of_the_readme_parses(name: str) -> None:
         command: click.Command = cli
         while isinstance(command, click.Group):
             command = command.commands[argv.pop(0)]
+        command.make_context(command.name, argv, resilient_parsing=False)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_of_the_county_web_parses(name: str) -> None:
+    found = [shlex.split(line)[3:] for line in commands(name) if line.startswith("python -m crawler.demo ")]
+
+    assert len(found) > 3
+    for argv in found:
+        command = county_web.commands[argv.pop(0)]
         command.make_context(command.name, argv, resilient_parsing=False)
 
 
