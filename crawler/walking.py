@@ -5,6 +5,7 @@ from typing import Any
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
+from archive.model import Receipt
 from archive.store.browser import find_browser
 from crawler import settings as constants
 from crawler.gate import gate_for
@@ -42,11 +43,18 @@ def close(trip: Trip, why_stopped: str) -> dict[str, Any]:
     visit = trip.visit
     for queued in visit.waiting():
         visit.fail(queued, f"not asked ({why_stopped or 'the walk ended early'})", final=True)
+    made, why_not = _receipt(trip, why_stopped)
+    counts = visit.counts
+    path = visit.close(made, trip.clock.now(), complete=not why_not, why_not=why_not)
+    return _said(trip, why_not, seen(made, not why_not), str(path), counts)
+
+
+def _receipt(trip: Trip, why_stopped: str) -> tuple[Receipt, str]:
+    """The receipt, and why the look was not complete; the notes of all pages are let go before the visit is packed."""
+    visit = trip.visit
     told = Told(trip.county, trip.kind, visit.notes(), visit.failures(), trip.known, visit.counts, why_stopped)
     made = receipt(told)
-    why_not = why_incomplete(told, made)
-    path = visit.close(made, trip.clock.now(), complete=not why_not, why_not=why_not)
-    return _said(trip, why_not, seen(made, not why_not), str(path), told.counts)
+    return made, why_incomplete(told, made)
 
 
 def _left_open(trip: Trip) -> dict[str, Any]:

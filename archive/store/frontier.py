@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from sys import intern
 from typing import Any
 from urllib.parse import urldefrag
 
@@ -137,9 +138,20 @@ class Frontier:
         rows = self.db.execute("SELECT id, step, tries FROM steps WHERE state = 'waiting' ORDER BY id")
         return [Queued(i, from_json(Step, step), tries) for i, step, tries in rows]
 
-    def notes(self) -> list[tuple[Step, dict[str, Any]]]:
-        rows = self.db.execute("SELECT steps.step, note FROM notes JOIN steps ON steps.id = notes.step ORDER BY notes.id")
-        return [(from_json(Step, step), json.loads(note)) for step, note in rows]
+    def notes(self, kinds: Iterable[StepKind] = StepKind) -> list[tuple[Step, dict[str, Any]]]:
+        wanted = json.dumps([kind.value for kind in kinds])
+        rows = self.db.execute(
+            "SELECT steps.step, note FROM notes JOIN steps ON steps.id = notes.step "
+            "WHERE steps.kind IN (SELECT value FROM json_each(?)) ORDER BY notes.id",
+            (wanted,),
+        )
+        return [(from_json(Step, step), json.loads(note, object_pairs_hook=_shared)) for step, note in rows]
+
+    @property
+    def latest(self) -> datetime | None:
+        """The instant of the latest answer kept; None where there is none."""
+        (found,) = self.db.execute("SELECT max(capture ->> 'fetched_at') FROM captures").fetchone()
+        return datetime.fromisoformat(found) if found else None
 
     def failures(self) -> list[Failure]:
         rows = self.db.execute("SELECT step, why, tries FROM steps WHERE state = 'failed' ORDER BY id")
@@ -162,6 +174,11 @@ class Frontier:
 def step_key(step: Step) -> str:
     """What makes two steps one: method, address without fragment, body, and whether the browser draws it."""
     return f"{step.method} {urldefrag(step.url).url} {sha256(step.body.encode())} {int(step.render)}"
+
+
+def _shared(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys are held once, however many notes there are."""
+    return {intern(key): value for key, value in pairs}
 
 
 def _failure(step: Step, why: str, tries: int) -> Failure:

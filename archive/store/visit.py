@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from archive.model import Capture, Exchange, Failure, Receipt, Step, Via, Visit, VisitKind
+from archive.model import Capture, Exchange, Failure, Receipt, Step, StepKind, Via, Visit, VisitKind
 from archive.store.disk import full_disk_said, sync_file
 from archive.store.errors import DamagedError
 from archive.store.frontier import Frontier, Opened, Queued
@@ -122,9 +122,9 @@ class OpenVisit:
         """Everything not settled and not finally failed, in the order of adding."""
         return self._frontier.waiting()
 
-    def notes(self) -> list[tuple[Step, dict[str, Any]]]:
-        """What settled steps left for the receipt, in the order of settling."""
-        return self._frontier.notes()
+    def notes(self, kinds: Iterable[StepKind] = StepKind) -> list[tuple[Step, dict[str, Any]]]:
+        """What settled steps of these kinds left for the receipt, in the order of settling."""
+        return self._frontier.notes(kinds)
 
     def failures(self) -> list[Failure]:
         """The steps that finally failed."""
@@ -137,7 +137,7 @@ class OpenVisit:
     @property
     def latest(self) -> datetime:
         """The latest instant of the visit so far; whoever goes on with it must not write an earlier one."""
-        return max((self.started, *(c.fetched_at for c in self.captures())))
+        return max(self.started, self._frontier.latest or self.started)
 
     def close(self, receipt: Receipt, finished: datetime, *, complete: bool, why_not: str) -> Path:
         """Turn the visit into a verified WACZ; its path. Until the one rename in here, nothing reads the visit.

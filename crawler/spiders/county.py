@@ -22,6 +22,7 @@ from crawler.controls import ROUNDS, controls
 from crawler.entrances import other_entrances
 from crawler.exchanges import page_of
 from crawler.lane import Lane
+from crawler.notes import LEADING
 from crawler.outcomes import Failed, Settled, canary_for, outcome
 from crawler.requests import request_for
 from crawler.strikes import LEFT_ALONE, Strikes
@@ -182,7 +183,7 @@ class CountySpider(Spider):
         """The pages after the stated ends of lists, once all that is stated has been asked for."""
         if self._resting or self.why_stopped or self.trip.kind is VisitKind.GLANCE:
             return False
-        self._ready.extend(self.trip.visit.add(probes(self.trip.visit.notes())))
+        self._ready.extend(self.trip.visit.add(probes(self.trip.visit.notes(LEADING))))
         return self._push()
 
     def _start_controls(self) -> bool:
