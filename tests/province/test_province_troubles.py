@@ -24,7 +24,7 @@ CHOSEN = (
     ("ucap", "beyond_is_last"),
     ("vsb", "dead_is_home"),
     ("epoint", "gbk_lie"),
-    ("gkmlpt", "no_names"),
+    ("gkmlpt", "cut_report"),
     ("jcms", "stall_list"),
     ("jpaas", "traps"),
     ("lonsun", "lost_is_home"),

@@ -93,7 +93,7 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
 
 def _is_navigation(view: View, row: Row, county: County) -> bool:
     """A bare column name is a way to a list, never an entry of one; an entry would bear a date or say more."""
-    if row.date or row.like is Likeness.REPORT:
+    if row.date or row.like is Likeness.REPORT or tree.is_paper(row.full):
         return False
     return addresses.same_page(row.url, view.url) or columns.is_annual(row.full) or bool(columns.facet(row.full, county))
 

@@ -14,6 +14,8 @@ from crawler.families.anatomy.view import Anchor, View, Zone
 MORE = re.compile(r"^(?:查看)?(?:更多|more|全部)[>›»+.…]*$|^[>›»]{2,}$", re.IGNORECASE)
 LONGEST_NAME = 30
 SEVERAL = 2
+OF_COLUMNS = re.compile(r"专栏|专题|专区|栏目$")
+"""What names a column among words about reports; other such words are the title of a paper, dated or not."""
 
 
 def child_steps(view: View, county: County, context: Context, dated: Mapping[str, Row]) -> list[Step]:
@@ -58,10 +60,15 @@ def _is_column(view: View, anchor: Anchor, name: str, county: County, *, listed:
     if columns.is_other_subject(name) and not told.body:
         return False
     if not told:
-        return columns.is_annual(name) and _is_near(view, anchor.url)
+        return columns.is_annual(name) and not is_paper(name) and _is_near(view, anchor.url)
     if anchor.zone is Zone.SIDE or (told.body and not told.year):
         return _is_near(view, anchor.url) or (listed and anchor.zone is Zone.MAIN and same_host(anchor.url, view.url))
     return same_host(anchor.url, view.url) or bool(told.year)
+
+
+def is_paper(name: str) -> bool:
+    """Whether a name is the title of a paper about reports, such as a notice or an explanation."""
+    return likeness(name)[0] is Likeness.NEAR_MISS and not OF_COLUMNS.search(name)
 
 
 def _is_near(view: View, url: str) -> bool:
