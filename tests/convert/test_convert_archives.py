@@ -74,6 +74,14 @@ def test_what_systems_leave_in_archives_is_no_member() -> None:
     assert [member.name for member in of_zip(data)] == ["b.txt"]
 
 
+def test_a_file_without_a_name_is_a_member_too() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr(zipfile.ZipInfo("\0.txt"), b"x")
+
+    assert [(member.name, member.data) for member in of_zip(out.getvalue())] == [("", b"x")]
+
+
 def test_pages_are_ordered_as_people_count() -> None:
     assert sorted(["10.jpg", "9.jpg", "1.jpg"], key=natural) == ["1.jpg", "9.jpg", "10.jpg"]
 

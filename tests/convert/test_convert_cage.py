@@ -3,6 +3,8 @@
 import io
 import os
 import random
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -86,6 +88,13 @@ def test_a_file_that_cannot_be_read_says_why_and_what_to_do(data: bytes, media: 
         convert(data, media)
 
     assert raised.value.next_step
+
+
+@pytest.mark.parametrize("module", ["word", "pdf", "ofd", "archives"])
+def test_what_recognises_pictures_is_not_loaded_before_there_is_one(module: str) -> None:
+    asked = f"import sys, archive.convert.readers.{module}; print({{'cv2', 'onnxruntime', 'numpy'}} & set(sys.modules))"
+
+    assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.strip() == "set()"
 
 
 def test_a_conversion_past_its_time_is_killed() -> None:

@@ -88,7 +88,7 @@ def test_more_memory_than_given_is_an_error_and_less_is_none() -> None:
     ("words", "why"),
     [
         ("say 3000000", "more than 1 MiB"),
-        ("crash", "gave up"),
+        ("crash", "a library gave up on the file"),
         ("raise", "did not foresee such a file .KeyError in hostile_reader.py"),
         ("exit 0", "answer is none|gave up"),
         ("answer ", "gave up|answer is none"),

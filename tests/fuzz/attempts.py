@@ -17,6 +17,7 @@ from archive.convert import convert
 from archive.convert.child import reader
 from archive.convert.errors import ConvertError
 from archive.convert.formats import READERS
+from archive.convert.warm import PARENTS
 from archive.judge import checks
 from archive.model import Context, Report
 from archive.parse import document_of, read_document
@@ -92,6 +93,7 @@ class Outcome:
     mib: float
 
 
+BURIED_AFTER = 50
 LOST, FAULT, REACHED = "lost", "fault", "reached out"
 FAULTS = (LOST, FAULT, REACHED)
 GAVE_UP = "gave up"
@@ -108,6 +110,8 @@ def attempt(case: Case) -> Outcome:
     spent = clock() - started
     signal.setitimer(signal.ITIMER_PROF, 0)
     signal.alarm(0)
+    if case.caged and (isinstance(case.which, str) or case.which % BURIED_AFTER == BURIED_AFTER - 1):
+        PARENTS.end()  # what their children held is told only when they are gone
     return Outcome(case, what, why, spent, _peak())
 
 
