@@ -69,9 +69,9 @@ def _under(found: Labelled, keys: tuple[str, ...], table: FormTable) -> Given | 
 
 
 def _fewer(found: Labelled, own: tuple[str, ...]) -> tuple[str, ...]:
-    """The row's columns that its header names, where others are missing in both; () where they are not."""
-    named = tuple(key for key in found.head.keys if key in own)
-    missing = 0 < len(named) < len(own) and len(named) == len(found.head.keys) and not found.head.others
+    """The first of the row's columns where its header names no more and the rest are missing in both; () where they are not."""
+    named = tuple(key for key in own if key in found.head.keys)
+    missing = 0 < len(named) < len(own) and named == own[: len(named)] and len(named) == len(found.head.keys) and not found.head.others
     return named if missing and len(_said(found)) < len(own) else ()
 
 

@@ -76,7 +76,7 @@ def _with(rows: Sequence[Labelled], columns: tuple[str, ...], table: FormTable) 
 
 
 def _misled(rows: Sequence[Labelled], columns: tuple[str, ...], placed: Placed) -> set[str]:
-    """Rows under a header in another order than the form's: one that most of them do not follow, or that makes more totals wrong than right."""
+    """Rows under a header in another order than the form's, which most of them do not follow or which makes most totals wrong."""
     misled: set[str] = set()
     for head in {r.head for r in rows if "total" in columns and _order(r, columns) != columns}:
         keys = [r.row.key for r in rows if r.head == head]

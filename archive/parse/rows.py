@@ -76,7 +76,7 @@ def _together(raw: Iterable[Line]) -> Iterator[Line]:
     row: list[str] = []
     for line in raw:
         filled = line.filled()
-        single = len(filled) == 1 and not line.exact
+        single = len(filled) == 1 and not line.exact and not (line.grid and len(line.cells) > 1 and reads_as_cell(filled[0]))
         if single and row and (reads_as_cell(filled[0]) or pair(filled[0])):
             row.append(filled[0])
             continue
