@@ -3,7 +3,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command 
 BIN := .venv/bin
 LOCK := .ci/requirements.lock
 
-.PHONY: demo test lint prove bench bench-read setup browser lock clean
+.PHONY: demo test lint prove bench bench-crawl bench-read setup browser lock clean
 
 demo: setup
 	$(BIN)/nianbao demo
@@ -22,6 +22,9 @@ prove: setup
 
 bench: setup
 	$(BIN)/python -m tests.bench
+
+bench-crawl: setup
+	$(BIN)/python -m tests.bench.crawls
 
 bench-read: setup
 	$(BIN)/python -m tests.bench.readings

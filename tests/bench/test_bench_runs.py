@@ -2,8 +2,9 @@
 
 import json
 
-from tests.bench.crawling import crawl
+from tests.bench.crawling import crawl, per_page
 from tests.bench.measure import run
+from tests.bench.revisits import Asked, by_family
 
 
 def test_a_tiny_crawl_gives_figures_for_both_spiders() -> None:
@@ -30,3 +31,18 @@ def test_judging_and_publishing_count_what_they_did() -> None:
     assert judged["duties"] >= 5
     assert published["reports"] >= 100
     assert published["rows"] > published["reports"]
+
+
+def test_the_cost_of_a_page_leaves_out_what_a_start_costs() -> None:
+    small = {"pages": 10, "cpu_s": 2.1, "seconds": 3.2, "mib": 100.0}
+    large = {"pages": 110, "cpu_s": 3.1, "seconds": 5.2, "mib": 110.0}
+
+    cost = per_page(small, large)
+
+    assert {name: round(value, 6) for name, value in cost.items()} == {"cpu_ms": 10.0, "wall_ms": 20.0, "memory": 1.1}
+
+
+def test_requests_of_later_visits_are_counted_by_family() -> None:
+    visits = [Asked("trs", 10, 20, 1, 8), Asked("vsb", 5, 9, 1, 3), Asked("trs", 1, 4, 1, 2)]
+
+    assert by_family(visits)["trs"] == Asked("trs", 11, 24, 2, 10)

@@ -1,0 +1,41 @@
+"""`python -m tests.bench.crawls [FEW MANY COUNTIES]`: the crawl's figures in one run, as plain text."""
+
+import sys
+
+from tests.bench.crawling import crawl, per_page
+from tests.bench.revisits import Asked, asked, by_family
+
+SMALL, LARGE, COUNTIES = 1000, 10000, 40
+
+
+def main(small: int = SMALL, large: int = LARGE, counties: int = COUNTIES) -> None:
+    """The cost of a page against the bare spider, memory at ten times the pages, requests by family."""
+    _print_pages(small, large)
+    for name, sums in sorted(by_family(asked(counties, seed=1)).items()):
+        print(f"crawl    {name:12} {_in_words(sums)}", flush=True)
+
+
+def _print_pages(small: int, large: int) -> None:
+    few, many = crawl(small), crawl(large)
+    costs = {name: per_page(few[name], many[name]) for name in few}
+    for name, cost in costs.items():
+        print(
+            f"crawl    {name:12} {1000 / cost['wall_ms']:.1f} pages/s, {cost['cpu_ms']:.1f} ms of processor a page; memory "
+            f"{few[name]['mib']:.0f} MiB at {small} reports, {cost['memory']:.2f} times that at {large}"
+        )
+    ours, bare = costs["nianbao"], costs["bare scrapy"]
+    print(
+        f"crawl    {bare['wall_ms'] / ours['wall_ms']:.2f} of bare Scrapy's pages/s, {bare['cpu_ms'] / ours['cpu_ms']:.2f} by processor time"
+    )
+
+
+def _in_words(sums: Asked) -> str:
+    first, reports = max(sums.first, 1), max(sums.reports, 1)
+    return (
+        f"{reports} reports, {first / reports:.2f} requests each; unchanged, a glance asks for "
+        f"{sums.glance / first:.0%} and a full walk for {sums.again / first:.0%} of that again"
+    )
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
