@@ -1,9 +1,10 @@
-"""Any site without a family of its own: lists of links, pagers of links, scripts, forms and interfaces, trees of years, groups and bodies."""
+"""Any site without a family of its own: lists; pagers of links, scripts, forms and interfaces; trees of years, groups, bodies."""
 
 import json
 import re
 from dataclasses import replace
 
+from archive.facts.titles import Likeness
 from archive.model import County, Page, StepKind
 from crawler.families.anatomy import answers
 from crawler.families.anatomy.buttons import by_buttons
@@ -51,11 +52,13 @@ def pager(view: View) -> Pager:
     shown = of_links(view)
     if shown.others:
         return shown
-    return by_unit(view, answer=False) or by_script(view) or by_buttons(view, shown) or _of_interface(view, shown) or _with_total(view, shown)
+    return (
+        by_unit(view, answer=False) or by_script(view) or by_buttons(view, shown) or _of_interface(view, shown) or _with_total(view, shown)
+    )
 
 
 def _with_total(view: View, shown: Pager) -> Pager:
-    """Where nothing tells how the list goes on, the number of entries that a script or an element knows: it may disprove that this is all."""
+    """Where nothing tells how the list goes on, the number of entries known to a script: it may disprove that this is all."""
     told = TOTAL.search(view.scripts) or TOTAL_OF_UNIT.search(view.text)
     return shown if shown.total is not None or told is None else replace(shown, total=int(told[1]))
 
@@ -69,7 +72,7 @@ def _asked(page: Page) -> Question | None:
 
 def _of_interface(view: View, shown: Pager) -> Pager | None:
     """The first page where this one shows no rows; the second where its rows may be a full page."""
-    listed = len(main_list(rows(view)))
+    listed = sum(bool(row.date) or row.like is Likeness.REPORT for row in main_list(rows(view)))
     asked = next(iter(questions(view.scripts, view.base)), None)
     if asked is None or (listed and not _is_full(listed, asked.size)):
         return None

@@ -16,6 +16,7 @@ from crawler.receipt import Told, receipt, why_incomplete
 from crawler.walks import probes
 
 NOW = datetime(2026, 4, 20, tzinfo=UTC)
+TODAY = date(2026, 4, 20)
 PORT = 8000
 PAPERS = (StepKind.REPORT, StepKind.ATTACHMENT)
 MOST = 3000
@@ -26,7 +27,7 @@ class Stroll:
     """One walk of one site: what was asked, what was noted, what could not be seen. `family` "general" reads without fingerprints."""
 
     demo: DemoCounty
-    day: date = NOW.date()
+    day: date = TODAY
     family: str = ""
     asked: list[Step] = field(default_factory=list)
     notes: list[tuple[Step, Mapping[str, Any]]] = field(default_factory=list)
@@ -54,8 +55,9 @@ class Stroll:
         met = {waiting[0].address}
         while waiting or self._more(waiting, met):
             for step in self._taken(waiting.popleft()):
-                if step.address not in met and len(met) < MOST:
-                    met.add(step.address)
+                key = step.address + " drawn" * step.render
+                if key not in met and len(met) < MOST:
+                    met.add(key)
                     waiting.append(step)
         return self
 

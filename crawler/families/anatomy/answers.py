@@ -17,8 +17,11 @@ DATED = re.compile(r"date|time|day|rq$|^fb|publish", re.IGNORECASE)
 PUBLISHED = re.compile(r"pub|display|fb|show|release|issue", re.IGNORECASE)
 ADDRESS = re.compile(r"^(?:https?:)?/{0,2}[\w.~/%@:?=&#-]+$")
 DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
-TOTALS = re.compile(r"^(?:total(?:_?(?:count|records?|num|rows?|elements|hits|size))?|records?_?(?:total|count)|count|post_?count|all_?count|row_?count)$", re.IGNORECASE)  # fmt: skip
-PAGES = re.compile(r"^(?:total_?pages?|pages?(?:_?(?:count|total|num|s))?|all_?pages?|countPage)$", re.IGNORECASE)
+TOTALS = re.compile(
+    r"^(?:total(?:_?(?:count|records?|num|rows?|elements|hits|size))?|records?_?(?:total|count)|(?:post_?|all_?|row_?)?count)$",
+    re.IGNORECASE,
+)
+PAGES = re.compile(r"^(?:total_?pages?|pages|pages?_?(?:count|total)|all_?pages?|count_?pages?)$", re.IGNORECASE)
 MARKUP = re.compile(r"<(?:li|tr|a|dd)\b", re.IGNORECASE)
 DEEPEST = 6
 SECONDS_BEGIN, MILLISECONDS_BEGIN = 10**9, 10**12

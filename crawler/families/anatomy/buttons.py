@@ -15,7 +15,7 @@ LAST = re.compile(r"尾页|末页|最后")
 
 
 def by_buttons(view: View, shown: Pager) -> Pager | None:
-    """The pager of buttons that call `next(3)`: asked for by the page's own form, if it has one; None where there are no such buttons."""
+    """The pager of buttons that call `next(3)`, sent by the page's own form, if any; None where there are none."""
     numbers = _called(view)
     if not numbers:
         return None

@@ -3,6 +3,7 @@
 import re
 
 from archive.facts.titles import Likeness
+from crawler.families.anatomy.pager import own_page
 from crawler.families.anatomy.rows import Row
 from crawler.families.anatomy.text import Element, marks, visible
 from crawler.families.anatomy.view import View, Zone
@@ -27,7 +28,8 @@ def needs_browser(view: View, found: list[Row]) -> bool:
     if view.drawn or not (scripted(view) or _has_outside_script(view)):
         return False
     boxes = empty_boxes(view)
-    if any(row.zone is Zone.MAIN and row.like is not Likeness.NO for row in found):
+    further = own_page(view.step.context) > 1  # The last page of a list may hold one notice and no report.
+    if any(row.zone is Zone.MAIN and (row.like is not Likeness.NO or (further and row.date)) for row in found):
         return any("list" in f"{box.get('id') or ''} {box.get('class') or ''}".lower() for box in boxes)
     return bool(boxes) or scripted(view)
 

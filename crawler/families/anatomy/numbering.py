@@ -17,7 +17,9 @@ CALL = re.compile(r"(?<!function)[\s;.>{}()=]([A-Za-z_$]*(?:pag|fenye|fanye)[\w$
 ARGUMENT = re.compile(r"\s*(?:'([^']*)'|\"([^\"]*)\"|(-?\d{1,7})|([^,'\"]*))\s*(?:,|$)")
 ENDING = re.compile(r"^\.?(s?html?|jhtml|jsp|aspx?|php)$", re.IGNORECASE)
 NAME = re.compile(r"^[\w./-]{1,60}$")
-COUNT = re.compile(r"\b(?:count_?pages?|total_?pages?|page_?(?:count|total)|pages_?count|all_?pages?)\s*[=:]\s*[\"']?(\d{1,5})\b", re.IGNORECASE)
+COUNT = re.compile(
+    r"\b(?:count_?pages?|total_?pages?|page_?(?:count|total)|pages_?count|all_?pages?)\s*[=:]\s*[\"']?(\d{1,5})\b", re.IGNORECASE
+)
 CURRENT = re.compile(r"\b(?:current_?page|cur_?page|page_?(?:index|no|num|now))\s*[=:]\s*[\"']?(\d{1,5})\b", re.IGNORECASE)
 SPELLED = re.compile(
     r"[\"']([\w./?=&%-]*(?:_|[=/]))[\"']\s*\+\s*(?:\([^()\n]{1,40}\)|[\w$.]{1,40})\s*(?:\+\s*[\"']((?:\.\w{2,5}|&)[^\"'\s<>]{0,80})[\"'])?"

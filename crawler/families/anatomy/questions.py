@@ -15,9 +15,12 @@ from crawler.families.anatomy import addresses
 from crawler.families.anatomy.calls import settings, told
 
 ASKS = re.compile(
-    r"(?:(?:\$|jQuery|axios|http|request|uni|this\.\$(?:http|axios))\.(ajax|getJSON|get|post|request)|\b(axios|fetch)|\.(open|load))\s*\(", re.IGNORECASE
+    r"(?:(?:\$|jQuery|axios|http|request|uni|this\.\$(?:http|axios))\.(ajax|getJSON|get|post|request)|\b(axios|fetch)|\.(open|load))\s*\(",
+    re.IGNORECASE,
 )
-PAGE = re.compile(r"^(?:page|p|pn|(?:cur(?:r|rent)?|start)_?page|page_?(?:no|num|number|index|now|current)|current|pno|ye|ym)$", re.IGNORECASE)
+PAGE = re.compile(
+    r"^(?:page|p|pn|(?:cur(?:r|rent)?|start)_?page|page_?(?:no|num|number|index|now|current)|current|pno|ye|ym)$", re.IGNORECASE
+)
 SIZE = re.compile(r"^(?:_?page_?size|per_?page|size|rows|limit|num|count|row)$", re.IGNORECASE)
 FIELD = re.compile(r"[\"']?([\w$.-]+)[\"']?\s*:\s*((?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|[^,'\"{}\[\]])+)")
 NUMBERED = re.compile(r"([?&](\w+)=[\"'])\s*\+\s*(?:\([^()]*\)|[\w$.]+)")

@@ -66,7 +66,7 @@ class Row:
 def rows(view: View) -> list[Row]:
     """Every link of the page that could be an entry of a list, wherever it stands."""
     links, places = _links_below(view), _Places()
-    candidates = [a for a in view.anchors if a.zone is not Zone.FRAME and a.element.tag == "a" and a.text]
+    candidates = [a for a in view.anchors if a.zone is not Zone.FRAME and a.element.tag != "option" and a.text]
     made = [_row(view, anchor, _row_element(view, anchor, links), places) for anchor in candidates]
     return _without_copies(row for row in made if _is_entry(row))
 

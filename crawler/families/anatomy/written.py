@@ -3,9 +3,13 @@
 import base64
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import html
 
 from crawler.families.anatomy.calls import SET, told
 from crawler.families.anatomy.records import unfolded
+from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import View
 
 STATEMENT = re.compile(rf"document\.write(?:ln)?\s*(\()|(?<![\w.$]){SET.pattern}")
@@ -19,8 +23,8 @@ MOST = 2000
 
 
 def shown(view: View) -> View:
-    """The page with what its scripts write and decode into it."""
-    return unfolded(view, "".join([*_written(view.scripts), *_decoded(view)]))
+    """The page with what its scripts write, where they stand, and what they decode, at its end."""
+    return unfolded(_with_written(view), "".join(_decoded(view)))
 
 
 def with_records(view: View) -> View:
@@ -29,13 +33,26 @@ def with_records(view: View) -> View:
     return unfolded(view, f"<ul>{''.join(records)}</ul>" if records else "")
 
 
-def _written(scripts: str) -> Iterator[str]:
-    """Each text handed to document.write, its variables as they stand at that moment."""
-    if "document.write" not in scripts:
-        return
+def _with_written(view: View) -> View:
+    """Each script's own rows before it, where the browser would put them."""
+    if "document.write" not in view.scripts:
+        return view
+    tree = html.document_fromstring(html.tostring(view.tree, encoding="unicode"))
     known: dict[str, str] = {}
-    for _, found in zip(range(MOST), STATEMENT.finditer(scripts), strict=False):
-        text = told(_argument(scripts, found.end()) if found[1] else found[3].strip(), known)
+    for element in list(tree.iter("script")):
+        for part in _parts("".join(_written(element.text or "", known))):
+            element.addprevious(part)
+    return replace(view, tree=tree)
+
+
+def _parts(markup: str) -> list[Element]:
+    return list(html.fragment_fromstring(markup, create_parent="div"))
+
+
+def _written(script: str, known: dict[str, str]) -> Iterator[str]:
+    """Each text handed to document.write, its variables as they stand at that moment; `known` goes on to the next script."""
+    for _, found in zip(range(MOST), STATEMENT.finditer(script), strict=False):
+        text = told(_argument(script, found.end()) if found[1] else found[3].strip(), known)
         if found[1] and text and LINK.search(text):
             yield text
         elif found[2] and text is not None:
