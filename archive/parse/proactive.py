@@ -54,7 +54,8 @@ def _placed(found: Labelled, table: FormTable, most: int) -> Given | None:
     if said_once(found) or not (found.head.keys or found.head.agreed):
         return None
     if keys := _fewer(found, own):
-        return None if most > len(keys) or _blank_beyond(found) else _under(found, keys, table)
+        cut = keys == own[: len(keys)] and most <= len(keys) and not _blank_beyond(found)
+        return _under(found, keys, table) if cut else None
     listed = _listed(found, own)
     under = beneath(found, own, table)
     agreed = under is None or listed == dict(zip(own, under, strict=True))
@@ -69,9 +70,9 @@ def _under(found: Labelled, keys: tuple[str, ...], table: FormTable) -> Given | 
 
 
 def _fewer(found: Labelled, own: tuple[str, ...]) -> tuple[str, ...]:
-    """The first of the row's columns where its header names no more and the rest are missing in both; () where they are not."""
+    """The row's columns that its header names, where others are missing in both; () where they are not."""
     named = tuple(key for key in own if key in found.head.keys)
-    missing = 0 < len(named) < len(own) and named == own[: len(named)] and len(named) == len(found.head.keys) and not found.head.others
+    missing = 0 < len(named) < len(own) and len(named) == len(found.head.keys) and not found.head.others
     return named if missing and len(_said(found)) < len(own) else ()
 
 
