@@ -20,13 +20,12 @@ def _print_pages(small: int, large: int) -> None:
     costs = {name: per_page(few[name], many[name]) for name in few}
     for name, cost in costs.items():
         print(
-            f"crawl    {name:12} {1000 / cost['wall_ms']:.1f} pages/s, {cost['cpu_ms']:.1f} ms of processor a page; memory "
-            f"{few[name]['mib']:.0f} MiB at {small} reports, {cost['memory']:.2f} times that at {large}"
+            f"crawl    {name:12} {1000 / cost['wall_ms']:.1f} pages/s, {cost['cpu_ms']:.1f} ms of processor a page; "
+            f"memory {few[name]['mib']:.0f} MiB at {small} reports, {cost['memory']:.2f} times that at {large}"
         )
     ours, bare = costs["nianbao"], costs["bare scrapy"]
-    print(
-        f"crawl    {bare['wall_ms'] / ours['wall_ms']:.2f} of bare Scrapy's pages/s, {bare['cpu_ms'] / ours['cpu_ms']:.2f} by processor time"
-    )
+    wall, processor = (bare[name] / ours[name] for name in ("wall_ms", "cpu_ms"))
+    print(f"crawl    {wall:.2f} of bare Scrapy's pages/s, {processor:.2f} by processor time", flush=True)
 
 
 def _in_words(sums: Asked) -> str:
