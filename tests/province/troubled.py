@@ -106,6 +106,8 @@ def judged(status: str, year: int, body: Facts, county: Facts, day: date) -> str
     right = _right(out if published else None, due, latest, day, earlier=year < 2025)
     if status in right:
         return ""
+    if status in ("overdue", "past_usual_date") and not published and day > due:
+        return "" if hidden else "blind"  # what an earlier look rightly held stands until a later one sees more
     if status in ("missing", "overdue", "late", "withdrawn", "past_usual_date", "after_usual_date"):
         return "accused"
     if hidden and (status == "claimed_late" and "late" in right):
