@@ -29,7 +29,7 @@ def by_buttons(view: View, shown: Pager) -> Pager | None:
 
 
 def _called(view: View) -> list[int]:
-    """The pages that buttons without an address call for: the number handed over, where the button's words are that number or a direction."""
+    """The pages that buttons without an address call for, where their words are that number or a direction."""
     found = []
     for element in view.tree.iter("a", "button", "span", "li"):
         call = CALL.match(element.get("onclick") or element.get("href") or "")

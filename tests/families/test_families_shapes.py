@@ -1,0 +1,100 @@
+"""Lists told by form alone: calls, variables, forms, interfaces and written rows of systems that nobody has named."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from archive.model import Context, County, Page, StepKind
+from crawler.families import Found, read
+from crawler.families.anatomy import answers
+from crawler.families.anatomy.questions import questions
+
+Reading = Callable[..., Found]
+PageOf = Callable[..., Page]
+URL = "http://www.qingshi.gov.cn/nb/list.html"
+ROW = "<li><a href='/a/{n}.html'>青石县第{n}局2024年政府信息公开年度报告</a><span>2025-01-1{n}</span></li>"
+ROWS = f"<ul>{''.join(ROW.format(n=n) for n in range(3))}</ul>"
+
+
+def further(found: Found) -> list[tuple[str, str]]:
+    return [(s.url.removeprefix("http://www.qingshi.gov.cn"), s.body) for s in found.steps if s.kind is StepKind.LIST]
+
+
+@pytest.mark.parametrize(
+    ("script", "pages"),
+    [
+        ("showPages(3, 0, 'list', 'html');", ["/nb/list_1.html", "/nb/list_2.html"]),
+        ("makePage('box', 3, 1, 'list', 'html', 30);", ["/nb/list_2.html", "/nb/list_3.html"]),
+        ("writePages(1, 3, 'more.asp?id=7&page=');", ["/nb/more.asp?id=7&page=2", "/nb/more.asp?id=7&page=3"]),
+        ("var pageCount = 3; var pageIndex = 0;", ["/nb/list_1.html", "/nb/list_2.html"]),
+        ("var totalPage = 2; var curPage = 1; var go = 'p_' + n + '.shtml';", ["/nb/p_2.shtml"]),
+    ],
+)
+def test_a_pager_written_by_an_unknown_script_is_counted_as_its_first_page_counts(reading: Reading, script: str, pages: list[str]) -> None:
+    found = reading(URL, f"<html><body>{ROWS}<script>{script}</script></body></html>")
+    assert further(found) == [(page, "") for page in pages]
+
+
+def test_buttons_that_call_for_a_page_are_sent_by_the_form_of_the_page(reading: Reading) -> None:
+    form = "<form action='/ui' method='post'><input name=id value=5><input name=currentPage value=1></form>"
+    buttons = "<div class=paging><a href='javascript:next(2)'>2</a><a href='javascript:next(2)'>下一页</a></div>"
+    found = reading(URL, f"<html><body>{ROWS}{form}{buttons}</body></html>")
+    assert further(found) == [("/ui", "id=5&currentPage=2")]
+
+
+def test_buttons_that_nothing_explains_leave_the_list_unfinished(reading: Reading) -> None:
+    found = reading(URL, f"<html><body>{ROWS}<div class=paging><a href='javascript:next(4)'>4</a></div></body></html>")
+    assert found.list_page
+    assert (found.list_page.pages, further(found)) == (4, [])
+
+
+def test_rows_written_one_by_one_by_scripts_are_rows(reading: Reading) -> None:
+    script = "<script>var u='/a/{n}.html', t='青石县{n}局2024年政府信息公开年度报告';var u='/a/{n}.html';var t='青石县{n}局2024年政府信息公开年度报告';document.writeln(\"<li><a href='\"+u+\"'>\"+t+\"</a>2025-01-1{n}</li>\");</script>"  # fmt: skip  # noqa: E501
+    found = reading(URL, f"<html><body><ul class=list>{''.join(script.replace('{n}', str(n)) for n in range(3))}</ul></body></html>")
+    assert [s.url.rsplit("/", 1)[1] for s in found.steps if s.kind is StepKind.REPORT] == ["0.html", "1.html", "2.html"]
+
+
+def test_a_choice_of_years_puts_its_value_into_the_address(reading: Reading) -> None:
+    select = "<select onchange=\"location.href='list.html?nbYear='+this.value\"><option value=2024>2024年</option></select>"
+    found = reading(URL, f"<html><body>{select}{ROWS}</body></html>")
+    assert ("/nb/list.html?nbYear=2024", 2024) in [
+        (s.url.removeprefix("http://www.qingshi.gov.cn"), s.context.year) for s in found.steps if s.kind is StepKind.LIST
+    ]
+
+
+@pytest.mark.parametrize(
+    ("script", "address", "body"),
+    [
+        ("$.ajax({url: '/l', type: 'POST', data: {pageIndex: 1, id: '7'}})", "http://h/l", "pageIndex=1&id=7"),
+        ("var id = '7'; $.get('/l', {page: n, id: id}, draw)", "http://h/l?page=1&id=7", ""),
+        ("function load(n) { fetch('/l?id=7&page=' + n).then(draw) }", "http://h/l?id=7&page=1", ""),
+        ("axios.post('/l', {channel: '3', pageNo: 1})", "http://h/l", '{"channel": "3", "pageNo": "1"}'),
+        ("xhr.open('GET', '/l?page=1', true)", "http://h/l?page=1", ""),
+    ],
+)
+def test_what_a_script_asks_its_site_for_is_asked(script: str, address: str, body: str) -> None:
+    asked = questions(script, "http://h/nb/")
+    assert [(q.address, q.body) for q in asked] == [(address, body)]
+
+
+def test_the_records_of_any_interface_are_rows_with_a_total(page: PageOf, county: County) -> None:
+    records = [{"infoTitle": f"青石县{n}局2024年政府信息公开年度报告", "linkUrl": f"/a/{n}.html", "fbrq": 1736900000000} for n in range(3)]
+    answer = json.dumps({"code": 0, "data": {"totalCount": 7, "page": 1, "list": records}})
+    context = Context(column="政府信息公开年报", link_text="第1页", found_on=URL)
+    found = read(page("http://www.qingshi.gov.cn/api/l?page=1&pageSize=3", answer, context=context), county)
+    assert [s.url[-6:] for s in found.steps if s.kind is StepKind.REPORT] == ["0.html", "1.html", "2.html"]
+    assert [url for url, _ in further(found)] == ["/api/l?page=2&pageSize=3", "/api/l?page=3&pageSize=3"]
+    assert {s.context.list_date for s in found.steps if s.kind is StepKind.REPORT} == {"2025-01-15"}
+
+
+@pytest.mark.parametrize("answer", [{"code": 403, "msg": "no"}, {}, [1, 2], {"data": "x"}])
+def test_an_answer_without_records_is_no_list(answer: object) -> None:
+    assert not answers.rows_of(answer)
+
+
+@pytest.mark.parametrize("name", ["财政局", "青石县统计局", "审计局"])
+def test_bodies_named_after_other_subjects_are_columns_of_a_year(reading: Reading, name: str) -> None:
+    links = "".join(f"<li><a href='/x{i}/'>{n}</a></li>" for i, n in enumerate((name, "教育局", "水利局")))
+    found = reading(URL, f"<html><body><ul>{links}</ul></body></html>", context=Context(column="政府信息公开年报 > 2024年", year=2024))
+    assert name in [s.context.body for s in found.steps]
