@@ -56,7 +56,7 @@ def _redated(county: DemoCounty) -> DemoCounty:
 
 
 def every_page(change: Edit) -> Callable[[Scene, Site], Site]:
-    return lambda scene, site: edited(site, site.pages, change)
+    return lambda _scene, site: edited(site, site.pages, change)
 
 
 def on_papers(change: Edit) -> Callable[[Scene, Site], Site]:
@@ -154,14 +154,14 @@ GBK = '<meta http-equiv="Content-Type" content="text/html; charset=gb2312">'
 ALL_META = _without("ArticleTitle", "PubDate", "ContentSource", "ColumnName", "SiteName", "SiteIDCode")
 
 TROUBLES = (
-    Trouble(34, "no_names", "titles do not name the body", county=titled(lambda b, r: f"{r.report_year}年政府信息公开工作年度报告")),
+    Trouble(34, "no_names", "titles do not name the body", county=titled(lambda _b, r: f"{r.report_year}年政府信息公开工作年度报告")),
     Trouble(
         34, "odd_wording", "titles say it in other words", county=titled(lambda b, r: f"{r.report_year}年度{b.full_name}信息公开工作报告")
     ),
     Trouble(
         34, "year_behind", "titles end with the year", county=titled(lambda b, r: f"{b.full_name}政府信息公开年度报告({r.report_year}年)")
     ),
-    Trouble(33, "no_year", "the year stands in the text alone", county=titled(lambda b, r: f"{b.full_name}政府信息公开工作年度报告")),
+    Trouble(33, "no_year", "the year stands in the text alone", county=titled(lambda b, _r: f"{b.full_name}政府信息公开工作年度报告")),
     Trouble(35, "traps", "papers about reports that are none, of every body", county=_trapped),
     Trouble(36, "purged", "only the newest reports are kept", county=_purged),
     Trouble(37, MOVES, "the column moves to another address from day to day"),
@@ -183,8 +183,8 @@ TROUBLES = (
     Trouble(40, "in_data", "one report's text is written by a script", Hides.BODY, site=on_report(_in_data)),
     Trouble(41, "nameless_files", "files without a type, their names broken", odd=sent_as(_nameless)),
     Trouble(41, "files_as_html", "files are called pages", odd=sent_as(lambda s: Odd(200, s.body, (("Content-Type", HTML),)))),
-    Trouble(42, "captcha_files", "a captcha stands in place of files", Hides.FILES, odd=sent_as(lambda s: Odd(200, CAPTCHA))),
-    Trouble(42, "empty_files", "files are empty", Hides.FILES, odd=sent_as(lambda s: Odd(200, b"", (("Content-Type", OCTETS),)))),
+    Trouble(42, "captcha_files", "a captcha stands in place of files", Hides.FILES, odd=sent_as(lambda _s: Odd(200, CAPTCHA))),
+    Trouble(42, "empty_files", "files are empty", Hides.FILES, odd=sent_as(lambda _s: Odd(200, b"", (("Content-Type", OCTETS),)))),
     Trouble(42, "cut_files", "files break off", Hides.FILES, odd=sent_as(lambda s: Odd(200, s.body, (("Content-Type", OCTETS),), "cut"))),
     Trouble(
         42,
