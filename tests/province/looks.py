@@ -36,7 +36,6 @@ PAPERS = (StepKind.REPORT, StepKind.ATTACHMENT)
 MOST, HOPS, TRIES = 3000, 8, 2
 BROKEN = {"hang": "no answer in time", "stall": "no answer in time", "cut": "the answer was cut short"}
 MOVED = (301, 302, 303, 307, 308)
-Known = Mapping[str, Capture]
 READ: dict[tuple[str, str, object], Report] = {}
 """What was read before: most pages come back in every look."""
 
@@ -51,10 +50,9 @@ class Look:
 
     demo: DemoCounty
     day: date
-    known: Known
+    known: Mapping[str, Capture]
     notes: list[tuple[Step, Mapping[str, Any]]] = field(default_factory=list)
     failed: list[tuple[Step, str]] = field(default_factory=list)
-    drawn: list[Step] = field(default_factory=list)
     seen: list[tuple[Capture, Report]] = field(default_factory=list)
     asked: int = 0
     visit_why: str = ""
@@ -112,7 +110,6 @@ class Look:
     def _taken(self, step: Step) -> Iterator[Step]:
         why = self._refused(step)
         if why or step.render:
-            self.drawn += [step] if step.render else []
             self.failed.append((step, why or "wants a browser"))
             return
         result = self._tried(step)

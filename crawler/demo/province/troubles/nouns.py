@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from urllib.parse import unquote
@@ -11,7 +10,7 @@ from archive.model import Kind
 from crawler.demo.nouns import Asked, DemoCounty, Odd, Served, Site
 from crawler.demo.province.desk import Desk
 from crawler.demo.province.shelves import SLUGS, Column
-from crawler.demo.sites.items import Item, items, shelf
+from crawler.demo.sites.items import Item, shelf
 
 NEWEST = 2025
 
@@ -137,8 +136,3 @@ def released(county: DemoCounty, change: Callable[..., object]) -> DemoCounty:
     """The county with each release changed: `change(body, release)` gives its new fields."""
     bodies = (replace(b, releases=tuple(replace(r, **change(b, r)) for r in b.releases)) for b in county.bodies)  # type: ignore[arg-type]
     return replace(county, bodies=tuple(bodies))
-
-
-def first_day(county: DemoCounty) -> list[Item]:
-    """All items of a county that are out at the season's start."""
-    return items(county, date(NEWEST + 1, 1, 1))
