@@ -32,7 +32,6 @@ from crawler.strikes import LEFT_ALONE, Strikes
 from crawler.walks import probes
 
 PORT = 8000
-PAPERS = (StepKind.REPORT, StepKind.ATTACHMENT)
 MOST, HOPS, TRIES = 3000, 8, 2
 BROKEN = {"hang": "no answer in time", "stall": "no answer in time", "cut": "the answer was cut short"}
 MOVED = (301, 302, 303, 307, 308)
