@@ -25,7 +25,8 @@ PROLOG = 64 * 1024
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one file may use: seconds until its reader must show a sign of life (`pace.page_done`) or be done, seconds in all,
-    MiB of memory, MiB of answer, and whether its reader works in threads.
+    MiB of memory, MiB of answer, whether its reader works in threads, and MiB of addresses for what it only maps: libraries that
+    it loads when a file needs them, stacks and heaps of threads. Those are no memory in use.
     """
 
     seconds: int = 60
@@ -33,10 +34,12 @@ class Limits:
     most_seconds: int = 120
     output_mb: int = 32
     threads: bool = False
+    mapped_mb: int = 0
 
 
 LIMITS: Mapping[str, Limits] = {
-    name: Limits(seconds=60, memory_mb=1344, most_seconds=1800, threads=True) for name in ("pdf", "images", "ofd", "word", "archives")
+    name: Limits(seconds=60, memory_mb=1344, most_seconds=1800, threads=True, mapped_mb=1024)
+    for name in ("pdf", "images", "ofd", "word", "archives")
 }
 """By module of `readers`, where they are not the usual ones: those that may meet scans need threads, models in memory, and time
 for each page (about 8 s); what has an end is a page, not the file."""
@@ -50,7 +53,7 @@ def limits_of(name: str) -> Limits:
 def bind(limits: Limits) -> None:
     """Bind this process for good: memory, processor time, no file written, few open, no further processes, no core dump."""
     _bind(resource.RLIMIT_DATA, limits.memory_mb * MIB)
-    _bind(resource.RLIMIT_AS, _mapped() + limits.memory_mb * MIB)
+    _bind(resource.RLIMIT_AS, _mapped() + (limits.memory_mb + limits.mapped_mb) * MIB)
     _bind(resource.RLIMIT_CPU, limits.most_seconds * (CORES if limits.threads else 1) or 1)
     _bind(resource.RLIMIT_FSIZE, 0)
     _bind(resource.RLIMIT_NOFILE, 64)

@@ -9,7 +9,7 @@ SIGN = b"."
 
 
 def page_done() -> None:
-    """Say that one more page (sheet, picture) is read. Costs nothing outside the cage; call it from the main thread."""
+    """Say that one more page (sheet, picture) or a part of one is read. Costs nothing outside the cage; call it from the main thread."""
     listener = LISTENER.get()
     if listener is not None:
         os.write(listener, SIGN)

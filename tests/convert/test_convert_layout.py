@@ -158,6 +158,33 @@ def test_a_label_cut_by_the_page_break_is_one_label() -> None:
     assert [table.rows[:2] for table in found] == [(("1.属于国家秘密", "4"), ("2.其他法律行政法规禁止公开", "5"))]
 
 
+def test_a_group_whose_cell_the_page_break_closed_goes_on_without_its_label() -> None:
+    _, rules = drawn([(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 1), (0, 3, 1, 1), (1, 2, 1, 1), (1, 3, 1, 1)])
+    group = [*glyphs("三、本年度办理结果", LEFT + 1, TOP + 18, 7), *glyphs("（五）不予处理", LEFT + WIDE + 1, TOP + 18, 7)]
+    above = [
+        *group,
+        *glyphs("2.重复申请", LEFT + 2 * WIDE + 1, TOP + 6, 7),
+        *glyphs("3.要求提供公开出版物", LEFT + 2 * WIDE, TOP + 30, 6.5),
+    ]
+    _, under = drawn([(r, c, 1, 1) for r in range(2) for c in range(4)])
+    below = [*glyphs("4.无正当理由大量反复申请", LEFT + 2 * WIDE + 1, TOP + 6, 5.5), *glyphs("7", LEFT + 3 * WIDE + 5, TOP + 6)]
+    below += [*glyphs("（七）总计", LEFT + WIDE + 1, TOP + 30, 7), *glyphs("9", LEFT + 3 * WIDE + 5, TOP + 30)]
+
+    (found,) = tables(page(above, rules), page(below, under, 2))
+
+    assert found.rows[2] == (None, None, "4.无正当理由大量反复申请", "7")
+
+
+def test_a_value_without_a_label_after_the_page_break_gets_none() -> None:
+    _, rules = drawn([(r, c, 1, 1) for r in range(2) for c in range(3)])
+    above = [*glyphs("行政许可", LEFT + 1, TOP + 6, 7), *glyphs("规章", LEFT + 1, TOP + 30, 7), *glyphs("5", LEFT + WIDE + 5, TOP + 30)]
+    below = [*glyphs("4", LEFT + WIDE + 5, TOP + 6), *glyphs("行政处罚", LEFT + 1, TOP + 30, 7)]
+
+    (found,) = tables(page(above, rules), page(below, rules, 2))
+
+    assert ("", "4", "") in found.rows
+
+
 def test_heads_feet_and_page_numbers_are_no_text_and_a_paragraph_goes_on_over_the_break() -> None:
     def marks(number: int, body: str) -> PageMarks:
         ink = [*glyphs("某县年报汇编", 200, 30), *glyphs(body, 60, 400), *glyphs(f"- {number} -", 290, 810)]

@@ -22,7 +22,7 @@ from archive.convert.ocr.recognise import Reading
 from archive.convert.ocr.spelling import heading, label
 from archive.convert.readers.images import read as read_file
 from archive.parse.document import Document, Grid
-from archive.parse.sniff import JPEG
+from archive.parse.sniff import JPEG, PDF
 from tests.reading import scan_files
 from tests.reading.render import Score, read, score
 from tests.reading.truth import truth
@@ -79,6 +79,19 @@ def test_a_page_upside_down_is_read_in_the_cage_as_any_other() -> None:
     assert {str(first[row][column]) for row in first for column in first[row]} <= said
     assert made.title in [block.text for block in document.blocks if not isinstance(block, Grid)]
     assert (document.numbers_from, document.media_type) == ("ocr", JPEG)
+
+
+def test_pages_of_a_pdf_are_recognised_in_the_cage_as_any_other_picture() -> None:
+    made = truth(3)
+    first, *others = scan_files.pages(made)
+    out = io.BytesIO()
+    first.save(out, "PDF", save_all=True, append_images=others, resolution=200)
+
+    document = convert(out.getvalue(), PDF)
+
+    assert {block.page for block in document.blocks} == set(range(1, len(others) + 2))
+    assert made.title in [block.text for block in document.blocks if not isinstance(block, Grid)]
+    assert document.numbers_from == "ocr"
 
 
 @pytest.mark.parametrize("absent", [("cv2", "numpy"), ("rapidocr",)])

@@ -63,7 +63,7 @@ def _seamed(above: Sequence[Row], below: Sequence[Row], opened: frozenset[int]) 
     last, first = above[-1], below[0]
     if len(opened) == len(first) or _cut(last, first):
         return (*_extended(above, first), *below[1:])
-    opened |= {c for c, cell in enumerate(first) if cell and _broken(_lowest(above, c), cell)}
+    opened |= {c for c, cell in enumerate(first) if cell and _broken(_lowest(above, c), cell)} | _left_blank(above, first)
     going_on = tuple(cell if c in opened else None for c, cell in enumerate(first))
     rest = tuple(None if c in opened else cell for c, cell in enumerate(first))
     return (*_extended(above, going_on), rest, *below[1:])
@@ -86,9 +86,27 @@ def _broken(first: str, second: str) -> bool:
     return is_label(first + second) and not is_label(first) and not is_label(second)
 
 
+def _left_blank(above: Sequence[Row], first: Row) -> frozenset[int]:
+    """The columns of blank cells left of a row's label, where a group was named before the break: the break only closed its cell."""
+    label = next((c for c, cell in enumerate(first) if cell), 0)
+    if reads_as_cell(first[label]):
+        return frozenset()
+    return frozenset(c for c in range(label) if first[c] == "" and _names_a_group(_owner(above, c), c))
+
+
+def _names_a_group(row: Row, column: int) -> bool:
+    """Whether a row's cell is a label with another beside it."""
+    return is_label(row[column] or "") and row[column + 1] is not None
+
+
+def _owner(above: Sequence[Row], column: int) -> Row:
+    """The row that holds a column's lowest cell."""
+    return next((row for row in reversed(above) if row[column] is not None), above[-1])
+
+
 def _lowest(rows: Sequence[Row], column: int) -> str:
     """The text of a column's lowest cell."""
-    return next((row[column] or "" for row in reversed(rows) if row[column] is not None), "")
+    return _owner(rows, column)[column] or ""
 
 
 def _only_values(row: Row) -> bool:

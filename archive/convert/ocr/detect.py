@@ -8,6 +8,7 @@ import numpy as np
 
 from archive.convert.ocr.models import DETECTOR, session
 from archive.convert.ocr.pixels import Box, Numbers, Pixels
+from archive.convert.pace import page_done
 
 SHORT_SIDE = 832
 """The detector sees the page so wide; larger shows it no more text and costs memory by the square."""
@@ -68,6 +69,7 @@ def _likely(page: Pixels) -> Numbers:
         shaped = ((part.astype(np.float32) / 255 - MEAN) / DEVIATION).transpose(2, 0, 1)[None]
         seen = np.asarray(session(DETECTOR).run(None, {"x": shaped})[0])[0, 0]
         likely[top : top + SLICE] = np.maximum(likely[top : top + SLICE], seen)
+        page_done()
     return likely
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from archive.convert.ocr.models import RECOGNISER, alphabet, session
 from archive.convert.ocr.pixels import Numbers, Pixels
+from archive.convert.pace import page_done
 
 HEIGHT, NARROWEST, WIDEST = 48, 48, 3200
 BATCH = 24
@@ -40,6 +41,7 @@ def recognise(lines: Sequence[Pixels]) -> list[Reading]:
     for batch in _batches(shaped):
         for index, reading in zip(batch, _run([shaped[i] for i in batch]), strict=True):
             found[index] = reading
+        page_done()
     return found
 
 

@@ -61,5 +61,5 @@ def _blocks(pdf: Any, pages: Sequence[Seen]) -> tuple[list[Block], list[int]]:
 def _recognised(pdf: Any, numbers: Sequence[int]) -> list[Block]:
     """The blocks of pages that are pictures. What recognises them is loaded here only: it takes a second and much memory."""
     pages = importlib.import_module("archive.convert.ocr.pages")
-    found: Document = pages.read_pixels([picture(pdf, number - 1) for number in numbers])
+    found: Document = pages.read_pixels(picture(pdf, number - 1) for number in numbers)
     return [replace(block, page=numbers[max(1, block.page) - 1]) for block in found.blocks]
