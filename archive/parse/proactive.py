@@ -20,7 +20,7 @@ def fit_proactive(lines: Sequence[Line], table: FormTable) -> tuple[Table | None
         return None, []
     merged = {line.grid for line in lines if line.exact and None in line.cells}
     most = max(len(_said(r)) for r in rows)
-    given = {r.row.key: _sure(_placed(r, table, most), padded=r.line.grid not in merged) for r in rows}
+    given = {r.row.key: _sure(_placed(r, table, most), padded=r.line.grid not in merged and not _whole_head(r)) for r in rows}
     lost = [r for r in rows if set(given[r.row.key] or ()) < set(table.columns_of(r.row))]
     notes = [f"{r.row.key}: {len(filled(r.after))} values for {len(table.columns_of(r.row))} columns" for r in lost]
     found = {r.row.key: (given[r.row.key] or {}, r.line.place) for r in rows}
@@ -35,6 +35,12 @@ def _labelled(lines: Sequence[Line], table: FormTable) -> list[Labelled]:
         if found and found.row.key not in rows and found.after:
             rows[found.row.key] = found
     return list(rows.values())
+
+
+def _whole_head(found: Labelled) -> bool:
+    """Whether a row of a true table is as wide as the header above it, whose every cell is filled: there is nothing to fill up with."""
+    head, cells = found.head, found.line.cells
+    return found.line.exact and head.grid == found.line.grid and head.width == len(cells) == len(head.places) + 1 and not head.others
 
 
 def _sure(given: Given | None, *, padded: bool) -> Given | None:

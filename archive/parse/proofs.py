@@ -31,7 +31,7 @@ def may_be_shifted(row: Sequence[Number | None], total: int) -> bool:
 
     `total` is the index of the column that is the sum of the others.
     """
-    if not row or row[-1] is not None:
+    if not row or row[-1] is not None or all(n is None for n in row):
         return False
     said = list(row[:-1])
     if None in said:

@@ -68,7 +68,8 @@ def _with(rows: Sequence[Labelled], columns: tuple[str, ...], table: FormTable) 
     under = _under(rows, columns, table)
     found = {r.row.key: (r, v) for r in rows if (v := _values(r, columns, deepest, under.get(r.row.key), table)) is not None}
     found |= _beside([r for r in rows if r.head.agreed], found, columns, deepest)
-    sure = {key: pair for key, pair in found.items() if not _may_be_shifted(*pair, columns)}
+    merged = {r.line.grid for r in rows if r.line.exact and None in r.line.cells}
+    sure = {key: pair for key, pair in found.items() if pair[0].line.grid in merged or not _may_be_shifted(*pair, columns)}
     placed: Placed = {key: dict(zip(_order(r, columns), values, strict=True)) for key, (r, values) in sure.items()}
     misled = _misled(rows, columns, placed)
     told = {key: row for key, row in placed.items() if key not in misled}

@@ -147,12 +147,14 @@ def test_a_body_whose_name_speaks_of_information_is_one(name: str) -> None:
 @pytest.mark.parametrize("cut", [2, 3, 5, 8, 10])
 def test_a_heading_broken_within_the_name_of_the_body_is_whole(cut: int) -> None:
     title = "枫桥县月牙湾街道办事处2023年度政府信息公开工作年度报告"
-    page = f"<html><body><article><h1>{title[:cut]}<br>{title[cut:]}</h1><p>一、总体情况</p><p>全年主动公开信息十二条。</p></article></body></html>"
+    text = "<p>一、总体情况</p><p>全年主动公开信息十二条。</p>"
+    page = f"<html><body><article><h1>{title[:cut]}<br>{title[cut:]}</h1>{text}</article></body></html>"
 
     assert read_document(document_of(page.encode(), "text/html"), "k", Context(), "").title == title
 
 
 def test_a_labelled_day_under_the_text_is_that_of_publication() -> None:
-    text = "枫桥县水利局2023年政府信息公开工作年度报告\n\n一、总体情况\n全年主动公开信息十二条。\n\n六、其他需要报告的事项\n无。\n(发布日期:2024-01-09)"
+    head = "枫桥县水利局2023年政府信息公开工作年度报告\n\n一、总体情况\n全年主动公开信息十二条。"
+    text = f"{head}\n\n六、其他需要报告的事项\n无。\n(发布日期:2024-01-09)"
 
     assert str(read_document(document_of_text(text), "k", Context(), "").published_on) == "2024-01-09"
