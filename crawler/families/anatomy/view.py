@@ -102,7 +102,8 @@ class View:
         return openers(self.scripts)
 
     def _anchor(self, element: Element, url: str) -> Anchor:
-        text = (self.words_of(element) or _alt(element))[:LONGEST_TEXT]
+        pictured = next((image.get("alt", "") for image in element.iter("img")), "")
+        text = (self.words_of(element) or normalise(pictured))[:LONGEST_TEXT]
         return Anchor(element, url, text, normalise(element.get("title", ""))[:LONGEST_TEXT], self.zones[element])
 
     @cached_property
@@ -218,10 +219,6 @@ def _choice(option: Element) -> str:
 def _calls(element: Element) -> bool:
     """Whether an element other than a link acts as one, and holds none."""
     return "(" in (element.get("onclick") or "") and next(element.iter("a"), None) is None
-
-
-def _alt(element: Element) -> str:
-    return normalise(next((image.get("alt", "") for image in element.iter("img")), ""))
 
 
 def _own_zone(element: Element, total: int) -> Zone:
