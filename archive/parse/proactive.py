@@ -19,8 +19,12 @@ def fit_proactive(lines: Sequence[Line], table: FormTable) -> tuple[Table | None
     if len(rows) < FEWEST:
         return None, []
     merged = {line.grid for line in lines if line.exact and None in line.cells}
+    printed_again = {line.grid for line in lines if len(line.cells) > 1 and line.cells[0] and len(set(line.cells)) == 1}
     most = max(len(_said(r)) for r in rows)
-    given = {r.row.key: _sure(_placed(r, table, most), padded=r.line.grid not in merged and not _whole_head(r)) for r in rows}
+    given = {
+        r.row.key: _sure(_placed(r, table, most), padded=r.line.grid not in merged and (r.line.grid in printed_again or not _whole_head(r)))
+        for r in rows
+    }
     lost = [r for r in rows if set(given[r.row.key] or ()) < set(table.columns_of(r.row))]
     notes = [f"{r.row.key}: {len(filled(r.after))} values for {len(table.columns_of(r.row))} columns" for r in lost]
     found = {r.row.key: (given[r.row.key] or {}, r.line.place) for r in rows}
