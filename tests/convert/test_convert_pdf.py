@@ -14,10 +14,12 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from archive.convert import convert
 from archive.convert.errors import ConvertError
 from archive.convert.pdfium import opened, picture
 from archive.convert.readers.pdf import read
 from archive.parse.document import Document, Grid, Text
+from archive.parse.sniff import PDF
 from tests.reading import pdf_files, pdf_printed
 from tests.reading.render import Score, score
 from tests.reading.render import read as read_report
@@ -145,6 +147,35 @@ def test_rotated_words_in_a_cell_are_read_upright() -> None:
         canvas.restoreState()
 
     assert grids(read(pdf(draw)))[0].rows == (("规章", "3"), ("行政许可", "14"))
+
+
+def test_text_without_its_fount_is_read_whole_behind_the_walls_where_no_fount_is() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(80, 700, "全年没有因政府信息公开收取费用，也没有发生责任追究的情形")
+        canvas.drawString(80, 684, "。")
+        table(canvas, (("规章", "3"), ("科研机", "0")))
+        canvas.drawString(86, 571, "构")
+
+    document = convert(pdf(draw), PDF)
+
+    assert texts(document)[0].endswith("情形。")
+    assert grids(document)[0].rows == (("规章", "3"), ("科研机构", "0"))
+
+
+def test_a_page_set_sideways_is_read_behind_the_walls_as_one_set_upright() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageRotation(90)
+        canvas.translate(A4[0], 0)
+        canvas.rotate(90)
+        canvas.setFont("STSong-Light", 12)
+        canvas.drawString(80, 500, "二、主动公开政府信息情况")
+        canvas.translate(0, -250)
+        table(canvas)
+
+    document = convert(pdf(draw), PDF)
+
+    assert texts(document) == ["二、主动公开政府信息情况"]
+    assert grids(document)[0].rows == (("规章", "3"), ("行政许可", "14"))
 
 
 def photo(data: bytes) -> ImageReader:

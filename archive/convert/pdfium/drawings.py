@@ -39,7 +39,7 @@ class Drawings(NamedTuple):
 def drawings(page: Any, turn: Turn) -> Drawings:
     """What is drawn on the page beside its text."""
     found = Drawings([], [], [], [], pdfium.FPDFPage_CountObjects(page))
-    for number, (drawn, matrix) in enumerate(_objects(page)):
+    for number, (drawn, matrix) in enumerate(objects(page)):
         if number >= MOST_OBJECTS:
             break
         kind = pdfium.FPDFPageObj_GetType(drawn)
@@ -51,7 +51,7 @@ def drawings(page: Any, turn: Turn) -> Drawings:
     return found
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
+def objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
     """Every object that is no form, with the matrix of the forms around it."""
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         yield from _opened(pdfium.FPDFPage_GetObject(page, index), UNMOVED, 0)

@@ -10,6 +10,7 @@ from pypdfium2 import raw as pdfium
 
 from archive.convert.errors import ConvertError
 from archive.convert.pdfium.page import Seen, seen
+from archive.convert.pdfium.widened import widen
 
 MOST_PAGES = 300
 DPI, INCH = 200, 72
@@ -50,6 +51,7 @@ def look(pdf: PdfDocument, index: int) -> Seen:
     if pdfium.FPDFPage_GetAnnotCount(page) > 0 and pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS:
         page.close()
         page = pdf[index]
+    widen(page.raw)
     text_page = page.get_textpage()
     try:
         return seen(page.raw, text_page.raw, index + 1)
