@@ -185,6 +185,23 @@ def test_a_value_without_a_label_after_the_page_break_gets_none() -> None:
     assert ("", "4", "") in found.rows
 
 
+def test_names_of_columns_whose_rows_stand_on_the_next_page_are_no_text() -> None:
+    ink = [*glyphs("行政复议", 60, 700), *glyphs("行政诉讼", 300, 700)]
+    for column, (first, rest) in enumerate([("结果维", "持"), ("结果纠", "正"), ("其他结", "果"), ("尚未审", "结"), ("总计", "")] * 3):
+        left, by = 40 + 34 * column, 6 if column > 4 else 0
+        ink += [*glyphs(first, left, 718 + by), *glyphs(rest, left + 9, 730 + by)]
+
+    values = [glyph for column in range(15) for glyph in glyphs(str(column % 7), 50 + 34 * column, 60)]
+    rest = [*values, *glyphs("没有其他需要报告的事项。", 40, 300)]
+
+    blocks = blocks_of_pages([page(ink), page(rest, (), 2)])
+
+    (table,) = [block for block in blocks if isinstance(block, Grid)]
+    assert table.rows[-2][3:] == ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") * 3
+    assert table.rows[-1][3:] == tuple(str(column % 7) for column in range(15))
+    assert [block.text for block in blocks if isinstance(block, Text)] == ["没有其他需要报告的事项。"]
+
+
 def test_heads_feet_and_page_numbers_are_no_text_and_a_paragraph_goes_on_over_the_break() -> None:
     def marks(number: int, body: str) -> PageMarks:
         ink = [*glyphs("某县年报汇编", 200, 30), *glyphs(body, 60, 400), *glyphs(f"- {number} -", 290, 810)]

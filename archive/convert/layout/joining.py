@@ -13,12 +13,22 @@ MOST_HEADER = 6
 
 
 def goes_on(first: Ruled, second: Ruled) -> bool:
-    """Whether the second can be the rest of the first: both reach from the same left to the same right."""
+    """Whether the second can be the rest of the first: both reach from the same left to the same right, or it stands under its names."""
+    if _is_head_of(first, second):
+        return True
     return abs(first.xs[0] - second.xs[0]) <= SAME and abs(first.xs[-1] - second.xs[-1]) <= SAME
+
+
+def _is_head_of(first: Ruled, second: Ruled) -> bool:
+    """Whether the first, without rules, only names as many columns as the second, without rules too, has values from its first row on."""
+    bare = not first.exact and not second.exact and len(first.xs) == len(second.xs)
+    return bare and not any(reads_as_cell(cell) for row in first.rows for cell in row if cell) and _only_values(second.rows[0])
 
 
 def joined(first: Ruled, second: Ruled) -> Ruled:
     """Both halves as one table."""
+    if _is_head_of(first, second):
+        return second._replace(rows=(*first.rows, *second.rows), page=first.page)
     xs = _together(first.xs, second.xs)
     above, below = _spread(first, xs), _spread(second, xs)
     rest = below.rows[_repeated(above.rows, below.rows) :]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from archive.convert.layout.columns import unruled
 from archive.convert.layout.filling import Ruled, filled
+from archive.convert.layout.heads import heads
 from archive.convert.layout.joining import goes_on as table_goes_on
 from archive.convert.layout.joining import joined as tables_joined
 from archive.convert.layout.lattice import Lattice, lattices
@@ -53,8 +54,11 @@ def _parted(page: PageMarks) -> _Page:
     found = [(table.box, filled(table, glyphs, page.number)) for table, glyphs in zip(tables, inside, strict=True)]
     bare = unruled(outside, page.number)
     used = frozenset[int]().union(*(table.used for table in bare))
-    found += [(table.box, table.table) for table in bare]
-    return _Page(page.number, page.height, found, lines_of(g for i, g in enumerate(outside) if i not in used))
+    rest = [g for i, g in enumerate(outside) if i not in used]
+    lone = heads(rest, page.number)
+    named = frozenset[int]().union(*(head.used for head in lone))
+    found += [(table.box, table.table) for table in (*bare, *lone)]
+    return _Page(page.number, page.height, found, lines_of(g for i, g in enumerate(rest) if i not in named))
 
 
 def _shared(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> tuple[list[list[Glyph]], list[Glyph]]:

@@ -27,7 +27,7 @@ def widen(page: Any) -> None:
 
 def _is_filled_text(drawn: Any) -> bool:
     text = pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_TEXT
-    return text and pdfium.FPDFTextObj_GetTextRenderMode(drawn) == pdfium.FPDF_TEXTRENDERMODE_FILL
+    return bool(text and pdfium.FPDFTextObj_GetTextRenderMode(drawn) == pdfium.FPDF_TEXTRENDERMODE_FILL)
 
 
 def _width(drawn: Any) -> float:
