@@ -19,10 +19,10 @@ def fit_proactive(lines: Sequence[Line], table: FormTable) -> tuple[Table | None
     if len(rows) < FEWEST:
         return None, []
     merged = {line.grid for line in lines if line.exact and None in line.cells}
-    printed_again = {line.grid for line in lines if len(line.cells) > 1 and line.cells[0] and len(set(line.cells)) == 1}
+    unmerged = {line.grid for line in lines if _was_merged(line)}
     most = max(len(_said(r)) for r in rows)
     given = {
-        r.row.key: _sure(_placed(r, table, most), padded=r.line.grid not in merged and (r.line.grid in printed_again or not _whole_head(r)))
+        r.row.key: _sure(_placed(r, table, most), padded=r.line.grid not in merged and (r.line.grid in unmerged or not _whole_head(r)))
         for r in rows
     }
     lost = [r for r in rows if set(given[r.row.key] or ()) < set(table.columns_of(r.row))]
@@ -41,10 +41,20 @@ def _labelled(lines: Sequence[Line], table: FormTable) -> list[Labelled]:
     return list(rows.values())
 
 
+def _was_merged(line: Line) -> bool:
+    """Whether a row is one merged cell written out: the same text in each place it covered, or empty cells behind it."""
+    return len(line.cells) > 1 and bool(line.cells[0]) and set(line.cells[1:]) in ({line.cells[0]}, {""})
+
+
 def _whole_head(found: Labelled) -> bool:
     """Whether a row of a true table is as wide as the header above it, whose every cell is filled: there is nothing to fill up with."""
     head, cells = found.head, found.line.cells
-    return found.line.exact and head.grid == found.line.grid and head.width == len(cells) == len(head.places) + 1 and not head.others
+    return (
+        found.line.exact
+        and head.grid == found.line.grid
+        and head.width == len(cells) == len(head.places) + 1
+        and not (head.others or head.again)
+    )
 
 
 def _sure(given: Given | None, *, padded: bool) -> Given | None:
@@ -112,6 +122,8 @@ def _values(found: Labelled, columns: int) -> Values | None:
     said = _said(found)
     if len(said) == columns:
         return tuple(said)
+    if len(said) < len(filled(found.after)):
+        return None  # a merged value printed twice would pass for two
     there = existing(found.after) if found.line.exact else [cell or "" for cell in found.after]
     if found.line.loose or len(there) < columns or any(there[columns:]):
         return None

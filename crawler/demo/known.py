@@ -6,9 +6,9 @@ from functools import partial
 from crawler.demo.nouns import DemoCounty
 from crawler.demo.province.desk import Dialect
 from crawler.demo.province.dialects import DIALECTS
+from crawler.demo.province.shelves import own_column
 from crawler.demo.province.site import site
 from crawler.demo.sites import handmade, scripted, trs
-from crawler.demo.province.shelves import own_column
 from crawler.demo.sites.family import Family
 from crawler.demo.sites.items import Item
 
