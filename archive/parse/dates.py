@@ -206,5 +206,5 @@ def _signed(document: Document) -> Iterator[StatedDate]:
     for text in prose[-6:] if len(prose) > 3 else []:
         first = next(days_in(text), None)
         if first and len(text) <= 24:
-            labelled = _ranked(_label(text[: first[1]])) is not None
+            labelled = _ranked(_label(text[: first[1]])) is not None and _rank(text[: first[1]], text[first[2] :], whole=False) is not None
             yield StatedDate(first[0], "visible" if labelled else "signature", text)

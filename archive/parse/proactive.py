@@ -18,16 +18,18 @@ def fit_proactive(lines: Sequence[Line], table: FormTable) -> tuple[Table | None
     rows = _labelled(lines, table)
     if len(rows) < FEWEST:
         return None, []
+    alone = all(r.line.loose for r in rows)
     merged = {line.grid for line in lines if line.exact and None in line.cells}
     unmerged = {line.grid for line in lines if _was_merged(line)}
     most = max(len(_said(r)) for r in rows)
     given = {
         r.row.key: _sure(_placed(r, table, most), padded=r.line.grid not in merged and (r.line.grid in unmerged or not _whole_head(r)))
         for r in rows
+        if alone or not r.line.loose  # a label and a number on lines of their own between whole rows may belong to two rows
     }
-    lost = [r for r in rows if set(given[r.row.key] or ()) < set(table.columns_of(r.row))]
+    lost = [r for r in rows if set(given.get(r.row.key) or ()) < set(table.columns_of(r.row))]
     notes = [f"{r.row.key}: {len(filled(r.after))} values for {len(table.columns_of(r.row))} columns" for r in lost]
-    found = {r.row.key: (given[r.row.key] or {}, r.line.place) for r in rows}
+    found = {r.row.key: (given.get(r.row.key) or {}, r.line.place) for r in rows}
     return whole(table, "proactive", found, not notes, notes), [r.line for r in rows]
 
 

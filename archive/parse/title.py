@@ -35,7 +35,9 @@ STEP = re.compile(r"[>»›＞]")
 META_TITLES = frozenset({"articletitle", "og:title", "title"})
 
 
-SUBJECT_WORDS = re.compile(r"报告|報告|年报|年報|公开|公開|20\d\d")
+BEGINNING = re.compile(
+    r"(?!.*(?:报告|報告|年报|年報|公开|公開|相关|推荐|热点|附件|首页|链接|专题|栏目|更多|篇|列表|新闻|通知))[\u4e00-\u9fff]+"
+)
 LONGEST_BEGINNING = 10
 """Characters of a place or of half a name, set on a line of its own above the rest of a title."""
 
@@ -95,7 +97,7 @@ def _marked(document: Document) -> list[str]:
 
 def _begun(lines: Sequence[str]) -> int:
     """How many lines a heading goes on for whose first line is only the beginning of the body's name."""
-    if not lines or SUBJECT_WORDS.search(lines[0]):
+    if not lines or not BEGINNING.fullmatch(normalise(lines[0])):
         return 0
     counts = range(2, MOST_LINES + 1) if len(lines[0]) <= LONGEST_BEGINNING else range(0)
     return next((n for n in counts if _likeness(tidy("".join(lines[:n]))) is Likeness.REPORT), 0)
