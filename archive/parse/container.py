@@ -62,7 +62,7 @@ def _weights(body: Node) -> dict[Node, int]:
         kind = tag_of(node)
         if kind in NO_PROSE:
             continue
-        own = _weight(node.text, kind) + sum(_weight(child.tail, kind) for child in node)
+        own = sum(_weight(text, kind) for text in (node.text, *(child.tail for child in node)) if text and not text.isspace())
         if own:
             _credit(weights, node, body, own)
     return weights
@@ -79,10 +79,10 @@ def _credit(weights: dict[Node, int], node: Node, body: Node, amount: int) -> No
         here = here.getparent()
 
 
-def _weight(text: str | None, kind: str) -> int:
+def _weight(text: str, kind: str) -> int:
     """Characters of prose in an element of a kind; a numbered heading counts much, a line about the page itself nothing."""
-    piece = text.strip() if text else ""
-    numbered = bool(piece) and NUMBERED.match(piece) is not None
+    piece = text.strip()
+    numbered = NUMBERED.match(piece) is not None
     if not numbered and not _counts(piece, kind):
         return 0
     if ABOUT.search(piece[:200]):

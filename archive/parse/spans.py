@@ -53,6 +53,8 @@ def _row(index: int, row: Node, covered: dict[tuple[int, int], bool], text_of: C
 
 
 def _cover(covered: dict[tuple[int, int], bool], row: int, column: int, cell: Node) -> int:
+    if not cell.get("colspan") and not cell.get("rowspan"):
+        return 1
     across = min(_span(cell, "colspan"), MOST_COLUMNS - column)
     down = min(_span(cell, "rowspan"), MOST_ROWSPAN)
     covered.update({(row + i, column + j): True for i in range(down) for j in range(across)})
@@ -82,4 +84,5 @@ def own_cells(row: Node) -> Iterator[Node]:
 
 def styled_away(node: Node) -> bool:
     """Whether an element's own attributes hide it from the reader or strike it through."""
-    return node.get("hidden") is not None or bool(AWAY.search(node.get("style") or ""))
+    style = node.get("style")
+    return node.get("hidden") is not None or (style is not None and AWAY.search(style) is not None)

@@ -1,5 +1,6 @@
 """The statutory tables of a document: which form they follow, what each cell says, what fitted nowhere."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -61,7 +62,9 @@ def _form(rows: Sequence[Line], year: int | None) -> Form:
 
 def _marks(rows: Sequence[Line], form: Form) -> int:
     own = tuple(row.labels[0] for row in form.requests.row if row.key.startswith("other_") and len(row.labels[0]) > 2)
-    return sum(fits(cell, (*form.marks, *own)) for line in rows for cell in line.filled() if len(cell) <= LONGEST_LABEL)
+    labels = (*form.marks, *own)
+    words = Counter(cell for line in rows for cell in line.filled() if len(cell) <= LONGEST_LABEL and not cell.isdecimal())
+    return sum(times for cell, times in words.items() if fits(cell, labels))
 
 
 def _leftover(rows: Sequence[Line], form: Form, taken: Sequence[Line]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from archive.facts.statutory import Entry
 from archive.model import Number
@@ -13,6 +14,7 @@ PLACEHOLDERS = frozenset({"", "/", "-", "—", "--", "——", "–", "\\", "无
 TEN_THOUSAND = Decimal(10_000)
 
 
+@lru_cache(maxsize=16384)
 def value(raw: str | None, column: Entry | None = None) -> Number | None:
     """The number of a cell. Full width, thousands separators and units are read; blank, /, -, words and negatives are None.
 
@@ -41,6 +43,7 @@ def _number(found: re.Match[str], unit: str) -> Number:
     return amount if found[3] or unit else int(amount)
 
 
+@lru_cache(maxsize=16384)
 def reads_as_cell(text: str | None) -> bool:
     """Whether a piece of text can be a value cell: a number, signed or with its unit, or a placeholder that is not blank."""
     compact = _compact(text)
