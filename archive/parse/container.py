@@ -2,6 +2,9 @@
 
 import re
 from functools import lru_cache
+from typing import cast
+
+from lxml import etree
 
 from archive.parse.spans import Node, tag_of
 
@@ -26,15 +29,21 @@ def container(body: Node) -> Node:
     """The article's element: a named one that holds half of the page's prose, else the densest."""
     weights = _weights(body)
     whole = weights.get(body, 0)
-    named = [node for node in body.iter() if not NAMED_SET.isdisjoint(names(node))]
+    named = [node for node in marked(body) if not NAMED_SET.isdisjoint(names(node))]
     best = max(named, key=lambda node: (weights.get(node, 0), -_rank(node)), default=None)
     if best is not None and (weights.get(best, 0) * 2 >= whole or _surely(best)):
         return best
     return _densest(body, weights)
 
 
+MARKED = etree.XPath("descendant-or-self::*[@id or @class or local-name()='article']")
 NAMED_SET = frozenset(NAMED)
 SURE = frozenset(NAMED[:8])
+
+
+def marked(body: Node) -> list[Node]:
+    """The elements that bear an id or a class, or are articles by their tag."""
+    return cast(list[Node], MARKED(body))
 
 
 def names(node: Node) -> frozenset[str]:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from archive.model import Link
-from archive.parse.container import container, names
+from archive.parse.container import container, marked, names
 from archive.parse.decode import decode
 from archive.parse.document import Block, Document, Text
 from archive.parse.flow import SKIPPED, Flow, squeezed
@@ -104,7 +104,7 @@ def _joined(base: str, href: str) -> str:
 
 def _links(article: Node, body: Node, base: str) -> tuple[Link, ...]:
     """Files the article carries: links inside it, and inside boxes that name themselves attachments."""
-    boxes = [article, *(node for node in body.iter() if not ATTACHED.isdisjoint(names(node)))]
+    boxes = [article, *(node for node in marked(body) if not ATTACHED.isdisjoint(names(node)))]
     found: dict[str, Link] = {}
     for box in boxes:
         for anchor in box.iter("a"):
