@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from archive.model import Context, Failure, Step, StepKind, Walk
+from crawler.outcomes import WORDS
 
 Noted = tuple[Step, Mapping[str, Any]]
 SMALLEST_PAGE, ROUND = 10, 5
 """Sites show ten, fifteen, twenty … rows a page; a lone page of such a length may be a full one."""
-STUBS = ("a page without content (script shell)", "a list without rows")
+STUBS = (WORDS["shell"], WORDS["empty_list"])
 """What some sites answer beyond the last page of a list."""
 LEADING = (StepKind.HUB, StepKind.LIST)
 BROKEN_OFF = "the list breaks off after a full page, although the site states more"

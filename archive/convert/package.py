@@ -3,6 +3,7 @@
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,20 @@ from lxml import etree
 Node = etree._Element
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+BROKEN = (
+    KeyError,
+    ValueError,
+    IndexError,
+    OverflowError,
+    etree.LxmlError,
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What zip and XML parts raise that are cut, encrypted or hold words where numbers belong."""
 
 
 @dataclass(frozen=True, slots=True)

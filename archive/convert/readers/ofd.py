@@ -2,38 +2,20 @@
 
 import importlib
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
-
-from lxml import etree
 
 from archive.convert.errors import ConvertError
 from archive.convert.layout import blocks_of_pages
 from archive.convert.limits import check_package
 from archive.convert.ofd import OfdPage, pages_of
-from archive.convert.package import Node, Package, below, children, joined, package
+from archive.convert.package import BROKEN, Node, Package, below, children, joined, package
 from archive.convert.readers.pdf import UNREAD
 from archive.parse.document import Block, Document
 from archive.parse.sniff import OFD
 
 AGAIN = "ask the office for the file again, or print it to PDF in an OFD reader"
-BROKEN = (
-    KeyError,
-    ValueError,
-    IndexError,
-    OverflowError,
-    etree.LxmlError,
-    zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-)
-"""What zip and XML parts raise that are cut, encrypted or hold words where numbers belong."""
 ENCRYPTED = ("encryptions.xml", "decryptseed.dat", "entriesmap.dat")
 FEW = 40
 """Characters that may stand on a scan: a page number, a stamp."""

@@ -4,16 +4,12 @@ Values are those saved with the file; formulas are never computed. A formula sav
 """
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lxml import etree
-
 from archive.convert.errors import ConvertError
 from archive.convert.limits import AGAIN, check_package
-from archive.convert.package import RELATION, STRICT_RELATION, Node, Package, is_on, local, package
+from archive.convert.package import BROKEN, RELATION, STRICT_RELATION, Node, Package, is_on, local, package
 from archive.convert.sheets.blocks import blocks_of
 from archive.convert.sheets.numbers import day_text, is_date, is_share, number_text, share_text
 from archive.convert.sheets.sheet import MOST_SHEETS, Range, Sheet
@@ -23,19 +19,6 @@ from archive.parse.sniff import XLSX
 ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 CELL_PARTS = ("row", "col", "mergeCell")
-BROKEN = (
-    KeyError,
-    ValueError,
-    OverflowError,
-    etree.LxmlError,
-    zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-)
-"""What zip and XML parts raise that are cut, encrypted or say what they may not."""
 
 
 @dataclass(frozen=True, slots=True)
