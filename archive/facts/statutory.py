@@ -1,9 +1,11 @@
 """The statutory forms, one file each: tables, rows, columns, sections and the sums that must close."""
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic.dataclasses import dataclass
 
 from archive.facts.loader import HERE, STRICT, load
@@ -65,6 +67,16 @@ class FormTable:
     heads: tuple[str, ...] = ()
     banners: tuple[str, ...] = ()
 
+    @model_validator(mode="after")
+    def names_what_it_has(self) -> Self:
+        """Every key that a row or a sum speaks of is there. Raises ValueError."""
+        columns, rows = {c.key for c in self.column}, {r.key for r in self.row}
+        said = {key for row in self.row for key in row.columns} - columns
+        said |= {key for one in self.sum for key in (*one.left, *one.right)} - columns - rows
+        if said:
+            raise ValueError(f"{', '.join(sorted(said))}: no such row or column; correct the key")
+        return self
+
     def columns_of(self, row: Row) -> tuple[str, ...]:
         """Column keys of a row in the order of the form."""
         return row.columns or tuple(c.key for c in self.column)
@@ -72,17 +84,28 @@ class FormTable:
 
 @dataclass(frozen=True, config=STRICT)
 class Form:
-    """One statutory form; `marks` are the labels that only it has."""
+    """One statutory form; `marks` are the labels that only it has, `called` its name in Chinese and English.
+
+    `verbs` name the columns of table 2 that count what a verb of the prose tells; `tolerated_until` is the last report year for which the
+    form, no longer the one in force, is not yet wrong.
+    """
 
     name: str
     first_year: int
     source: str
+    called: tuple[str, str]
     marks: tuple[str, ...]
     section: tuple[Entry, ...]
     proactive: FormTable
     requests: FormTable
     reviews: FormTable
+    verbs: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     last_year: int | None = None
+    tolerated_until: int | None = None
+
+    def tolerated(self, year: int) -> bool:
+        """Whether a report for `year` may stand in this form."""
+        return self.first_year <= year <= (self.tolerated_until or self.last_year or year)
 
 
 @cache
@@ -90,6 +113,11 @@ def forms() -> tuple[Form, ...]:
     """All forms, the oldest first. Raises FactError where a file says something impossible."""
     found = (load(path, Form) for path in (HERE / "forms").glob("*.toml"))
     return tuple(sorted(found, key=lambda form: form.first_year))
+
+
+def form_named(name: str | None) -> Form | None:
+    """The form of that name; None for a report that follows none."""
+    return next((form for form in forms() if form.name == name), None)
 
 
 @lru_cache(maxsize=4096)

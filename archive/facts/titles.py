@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic.dataclasses import dataclass
 
@@ -64,18 +64,24 @@ def _folding() -> dict[int, str]:
     return {ord(old): new for old, new in zip(pairs[::2], pairs[1::2], strict=True)}
 
 
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _folding()))}]")
+
+
 def normalise(text: str) -> str:
     """NFKC with every space, line break and zero-width character taken out."""
     folded = unicodedata.normalize("NFKC", text)
     kept = "".join(folded.split())
     if not kept.isprintable():  # Most texts hold no such character, and to look at each one costs more than all the rest.
         kept = "".join(c for c in kept if unicodedata.category(c) not in ("Cf", "Cc"))
-    return unicodedata.normalize("NFKC", kept)
+    return kept if len(kept) == len(folded) else unicodedata.normalize("NFKC", kept)
 
 
 def fold(text: str) -> str:
     """Traditional characters of the field's words as simplified ones; pinyin glosses such as "(gōng)" out."""
-    return PINYIN.sub("", text.translate(_folding()))
+    simplified = text.translate(_folding()) if _traditional().search(text) else text  # translating looks up each character
+    return PINYIN.sub("", simplified) if "(" in simplified else simplified
 
 
 def plain(text: str) -> str:
@@ -83,6 +89,7 @@ def plain(text: str) -> str:
     return BRACKETS.sub("", fold(normalise(text)))
 
 
+@lru_cache(maxsize=1024)
 def likeness(title: str) -> tuple[Likeness, str]:
     """Whether this is a report's title, and the reason in a few words."""
     words = EXTENSION.sub("", plain(title)).lstrip(".…")
@@ -129,6 +136,7 @@ def _cue(words: str, cues: tuple[_Cue, ...]) -> str:
     return next((cue.why for cue in cues if re.search(cue.pattern, words)), "")
 
 
+@lru_cache(maxsize=1024)
 def report_year(title: str) -> int | None:
     """The year a title names, the one nearest before 年度报告 winning; file numbers and full dates are no report years."""
     words = PART_DATE.sub("", FILE_NUMBER.sub("", fold(normalise(title))))

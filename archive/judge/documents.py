@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from archive.facts.statutory import form_named
 from archive.judge.prose import Sentence, sentences
 from archive.judge.tables import certain
 from archive.model import Number, Report
@@ -22,13 +23,6 @@ DECIDED = re.compile(
 )
 DECISIONS = {"许可": ("licensing", "decisions"), "处罚": ("penalty", "decisions"), "强制": ("coercion", "decisions")}
 """What a body says it decided itself; 办理 counts applications handled as well and settles nothing."""
-Columns = Mapping[str, tuple[str, ...]]
-PUBLISHED = ("newly_published", "published_total", "made")
-VERBS: Mapping[str, Columns] = {
-    "v2021": dict.fromkeys(("制发", "制定", "印发", "出台"), ("issued",)) | {"废止": ("repealed",), "现行有效": ("in_force",)},
-    "v2019": dict.fromkeys(("制发", "制定", "印发", "出台"), ("made",)) | {"公开": PUBLISHED, "发布": PUBLISHED},
-}
-"""Which columns of each form count what a verb of the prose tells. The form of 2021 has no column for publishing."""
 NOT_ITS_OWN = re.compile(r"上级|转发|代拟|起草|审查|审核|备案|清理|评估|县政府|市政府|省政府|累计|历年|其中")
 """Documents of others, or counted over other spans: the table says nothing on them."""
 
@@ -84,7 +78,8 @@ def _whole(number: Decimal) -> int | str:
 
 def _columns(form: str | None, before: str) -> tuple[str, ...]:
     """The columns for the nearest verb before the number, in the same sentence; none where there is no verb."""
-    verbs = VERBS.get(form or "", {})
+    named = form_named(form)
+    verbs = named.verbs if named else {}
     nearest = max((v for v in verbs if v in before), key=before.rfind, default="")
     return verbs.get(nearest, ())
 

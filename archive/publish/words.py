@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from archive.facts.loader import FactError, check, read_toml
+from archive.facts.statutory import forms
 
 LANGUAGES = ("zh", "en")
 PATH = Path(__file__).with_name("words.toml")
@@ -18,7 +19,7 @@ def words() -> dict[str, tuple[str, str]]:
     flat = {f"{section}.{key}": pair for section, pairs in sections.items() for key, pair in pairs.items()}
     if empty := sorted(key for key, pair in flat.items() if not all(pair)):
         raise FactError(PATH, f"{', '.join(empty)}: a language is empty; say it in both")
-    return flat
+    return flat | {f"form.{form.name}": form.called for form in forms()}
 
 
 class Speech:
