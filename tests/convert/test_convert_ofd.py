@@ -190,13 +190,14 @@ def test_an_outline_gives_its_straight_pieces() -> None:
 
 
 @pytest.mark.parametrize("layout", UNRULED)
-def test_tables_without_lines_give_no_number_that_is_not_theirs(layout: str) -> None:
-    made = truth(8)
+def test_tables_without_lines_are_read_cell_by_cell(layout: str) -> None:
+    """Labels of groups, of rows and those over several columns stand beside one another and are broken over lines."""
+    for seed in (8, 301):
+        made = truth(seed)
 
-    found = score(made, read_document(ofd.read(UNRULED[layout](made)), "", Context(), ""))
+        found = score(made, read_document(ofd.read(UNRULED[layout](made)), "", Context(), ""))
 
-    assert (found.wrong, found.blamed) == ([], [])
-    assert found.exact >= 0.9 * found.cells
+        assert (found.wrong, found.blamed, found.exact) == ([], [], found.cells)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from xml.sax.saxutils import escape
@@ -99,12 +99,16 @@ class Habit:
     around: str = "{}"
     small: float = SMALL
     ruled: bool = True
+    align: float = 0.5
+    down: float = 0.5
+    parts: tuple[float, float, float] = (2, 2, 2)
 
 
 def ofd(made: Truth, habit: Habit) -> bytes:
     """The report in one OFD file."""
     width, height = habit.box
-    sheets = pages(made, Setter(ruled=habit.ruled, small=habit.small, width=width, height=height))
+    setter = Setter(habit.ruled, width, height, habit.small, habit.align, habit.down, habit.parts)
+    sheets = pages(made, setter)
     parts = {"OFD.xml": _root(), "Doc_0/Document.xml": _document(len(sheets), habit)}
     for index, sheet in enumerate(sheets):
         drawn = "".join((*([] if habit.template else habit.lines(sheet.lines)), *habit.text(sheet.said)))
@@ -156,9 +160,18 @@ HABITS: dict[str, Habit] = {
     "wide": Habit(box=(HEIGHT, WIDTH), small=3.2),
 }
 WITHOUT_LINES: dict[str, Habit] = {
-    "upright": Habit(ruled=False),
-    "wide": Habit(ruled=False, box=(HEIGHT, WIDTH), small=3.2, text=by_cell),
+    "upright": Habit(),
+    "wide": Habit(box=(HEIGHT, WIDTH), small=3.2, text=by_cell),
+    "left": Habit(align=0.0, text=by_character),
+    "top": Habit(align=0.0, down=0.0),
+    "bottom": Habit(down=1.0, text=by_cell),
+    "narrow": Habit(parts=(1, 1.4, 2.4), small=3.0),
+    "large": Habit(parts=(1.2, 1.6, 2.4), small=3.7),
+    "small_pages": Habit(box=(WIDTH, 150), parts=(1.2, 1.6, 2.4), small=3.0),
+    "template": Habit(template=True, small=3.4, align=1.0, prefix=False),
 }
 LAYOUTS: dict[str, Callable[[Truth], bytes]] = {name: partial(ofd, habit=habit) for name, habit in HABITS.items()}
-UNRULED: dict[str, Callable[[Truth], bytes]] = {name: partial(ofd, habit=habit) for name, habit in WITHOUT_LINES.items()}
-"""Tables without a line, labels broken over lines in the middle of their cells: rows that cannot be told apart are null."""
+UNRULED: dict[str, Callable[[Truth], bytes]] = {
+    name: partial(ofd, habit=replace(habit, ruled=False)) for name, habit in WITHOUT_LINES.items()
+}
+"""Tables without a line: labels broken over lines in the middle of their cells, cells at the left, the top or the foot of their place."""

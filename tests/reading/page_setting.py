@@ -48,6 +48,10 @@ class Setter:
     width: float = WIDTH
     height: float = HEIGHT
     small: float = SMALL
+    align: float = 0.5
+    down: float = 0.5
+    parts: tuple[float, float, float] = (2, 2, 2)
+    """How wide the three columns of labels are, a column of numbers being one."""
     sheets: list[Sheet] = field(default_factory=lambda: [Sheet()])
     y: float = MARGIN
     cells: int = 0
@@ -70,11 +74,8 @@ class Setter:
         """A table; a page break may fall between any two rows."""
         cells = placed(grid)
         columns = max(c + span.across for _, c, span in cells)
-        labels = 3 if columns == 10 else 0
-        unit = (self.width - 2 * MARGIN) / (columns + labels)
-        at = [MARGIN]
-        for column in range(columns):
-            at.append(at[-1] + unit * (2 if column < labels else 1))
+        parts = [*(self.parts if columns == 10 else ()), *[1.0] * columns][:columns]
+        at = [MARGIN, *(MARGIN + (self.width - 2 * MARGIN) * sum(parts[: i + 1]) / sum(parts) for i in range(columns))]
         heights = [self._high(cells, row, at) for row in range(len(grid))]
         tops: list[float] = []
         first = 0
@@ -112,9 +113,9 @@ class Setter:
     def _text(self, text: str, x0: float, x1: float, y0: float, y1: float) -> None:
         self.cells += 1
         lines = broken(text, self.small, x1 - x0 - 1)
-        y = (y0 + y1) / 2 - len(lines) * self.small * 0.7
+        y = y0 + 0.7 + (y1 - y0 - 1.4 - len(lines) * self.small * 1.4) * self.down
         for line in lines:
-            x = x0 + max(0.5, (x1 - x0 - len_of(line, self.small)) / 2)
+            x = x0 + max(0.5, (x1 - x0 - 1 - len_of(line, self.small)) * self.align + 0.5)
             self.sheets[-1].said.append(Said(line, x, y + self.small * 1.1, self.small, self.cells))
             y += self.small * 1.4
 

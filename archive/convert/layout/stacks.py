@@ -1,7 +1,7 @@
-"""Labels set beside one another without rules: columns told apart by the white between them, broken labels put together."""
+"""Labels set beside one another without rules: lines cut where white parts columns, broken labels put together below one another."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -10,14 +10,12 @@ from archive.convert.layout.prose import BEGINS
 from archive.convert.layout.writing import WIDE, levels, said
 from archive.parse.labels import is_label
 
-STEP = 1.0
-"""Points from one look for white between columns to the next."""
-CROSSED, THERE = 0.3, 0.35
-"""Part of the lines that may cross the white, and part that must have text to its right."""
-PARTED = 0.1
-"""In em: the white that parts two labels at least."""
+PARTED, WIDER = 0.1, 0.25
+"""In em: the white that parts two labels at least, and by how much more than usual in its line where no number says so."""
 MOST_LINES = 16
 """A label is broken into so many lines at most."""
+NUMBER = 8
+"""Characters of a line in which its number stands."""
 
 
 class Piece(NamedTuple):
@@ -32,70 +30,62 @@ class Piece(NamedTuple):
 
 
 def stacked(glyphs: Sequence[Glyph]) -> list[Piece]:
-    """The labels among glyphs, from top to bottom in each column."""
-    lines = [[g for g in line if not g.text.isspace()] for line in levels(glyphs)]
-    lines = [line for line in lines if line]
-    rivers = _rivers(lines)
-    columns: dict[int, list[list[Glyph]]] = {}
-    above: list[list[Glyph]] = []
-    column = 0
-    for line in lines:
-        parts = list(_split(line, rivers))
-        hangs = len(parts) == len(above) == 1 and _hangs(above[0], parts[0])
-        for part in parts:
-            column = column if hangs else sum(part[0].x0 > x for x in rivers)
-            columns.setdefault(column, []).append(part)
-        above = parts
-    return [piece for _, parts in sorted(columns.items()) for piece in _labels(parts)]
+    """The labels among glyphs, column by column from top to bottom."""
+    lines = [line for level in levels(glyphs) if (line := [g for g in level if not g.text.isspace()])]
+    return [piece for chain in _chains([list(_split(line)) for line in lines]) for piece in _labels(chain)]
 
 
-def _hangs(above: Sequence[Glyph], part: Sequence[Glyph]) -> bool:
-    """Whether a line is the rest of the wider one above it, set in the middle below it."""
-    inside = above[0].x0 < part[0].x0 and part[-1].x1 < above[-1].x1
-    return inside and not BEGINS.match(said(part))
-
-
-def _rivers(lines: Sequence[Sequence[Glyph]]) -> list[float]:
-    """Where white runs down between columns: the middle of each stretch that few lines cross and enough lines go on behind."""
-    if len(lines) < 4:
-        return []
-    spans = [(line[0].x0, line[-1].x1, line) for line in lines]
-    x, end = min(s[0] for s in spans), max(s[1] for s in spans)
-    looks = [(x + STEP * i, _crossing(spans, x + STEP * i)) for i in range(int((end - x) / STEP) + 1)]
-    stretches = [list(group) for white, group in groupby(looks, key=lambda look: look[1] is not None) if white]
-    return [_emptiest([(x, crossing) for x, crossing in stretch if crossing is not None]) for stretch in stretches]
-
-
-def _crossing(spans: Sequence[tuple[float, float, Sequence[Glyph]]], x: float) -> int | None:
-    """How many lines cross x; None where it is no white between two columns."""
-    crossing = sum(any(g.x0 < x < g.x1 for g in line) for _, _, line in spans)
-    behind = sum(x1 > x for _, x1, _ in spans)
-    before = sum(x0 < x for x0, _, _ in spans)
-    return crossing if crossing <= CROSSED * behind and behind >= THERE * len(spans) and before > crossing else None
-
-
-def _emptiest(stretch: Sequence[tuple[float, int]]) -> float:
-    """The middle of those looks that the fewest lines cross."""
-    least = min(crossing for _, crossing in stretch)
-    return median(x for x, crossing in stretch if crossing == least)
-
-
-def _split(line: Sequence[Glyph], rivers: Sequence[float]) -> Iterator[list[Glyph]]:
-    """The line's parts between the rivers that it does not cross, and between wide gaps."""
+def _split(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """The parts of a line that wide gaps set apart, or any gap before a number."""
+    usual = median([_gap(a, b) for a, b in pairwise(line)] or [0.0])
     part: list[Glyph] = []
-    for glyph in line:
-        if part and _parted(part[-1], glyph, rivers):
+    for index, glyph in enumerate(line):
+        if part and _parted(_gap(part[-1], glyph), usual, part, line[index : index + NUMBER]):
             yield part
             part = []
         part.append(glyph)
     yield part
 
 
-def _parted(last: Glyph, glyph: Glyph, rivers: Sequence[float]) -> bool:
-    """Whether the second glyph begins another label: behind a wide gap, or any gap at a river or before a number in brackets."""
-    gap = (glyph.x0 - last.x1) / glyph.size
-    begins = glyph.text in "(（" or any(last.x1 - 0.5 <= x <= glyph.x0 + 0.5 for x in rivers)
-    return gap > WIDE or (gap > PARTED and begins)
+def _gap(last: Glyph, glyph: Glyph) -> float:
+    """The white between two glyphs in em."""
+    return (glyph.x0 - last.x1) / glyph.size
+
+
+def _parted(gap: float, usual: float, part: Sequence[Glyph], rest: Sequence[Glyph]) -> bool:
+    """Whether another label begins behind a gap: a wide one, one before a number, or one wider than usual that follows no number."""
+    if gap > WIDE or gap <= PARTED:
+        return gap > WIDE
+    if BEGINS.match("".join(g.text for g in rest)):
+        return True
+    return gap > usual + WIDER and not BEGINS.fullmatch("".join(g.text for g in part))
+
+
+def _chains(lines: Sequence[Sequence[list[Glyph]]]) -> list[list[list[Glyph]]]:
+    """Parts by columns, from top to bottom: what stands below one part alone, as that stands above it alone, goes on with it.
+
+    A label over several columns ends theirs; one column may have many chains.
+    """
+    chains: list[list[list[Glyph]]] = []
+    lowest: list[list[list[Glyph]]] = []
+    for line in lines:
+        above = [[chain for chain in lowest if _over(chain[-1], part)] for part in line]
+        met = [chain for over in above for chain in over]
+        lowest = [chain for chain in lowest if not any(chain is other for other in met)]
+        for part, over in zip(line, above, strict=True):
+            if len(over) == 1 and sum(over[0] is other for other in met) == 1:
+                chain = over[0]
+                chain.append(part)
+            else:
+                chain = [part]
+                chains.append(chain)
+            lowest.append(chain)
+    return sorted(chains, key=lambda chain: chain[0][0].x0)
+
+
+def _over(part: Sequence[Glyph], other: Sequence[Glyph]) -> bool:
+    """Whether two parts stand over one another."""
+    return part[0].x0 < other[-1].x1 and other[0].x0 < part[-1].x1
 
 
 def _labels(parts: Sequence[list[Glyph]]) -> list[Piece]:
