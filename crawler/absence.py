@@ -27,6 +27,26 @@ def absent(notes: Sequence[Noted]) -> dict[str, str]:
     return {url: why for url, why in whys.items() if why}
 
 
+def unmasked(notes: Sequence[Noted]) -> list[Noted]:
+    """The notes, but columns that answered with the home page, or as an address does that was never there, are said to be absent."""
+    canary = _first(notes, StepKind.CANARY)
+    homes = [note for step, note in notes if step.kind is StepKind.HOME]
+    doors = {url for note in homes for url in note["urls"]}
+    return [(step, _bare(note) if _stands_in(step, note, canary, doors, homes) else note) for step, note in notes]
+
+
+def _stands_in(
+    step: Step, note: Mapping[str, Any], canary: Mapping[str, Any] | None, doors: set[str], homes: Sequence[Mapping[str, Any]]
+) -> bool:
+    if step.kind is not StepKind.LIST or note["status"] != 200 or step.url in doors:
+        return False
+    return bool(_why(note, canary, doors)) or any(_like(note, home) for home in homes)
+
+
+def _bare(note: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"urls": note["urls"], "status": note["status"], "absent": True}
+
+
 def _why(note: Mapping[str, Any], canary: Mapping[str, Any] | None, home: set[str]) -> str:
     if note.get("absent"):
         return f"not found ({note['status']})"

@@ -13,7 +13,7 @@ from crawler.families.blocks import visible
 
 Note = dict[str, Any]
 TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.DOTALL | re.IGNORECASE)
-SHAPED = (StepKind.HOME, StepKind.CANARY, StepKind.REPORT)
+SHAPED = (StepKind.HOME, StepKind.CANARY, StepKind.LIST, StepKind.REPORT)
 """Steps whose look is noted, so that a soft 404 can be told by its likeness to the canary or the home page."""
 
 LEADING = (StepKind.HOME, StepKind.HUB, StepKind.LIST)

@@ -1,10 +1,10 @@
 """The receipt of a visit, from its notes and failures alone, and whether the look was complete. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.model import Capture, County, Failure, Receipt, Step, StepKind, VisitKind
-from crawler.absence import Noted, absent, canary_words
+from crawler.absence import Noted, absent, canary_words, unmasked
 from crawler.families import general
 from crawler.strikes import FORBIDDEN
 from crawler.walks import STUBS, beyond, strays, walks
@@ -28,6 +28,7 @@ class Told:
 
 def receipt(told: Told) -> Receipt:
     """What the visit did, list by list, with all it could not see."""
+    told = replace(told, notes=unmasked(told.notes))
     reports = {url for url, capture in told.known.items() if capture.step is StepKind.REPORT}
     missing = absent(told.notes)
     gone = set(told.known) & (_by_any_address(told.notes, missing) | {step.url for step in strays(told.notes)})

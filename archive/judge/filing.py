@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from archive.facts.titles import Likeness, likeness, normalise, report_year
 from archive.judge.attribution import Attribution, attributed
@@ -65,7 +66,7 @@ class _Clerk:
 def file(county: County, observations: Sequence[Observation]) -> Files:
     """Learn the bodies that publish here, then put every reading with its body."""
     ordered = sorted(observations, key=lambda o: (o.capture.fetched_at, o.capture.url, o.capture.id))
-    reports = [o for o in ordered if o.report.is_report and o.capture.status < 400]
+    reports = _with_days([o for o in ordered if o.report.is_report and o.capture.status < 400])
     clerk = _Clerk(_learn(county, reports))
     answers = list(zip(reports, _attribute(reports, clerk), strict=True))
     filed = tuple(Filed(o, a.agency, a.report_year) for o, a in answers if a.agency is not None and a.report_year is not None)
@@ -85,6 +86,20 @@ def _learn(county: County, reports: Iterable[Observation]) -> Register:
             if agency is not None and agency not in register:
                 register.add(agency)
     return register
+
+
+def _with_days(reports: Sequence[Observation]) -> list[Observation]:
+    """The reports, each file with the day of the page it hangs on: that is when it was published, whatever the file says of its making."""
+    days: dict[str, date] = {}
+    for one in reports:
+        if one.capture.step is not StepKind.ATTACHMENT and one.report.published_on is not None:
+            days.setdefault(one.capture.url, one.report.published_on)
+    return [_with_day(one, days) for one in reports]
+
+
+def _with_day(one: Observation, days: Mapping[str, date]) -> Observation:
+    day = days.get(one.capture.context.found_on) if one.capture.step is StepKind.ATTACHMENT else None
+    return replace(one, report=replace(one.report, published_on=day)) if day else one
 
 
 def _attribute(reports: Sequence[Observation], clerk: _Clerk) -> list[Attribution]:

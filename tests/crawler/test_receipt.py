@@ -151,6 +151,25 @@ def test_a_list_address_that_is_not_there_is_a_failure() -> None:
     assert [f.url for f in receipt(case).failures] == ["http://a.gov.cn/other/"]
 
 
+@pytest.mark.parametrize("stands_in", ["sent to the home page", "the home page itself", "the answer to any address"])
+def test_a_column_in_whose_place_another_page_stands_is_not_there(stands_in: str) -> None:
+    """A column that is the report of a body: whatever list the page in its place shows, it is not the column."""
+    look = {"title": "t", "sha256": "same", "words": "same"}
+    canary = (Step(f"{LIST}canary", StepKind.CANARY), {"urls": [f"{LIST}canary"], "status": 200, "look": look})
+    column = page(1, [7, 8])[1] | {"list": {**page(1, [7, 8])[1]["list"], "list_url": "http://a.gov.cn/nb/p1/"}}
+    changed = {
+        "sent to the home page": {"urls": ["http://a.gov.cn/nb/p1/", COUNTY.home]},
+        "the home page itself": {"look": {"title": "home", "sha256": "home", "words": "home"}},
+        "the answer to any address": {"look": look},
+    }[stands_in]
+    home = (HOME[0], {**HOME[1], "look": {"title": "home", "sha256": "home", "words": "home"}})
+    notes = (page(1, [1]), canary, (Step("http://a.gov.cn/nb/p1/", StepKind.LIST), column | {"urls": ["http://a.gov.cn/nb/p1/"]} | changed))
+    made = receipt(replace(told(), notes=[home, *notes]))
+
+    assert [(f.url, f.why) for f in made.failures] == [("http://a.gov.cn/nb/p1/", "not found")]
+    assert [w.url for w in made.walks] == [LIST]
+
+
 def test_known_reports_that_are_no_longer_there_are_gone() -> None:
     """Not found, answering like the canary, or sent to the home page: each is gone, none is a failure."""
     canary = (Step("http://a.gov.cn/nb/canary", StepKind.CANARY), {**answer("c", look="same")[1], "urls": ["http://a.gov.cn/nb/canary"]})

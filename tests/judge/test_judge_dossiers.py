@@ -93,6 +93,23 @@ def test_a_file_without_a_name_of_its_own_belongs_to_the_page_it_hangs_on(build,
     assert [c.url for c in held.copies] == [URL, "http://127.0.0.9/f.docx"]
 
 
+def test_a_file_was_published_when_its_page_says(build, bodies):
+    """Its own first page may say when it was written; a page that says nothing leaves it that."""
+    site = build.site(*bodies)
+    page = build.reading("t", "柳湾镇", claim="2026-01-20")
+    silent = build.reading("u", "财政局")
+    files = [
+        (f"http://127.0.0.9/{n}.docx", build.reading(n, "", claim=day))
+        for n, day in (("a", None), ("b", "2025-12-30"), ("c", "2026-01-05"))
+    ]
+    shown = [(URL, page, Context()), (URL + "2", silent, Context())]
+    hung = [(url, file, Context(found_on=on)) for (url, file), on in zip(files, (URL, URL, URL + "2"), strict=True)]
+    site.visit("2026-02-05", [*shown, *hung])
+    held = [by_year(site.judge("2026-02-05"), name)[2025].copies for name in ("柳湾镇", "财政局")]
+
+    assert [[str(c.claimed) for c in copies] for copies in held] == [["2026-01-20"] * 3, ["None", "2026-01-05"]]
+
+
 def test_a_file_with_a_name_of_its_own_keeps_it(build, bodies):
     """A page may carry the reports of many bodies as files."""
     site = build.site(*bodies)

@@ -92,8 +92,9 @@ class Look:
         met = {waiting[0].address}
         while waiting or self._more(waiting, met):
             for step in self._taken(waiting.popleft()):
-                if step.address not in met and len(met) < MOST:
-                    met.add(step.address)
+                key = step.address + " drawn" * step.render
+                if key not in met and len(met) < MOST:
+                    met.add(key)
                     waiting.append(step)
 
     def _more(self, waiting: deque[Step], met: set[str]) -> bool:
