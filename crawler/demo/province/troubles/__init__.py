@@ -12,6 +12,8 @@ from crawler.demo.province.troubles import entrance, lists, papers, softly
 from crawler.demo.province.troubles.nouns import OddAnswer, Scene, Trouble
 
 TROUBLES: Mapping[str, Trouble] = {t.name: t for module in (entrance, softly, lists, papers) for t in module.TROUBLES}
+ENCODING = 39
+"""The number of the troubles that say how pages are encoded."""
 Chosen = Mapping[str, Sequence[str]]
 """Code of a county -> names of its troubles."""
 
@@ -55,8 +57,8 @@ def _befallen(county: DemoCounty, names: Sequence[str]) -> DemoCounty:
 
 
 def troubled(desk: Desk, site: Site) -> Site:
-    """The site with the troubles of its county: pages changed first, then what is answered before any page."""
-    mine = [TROUBLES[name] for name in sorted(desk.county.troubles)]
+    """The site with the troubles of its county: pages changed first, encoded when all is written, then what is answered before any page."""
+    mine = sorted((TROUBLES[name] for name in desk.county.troubles), key=lambda t: (t.number == ENCODING, t.name))
     scene = Scene(desk)
     for trouble in mine:
         site = trouble.site(scene, site) if trouble.site else site

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from urllib.parse import unquote
 
 from archive.model import Kind
 from crawler.demo.nouns import Asked, DemoCounty, Odd, Served, Site
@@ -117,8 +116,8 @@ class Trouble:
 
 
 def where(asked: Asked) -> str:
-    """Path and query as the pages' keys are written."""
-    return unquote(asked.target or asked.path)
+    """Path and query as they were asked for, which is how the pages' keys are written."""
+    return asked.target or asked.path
 
 
 def edited(site: Site, paths: Iterable[str], change: Edit) -> Site:
