@@ -71,17 +71,22 @@ def test_decisions_that_leap_between_none_and_very_many_are_told(kit, before, no
 
 
 @pytest.mark.parametrize(
-    ("text", "row", "told"),
+    ("text", "dropped", "carried", "told"),
     [
-        ("2025年实际收取信息处理费380元。", 0, 1),
-        ("2025年未收取信息处理费。", 0, 0),
-        ("2025年发出信息处理费收费通知0件。", 3, 1),
-        ("2025年发出信息处理费收费通知3件，均逾期未缴。", 3, 0),
+        ("2025年实际收取信息处理费380元。", 0, 0, 1),
+        ("2025年实际收取信息处理费0.05万元。", 0, 0, 1),
+        ("2025年实际收取信息处理费40元。", 0, 0, 0),
+        ("2025年未收取信息处理费。", 0, 0, 0),
+        ("2025年发出信息处理费收费通知0件。", 3, 2, 1),
+        ("2025年发出信息处理费收费通知0件。", 3, 3, 0),
+        ("2025年发出信息处理费收费通知3件，均逾期未缴。", 3, 0, 0),
     ],
 )
-def test_section_six_and_the_tables_agree_on_the_fee(kit, text, row, told):
+def test_section_six_and_the_tables_agree_on_the_fee(kit, text, dropped, carried, told):
+    """Requests carried in may have been dropped after a notice of the year before."""
     made = kit.report(texts={"other": text})
-    made = replace(made, requests=kit.with_cell(made.requests, "other_unpaid_fee", "total", row))
+    requests = kit.with_cell(made.requests, "other_unpaid_fee", "total", dropped)
+    made = replace(made, requests=kit.with_cell(requests, "carried_in", "total", carried))
 
     assert len(kit.found(made, "fee_contradicts_tables")) == told
 
