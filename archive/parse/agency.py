@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from archive.facts.titles import BRACKETS, fold, normalise
@@ -48,6 +49,7 @@ OFFICES = re.compile(r"(?<=人民政府)(?:(?:政府)?信息公开|政务公开)
 Candidate = tuple[str, str]
 
 
+@lru_cache(maxsize=1024)
 def publisher(title: str) -> str:
     """The body's name in a title: what is left without year, phrase, file number and brackets. "" where the title names none."""
     words = NUMBER_OF_FILE.sub("", normalise(title))

@@ -1,6 +1,7 @@
 """Where the article of a page is: the element its CMS names, else the one that holds most of the prose."""
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import cast
 
@@ -19,24 +20,24 @@ SHARE = 0.6
 PROSE = re.compile(r"[，。；：、]|\d")
 NUMBERED = re.compile(r"[一二三四五六七八]、.{2,30}$")
 HEADING_WEIGHT = 60
-ABOUT = re.compile(r"主办|承办|版权|备案|标识码|ICP|Copyright|发布(时间|日期)|浏览次数|点击|来源[:：]|技术支持", re.IGNORECASE)
+ABOUT = re.compile(r"主办|承办|版权|备案|标识码|发布(时间|日期)|浏览次数|点击|来源[:：]|技术支持")
+ABOUT_LATIN = re.compile(r"ICP|Copyright", re.IGNORECASE)
 LONG_ENOUGH = 12
 DEEPEST = 200
 NO_PROSE = frozenset({"", "script", "style", "a", "option", "head"})
 
 
-def container(body: Node) -> Node:
-    """The article's element: a named one that holds half of the page's prose, else the densest."""
+def container(body: Node, boxes: Sequence[Node]) -> Node:
+    """The article's element: one of the `marked` boxes, named so, that holds half of the page's prose, else the densest."""
     weights = _weights(body)
-    whole = weights.get(body, 0)
-    named = [node for node in marked(body) if not NAMED_SET.isdisjoint(names(node))]
-    best = max(named, key=lambda node: (weights.get(node, 0), -_rank(node)), default=None)
-    if best is not None and (weights.get(best, 0) * 2 >= whole or _surely(best)):
+    named = [node for node in boxes if not NAMED_SET.isdisjoint(names(node))]
+    best = max(named, key=lambda node: (weights[node], -_rank(node)), default=None)
+    if best is not None and (weights[best] * 2 >= weights[body] or _surely(best)):
         return best
     return _densest(body, weights)
 
 
-MARKED = etree.XPath("descendant-or-self::*[@id or @class or local-name()='article']")
+MARKED = etree.XPath("descendant-or-self::*[@id|@class|self::article]")
 NAMED_SET = frozenset(NAMED)
 SURE = frozenset(NAMED[:8])
 
@@ -64,50 +65,42 @@ def _rank(node: Node) -> int:
     return min((NAMED.index(name) for name in names(node) & NAMED_SET), default=len(NAMED))
 
 
-def _weights(body: Node) -> dict[Node, int]:
-    """How much prose each element holds, counted at every ancestor up to `body`. Links are navigation and do not count."""
-    weights: dict[Node, int] = {}
-    for node in body.iter():
-        kind = tag_of(node)
-        if kind in NO_PROSE:
-            continue
-        own = sum(_weight(text, kind) for text in (node.text, *(child.tail for child in node)) if text and not text.isspace())
-        if own:
-            _credit(weights, node, body, own)
+def _weights(body: Node) -> Mapping[Node, int]:
+    """How much prose each element holds with all that is in it, the last element first. Links are navigation and do not count."""
+    nodes = list(body.iter())
+    weights: dict[Node, int] = dict.fromkeys(nodes, 0)
+    for node in reversed(nodes):
+        weights[node] += _weight(node.text, tag_of(node))
+        parent = node.getparent() if node is not body else None
+        if parent is not None:
+            weights[parent] += weights[node] + _weight(node.tail, tag_of(parent))
     return weights
 
 
-def _credit(weights: dict[Node, int], node: Node, body: Node, amount: int) -> None:
-    here: Node | None = node
-    for _ in range(DEEPEST):
-        if here is None:
-            return
-        weights[here] = weights.get(here, 0) + amount
-        if here is body:
-            return
-        here = here.getparent()
-
-
-def _weight(text: str, kind: str) -> int:
+def _weight(text: str | None, kind: str) -> int:
     """Characters of prose in an element of a kind; a numbered heading counts much, a line about the page itself nothing."""
-    piece = text.strip()
-    numbered = NUMBERED.match(piece) is not None
-    if not numbered and not _counts(piece, kind):
+    piece = text.strip() if text and kind not in NO_PROSE else ""
+    if not piece:
         return 0
-    if ABOUT.search(piece[:200]):
+    numbered = NUMBERED.match(piece) is not None
+    if (not numbered and not _counts(piece, kind)) or _is_about(piece[:200]):
         return 0
     return HEADING_WEIGHT if numbered else len(piece)
+
+
+def _is_about(words: str) -> bool:
+    return bool(ABOUT.search(words) or ABOUT_LATIN.search(words))
 
 
 def _counts(piece: str, kind: str) -> bool:
     return kind in ("td", "th") or (len(piece) >= LONG_ENOUGH and PROSE.search(piece) is not None)
 
 
-def _densest(body: Node, weights: dict[Node, int]) -> Node:
-    here, whole = body, weights.get(body, 0)
+def _densest(body: Node, weights: Mapping[Node, int]) -> Node:
+    here, whole = body, weights[body]
     for _ in range(DEEPEST):
-        inner = max(here, key=lambda child: weights.get(child, 0), default=None)
-        if inner is None or not whole or weights.get(inner, 0) < SHARE * whole or tag_of(inner) in ("p", "span"):
+        inner = max(here, key=lambda child: weights[child], default=None)
+        if inner is None or not whole or weights[inner] < SHARE * whole or tag_of(inner) in ("p", "span"):
             return here
         here = inner
     return here

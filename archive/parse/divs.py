@@ -1,7 +1,7 @@
 """Tables drawn without table elements: a box of rows, each a box of short cells, or one box whose cells say where they stand."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from archive.parse.labels import is_label
 from archive.parse.spans import MOST_COLUMNS, MOST_ROWS, Node, Rows, styled_away, tag_of, text_in
@@ -17,18 +17,22 @@ AREA = re.compile(r"grid-area\s*:\s*(\d{1,4})\s*/\s*(\d{1,2})(?!\d)")
 
 
 def boxed(node: Node, text_of: Callable[[Node], str]) -> Rows:
-    """The texts of a table of boxes, none where the element is no such table."""
-    if tag_of(node) not in BOXES or (node.text or "").strip() or len(node) < FEWEST_ROWS:
+    """The texts of a table of boxes, none where the element, one of `BOXES`, is no such table."""
+    if len(node) < FEWEST_ROWS or (node.text or "").strip():
         return ()
     return _by_place(node, text_of) or tuple(tuple(text_of(cell) for cell in row) for row in rows_of_boxes(node))
 
 
-def rows_of_boxes(node: Node) -> tuple[tuple[Node, ...], ...]:
+def rows_of_boxes(node: Node) -> Sequence[tuple[Node, ...]]:
     """The cells of each row, none where the element is no such table: its rows hold nothing but short cells, some of them known labels."""
     if len(node) > MOST_ROWS:
         return ()
-    rows = tuple(_cells(row) for row in node if tag_of(row) and not styled_away(row))
-    if not rows or not all(rows) or max(map(len, rows)) < FEWEST_LABELS or not _is_cell_text(rows):
+    rows: list[tuple[Node, ...]] = []
+    for row in (row for row in node if tag_of(row) and not styled_away(row)):
+        rows.append(_cells(row))
+        if not rows[-1]:
+            return ()
+    if not rows or max(map(len, rows)) < FEWEST_LABELS or not _is_cell_text(rows):
         return ()
     labels = sum(is_label(text_in(cell).strip()) for row in rows for cell in row)
     return rows if labels >= FEWEST_LABELS else ()
@@ -36,16 +40,18 @@ def rows_of_boxes(node: Node) -> tuple[tuple[Node, ...], ...]:
 
 def _cells(row: Node) -> tuple[Node, ...]:
     """The cells of a row; none where something else stands in it."""
+    if not 0 < len(row) <= MOST_CELLS or tag_of(row) not in BOXES or not all(_is_cell(cell) for cell in row):
+        return ()
     outside = [row.text, row.tail, *(cell.tail for cell in row)]
-    whole = tag_of(row) in BOXES and 0 < len(row) <= MOST_CELLS and not any((text or "").strip() for text in outside)
-    return tuple(cell for cell in row if not styled_away(cell)) if whole and all(_is_cell(cell) for cell in row) else ()
+    return () if any((text or "").strip() for text in outside) else tuple(cell for cell in row if not styled_away(cell))
 
 
 def _is_cell(cell: Node) -> bool:
-    return tag_of(cell) in CELLS and next(cell.iterdescendants("table", "div", "ul", "img", "a"), None) is None
+    inside = cell.iterdescendants("table", "div", "ul", "img", "a") if len(cell) else iter(())
+    return tag_of(cell) in CELLS and next(inside, None) is None
 
 
-def _is_cell_text(rows: tuple[tuple[Node, ...], ...]) -> bool:
+def _is_cell_text(rows: Sequence[tuple[Node, ...]]) -> bool:
     texts = (text_in(cell).strip() for row in rows for cell in row)
     return all(len(text) <= LONGEST_CELL and "。" not in text for text in texts)
 

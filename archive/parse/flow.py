@@ -1,13 +1,13 @@
 """A tree of elements -> blocks in the reader's order: lines of text, tables of data laid out, hidden parts left out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from archive.parse.divs import boxed
+from archive.parse.divs import BOXES, boxed
 from archive.parse.document import Block, Grid, Text
-from archive.parse.spans import Node, Rows, laid_out, own_cells, own_rows, styled_away, tag_of, text_in
+from archive.parse.spans import Node, Rows, laid_out, own_cells, styled_away, tag_of, text_in
 from archive.parse.text import blocks_of_text
 from archive.parse.values import reads_as_cell
 
@@ -46,19 +46,19 @@ class Flow:
 
     def walk(self, node: Node, depth: int) -> None:
         """The blocks of `node`; below the depth limit its text is taken as one block."""
-        if hidden(node) and node not in self._way:
+        kind = tag_of(node)
+        if hidden(node, kind) and node not in self._way:
             return
         if node is not self._article:
-            self._inside(node, depth)
+            self._inside(node, kind, depth)
             return
         self.flush()
         self._part = "article"
-        self._inside(node, depth)
+        self._inside(node, kind, depth)
         self.flush()
         self._part = "tail"
 
-    def _inside(self, node: Node, depth: int) -> None:
-        kind = tag_of(node)
+    def _inside(self, node: Node, kind: str, depth: int) -> None:
         if is_inline(kind):
             self._run(node, kind, depth)
         elif rows := _rows(node, kind):
@@ -117,24 +117,24 @@ def squeezed(text: str) -> str:
     return joined if joined.isprintable() else " ".join(ZERO_WIDTH.sub("", text).split())
 
 
-def hidden(node: Node) -> bool:
-    """Whether a reader would not see the element."""
-    return tag_of(node) in SKIPPED or styled_away(node)
+def hidden(node: Node, kind: str) -> bool:
+    """Whether a reader would not see the element, whose tag is `kind`."""
+    return kind in SKIPPED or styled_away(node)
 
 
 def _rows(node: Node, kind: str) -> Rows:
     """The rows of a table of data, drawn with table elements or without; none where the element is none."""
     if kind == "table":
-        return laid_out(node, cell_text) if is_data(node) else ()
-    return boxed(node, cell_text)
+        rows = own_cells(node)
+        return laid_out(rows, cell_text) if is_data(node, rows) else ()
+    return boxed(node, cell_text) if kind in BOXES else ()
 
 
-def is_data(table: Node) -> bool:
+def is_data(table: Node, rows: Sequence[Sequence[Node]]) -> bool:
     """Whether a table holds data: more than one cell, none as long as an article, no table inside but such as hold one value."""
     if any(_is_table(inner) for inner in table.iterdescendants("table")):
         return False
-    cells = [cell for row in own_rows(table) for cell in own_cells(row)]
-    return len(cells) > 1 and not any(_is_prose(cell) for cell in cells)
+    return sum(map(len, rows)) > 1 and not any(_is_prose(cell) for row in rows for cell in row)
 
 
 def _is_table(inner: Node) -> bool:
@@ -153,7 +153,9 @@ def cell_text(cell: Node) -> str:
     """Text of a cell; line breaks and paragraphs in it are kept as line breaks, notes beside a number left out."""
     if not len(cell):
         return squeezed(cell.text or "")
-    text = "".join(_pieces(cell, 0))
+    pieces: list[str] = []
+    _gather(cell, pieces, 0)
+    text = "".join(pieces)
     if "\x01" in text:
         text = _without_notes(text)
     lines = (squeezed(line) for line in text.split("\0"))
@@ -165,25 +167,24 @@ def _without_notes(text: str) -> str:
     return bare if reads_as_cell(squeezed(bare.replace("\0", " "))) else NOTE.sub(lambda found: found[1].translate(RAISED), text)
 
 
-def _pieces(node: Node, depth: int) -> Iterator[str]:
-    """The pieces of text below an element, a zero character where a line ends."""
+def _gather(node: Node, pieces: list[str], depth: int) -> None:
+    """Add the pieces of text below an element, a zero character where a line ends."""
     if depth > DEEPEST:
-        yield text_in(node)
+        pieces.append(text_in(node))
         return
-    yield node.text or ""
+    pieces.append(node.text or "")
     for child in node:
-        if not hidden(child):
-            yield from _piece(child, depth)
-        yield child.tail or ""
+        kind = tag_of(child)
+        if not hidden(child, kind):
+            _add(child, kind, pieces, depth)
+        pieces.append(child.tail or "")
 
 
-def _piece(child: Node, depth: int) -> Iterator[str]:
-    kind = tag_of(child)
+def _add(child: Node, kind: str, pieces: list[str], depth: int) -> None:
     if kind in ("sup", "sub"):
-        yield f"\x01{text_in(child)}\x02"
-    elif is_inline(kind):
-        yield from _pieces(child, depth + 1)
-    else:
-        yield "\0"
-        yield from _pieces(child, depth + 1)
-        yield "\0"
+        pieces.append(f"\x01{text_in(child)}\x02")
+        return
+    end = "" if is_inline(kind) else "\0"
+    pieces.append(end)
+    _gather(child, pieces, depth + 1)
+    pieces.append(end)

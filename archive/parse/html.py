@@ -1,7 +1,7 @@
 """HTML -> Document: hidden parts out, layout tables opened, data tables laid out, text in order and whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -36,11 +36,12 @@ def read_html(data: bytes, content_type: str = "", url: str = "") -> Document:
         return Document(tuple(_stripped(text)), url=url, media_type="text/html")
     hide(root)
     body = next(iter(root.iter("body")), root)
-    article = container(body)
+    boxes = marked(body)
+    article = container(body, boxes)
     flow = Flow(article)
     flow.walk(body, 0)
     flow.flush()
-    return Document(tuple(flow.blocks), _title(root), _meta(root), _links(article, body, _base(root, url)), url, _trail(body), "text/html")
+    return Document(tuple(flow.blocks), _title(root), _meta(root), _links(article, boxes, _base(root, url)), url, _trail(body), "text/html")
 
 
 def _is_typed(text: str) -> bool:
@@ -102,11 +103,10 @@ def _joined(base: str, href: str) -> str:
         return ""
 
 
-def _links(article: Node, body: Node, base: str) -> tuple[Link, ...]:
+def _links(article: Node, boxes: Sequence[Node], base: str) -> tuple[Link, ...]:
     """Files the article carries: links inside it, and inside boxes that name themselves attachments."""
-    boxes = [article, *(node for node in marked(body) if not ATTACHED.isdisjoint(names(node)))]
     found: dict[str, Link] = {}
-    for box in boxes:
+    for box in [article, *(node for node in boxes if not ATTACHED.isdisjoint(names(node)))]:
         for anchor in box.iter("a"):
             link = _file(anchor, base)
             if link:

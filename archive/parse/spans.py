@@ -1,9 +1,8 @@
 """An HTML table with its merged cells laid out on a plain grid, within bounds."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 
 from lxml import etree
 
@@ -29,20 +28,17 @@ def text_in(node: Node) -> str:
     return "".join(map(str, node.itertext())) if len(node) else node.text or ""
 
 
-def laid_out(table: Node, text_of: Callable[[Node], str]) -> Rows:
-    """Rows of the table; a merged cell stands at its first position, the others it covers are None. Bounded."""
-    covered: dict[tuple[int, int], bool] = {}
-    rows: list[tuple[str | None, ...]] = []
-    for index, row in enumerate(islice(own_rows(table), MOST_ROWS)):
-        rows.append(_row(index, row, covered, text_of))
-    return tuple(rows)
+def laid_out(rows: Sequence[Sequence[Node]], text_of: Callable[[Node], str]) -> Rows:
+    """The cells of a table laid out; a merged cell stands at its first position, the others it covers are None. Bounded."""
+    covered: set[tuple[int, int]] = set()
+    return tuple(_row(index, row, covered, text_of) for index, row in enumerate(rows[:MOST_ROWS]))
 
 
-def _row(index: int, row: Node, covered: dict[tuple[int, int], bool], text_of: Callable[[Node], str]) -> tuple[str | None, ...]:
+def _row(index: int, row: Sequence[Node], covered: set[tuple[int, int]], text_of: Callable[[Node], str]) -> tuple[str | None, ...]:
     cells: dict[int, str] = {}
     column = 0
-    for cell in own_cells(row):
-        while covered.get((index, column)):
+    for cell in row:
+        while (index, column) in covered:
             column += 1
         if column >= MOST_COLUMNS:
             break
@@ -52,12 +48,12 @@ def _row(index: int, row: Node, covered: dict[tuple[int, int], bool], text_of: C
     return tuple(cells.get(i) for i in range(width))
 
 
-def _cover(covered: dict[tuple[int, int], bool], row: int, column: int, cell: Node) -> int:
+def _cover(covered: set[tuple[int, int]], row: int, column: int, cell: Node) -> int:
     if not cell.get("colspan") and not cell.get("rowspan"):
         return 1
     across = min(_span(cell, "colspan"), MOST_COLUMNS - column)
     down = min(_span(cell, "rowspan"), MOST_ROWSPAN)
-    covered.update({(row + i, column + j): True for i in range(down) for j in range(across)})
+    covered.update((row + i, column + j) for i in range(down) for j in range(across))
     return across
 
 
@@ -68,18 +64,18 @@ def _span(cell: Node, name: str) -> int:
     return max(1, int(digits[:4])) if digits else 1
 
 
-def own_rows(table: Node) -> Iterator[Node]:
-    """The rows of this table, not of tables inside it."""
+def own_cells(table: Node) -> list[list[Node]]:
+    """The cells of each row of this table, not of tables inside it."""
+    return [[cell for cell in row if tag_of(cell) in ("td", "th") and not styled_away(cell)] for row in _rows(table)]
+
+
+def _rows(table: Node) -> Iterator[Node]:
     for child in table:
-        if tag_of(child) == "tr" and not styled_away(child):
+        kind = tag_of(child)
+        if kind == "tr" and not styled_away(child):
             yield child
-        elif tag_of(child) in ("tbody", "thead", "tfoot"):
+        elif kind in ("tbody", "thead", "tfoot"):
             yield from (row for row in child if tag_of(row) == "tr" and not styled_away(row))
-
-
-def own_cells(row: Node) -> Iterator[Node]:
-    """The cells of this row."""
-    return (cell for cell in row if tag_of(cell) in ("td", "th") and not styled_away(cell))
 
 
 def styled_away(node: Node) -> bool:

@@ -18,8 +18,8 @@ MOST = 200_000
 def hide(root: Node) -> None:
     """Mark as hidden what simple rules of style elements hide, unless it is half of the page's text: that a script will show."""
     names = set(_hidden("\n".join(node.text or "" for node in root.iter("style"))[:MOST]))
-    nodes = [node for node in root.iter() if names and not names.isdisjoint(_names(node))]
-    if sum(len(text_in(node)) for node in nodes) * 2 < len(text_in(root)):
+    nodes = [node for node in root.iter() if not names.isdisjoint(_names(node))] if names else []
+    if nodes and sum(len(text_in(node)) for node in nodes) * 2 < len(text_in(root)):
         for node in nodes:
             node.set("hidden", "")
 
