@@ -6,14 +6,14 @@ Prints one JSON line on standard output; talk goes to standard error. Killed at 
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from archive.facts.loader import FactError
-from archive.model import Capture, County, Visit, VisitKind
+from archive.model import County, Visit, VisitKind
 from archive.store.errors import StoreError
 from archive.store.home import Home
 from archive.store.ledger import Ledger
@@ -21,6 +21,7 @@ from archive.store.visit import OpenVisit
 from crawler.clock import Clock
 from crawler.gate import gate_for, needs_contact
 from crawler.parent import end_with_parent
+from crawler.resting import Memory
 from crawler.trip import Trip
 from crawler.walking import close, not_begun, walk_and_close
 from crawler.window import is_open
@@ -58,13 +59,13 @@ def crawl(home: Home, code: str, kind: VisitKind, today: date | None, *, nightly
     window = home.settings.crawl.window if nightly else ""
     if not is_open(window, clock.now()):
         return not_begun(code, f"nothing was asked outside crawl.window ({window})")
-    known, last = _remembered(home, county)
+    memory, last = _remembered(home, county)
 
     def begin() -> Trip:
-        visit = OpenVisit.begin(
-            home, code, kind, clock.now(), known=known, previous=_link(last), not_before=last.finished if last else None, wait_s=WAIT_S
-        )
-        return Trip(home, county, visit.kind, visit, replace(clock, floor=visit.latest), known, last, window)
+        after = last.finished if last else None
+        link = _link(last)
+        visit = OpenVisit.begin(home, code, kind, clock.now(), known=memory.known, previous=link, not_before=after, wait_s=WAIT_S)
+        return Trip(home, county, visit.kind, visit, replace(clock, floor=visit.latest), memory, window)
 
     trip = begin()
     if (trip.kind, kind) == (VisitKind.GLANCE, VisitKind.FULL):
@@ -88,11 +89,12 @@ def _may_start(home: Home, county: County, today: date | None) -> None:
         raise RunError(f"crawl.contact is empty: write your address into {home.settings_path} before asking {county.home}")
 
 
-def _remembered(home: Home, county: County) -> tuple[Mapping[str, Capture], Visit | None]:
-    """Known reports and attachments by address, and the visit before this one from the same vantage."""
-    ledger = Ledger.open(home)
+def _remembered(home: Home, county: County) -> tuple[Memory, Visit | None]:
+    """What earlier visits left, and the visit before this one from the same vantage."""
+    ledger, code, vantage = Ledger.open(home), county.code, home.settings.crawl.vantage
     try:
-        return ledger.known(county.code), ledger.last_visit(county.code, home.settings.crawl.vantage)
+        memory = Memory(ledger.known(code), ledger.answers(code), ledger.lists(code), ledger.last_full(code, vantage))
+        return memory, ledger.last_visit(code, vantage)
     finally:
         ledger.close()
 

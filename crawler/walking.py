@@ -1,5 +1,6 @@
 """One walk from the first step to the closed visit: the spider runs, what it left unasked is said, the receipt is written."""
 
+from dataclasses import replace
 from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess
@@ -10,6 +11,7 @@ from archive.store.browser import find_browser
 from crawler import settings as constants
 from crawler.gate import gate_for
 from crawler.receipt import Told, receipt, seen, why_incomplete
+from crawler.resting import rested
 from crawler.spiders.county import LEFT_OPEN, CountySpider
 from crawler.trip import Trip
 
@@ -53,7 +55,7 @@ def _receipt(trip: Trip, why_stopped: str) -> tuple[Receipt, str]:
     """The receipt, and why the look was not complete; the notes of all pages are let go before the visit is packed."""
     visit = trip.visit
     told = Told(trip.county, trip.kind, visit.notes(), visit.failures(), trip.known, visit.counts, why_stopped)
-    made = receipt(told)
+    made = replace(receipt(told), rested=tuple(sorted(rested(told.notes))))
     return made, why_incomplete(told, made)
 
 

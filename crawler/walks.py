@@ -84,6 +84,9 @@ def _directories(notes: Sequence[Noted]) -> list[Walk]:
     for step, note in notes:
         if step.kind is StepKind.LIST and step.url in note.get("reports", ()) and step.context.body:
             below.setdefault(step.context.found_on, set()).add(step.context.body)
+        for _, body, is_column in note.get("rests", ()):
+            if is_column and body:
+                below.setdefault(note["urls"][-1], set()).add(body)
     seen = {url: (step, note) for step, note in notes if step.kind in LEADING and not note.get("list") for url in note["urls"]}
     return [_directory(*seen[url], len(bodies)) for url, bodies in below.items() if url in seen and len(bodies) > 1]
 

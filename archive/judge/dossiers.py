@@ -13,6 +13,7 @@ from archive.judge.coverage import covered
 from archive.judge.duties import duty, years
 from archive.judge.filing import Filed, Files, Observation, Stray, file
 from archive.judge.register import Meant, Register
+from archive.judge.resting import with_rested
 from archive.judge.unseen import really_seen
 from archive.model import Agency, Copy, County, Coverage, Dossier, Duty, Look, Report, Ruling, Visit, VisitKind, day_of
 
@@ -39,7 +40,7 @@ def dossiers(
 ) -> Case:
     """The case of a county as known at the end of `today` (Asia/Shanghai): visits started later do not count."""
     held = sorted((v for v in visits if day_of(v.started) <= today), key=lambda v: (v.started, v.id))
-    files = file(county, really_seen(observations, held))
+    files = file(county, with_rested(really_seen(observations, held), held))
     table = _Table(files, held, rulings, today, obligations or rules_in_force())
     made = tuple(d for agency in files.register for d in table.of(agency))
     return Case(county, tuple(files.register), made, tuple(c for v in held for c in table.coverage[v.id].values()))

@@ -154,14 +154,16 @@ class Walk:
 class Receipt:
     """What a visit did: enough to say for each body whether its report would have been seen.
 
-    `gone` are known addresses of reports and their files, asked for directly, that are no longer there; `controls_missing` known
-    reports that no list showed although their address still answers; `canary` is what a made-up address answered.
+    `gone` are known addresses of reports and their files, asked for directly, that are no longer there; `rested` those not asked for
+    because they had been lately and their list names them as it did then; `controls_missing` known reports that no list showed
+    although their address still answers; `canary` is what a made-up address answered.
     `blocked` names a block product where one was recognised; `reached` is False when the home page never came.
     """
 
     walks: tuple[Walk, ...] = ()
     failures: tuple[Failure, ...] = ()
     gone: tuple[str, ...] = ()
+    rested: tuple[str, ...] = ()
     controls_expected: int = 0
     controls_missing: tuple[str, ...] = ()
     canary: str = ""

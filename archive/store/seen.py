@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from archive.model import Capture, StepKind, Visit
+from archive.model import Capture, StepKind, Visit, VisitKind
 from archive.store.codec import from_json, instant_text, to_json
 from archive.store.errors import DamagedError, StoreError
 from archive.store.shelf import Shelf
@@ -14,6 +14,8 @@ from archive.store.wacz import body_in, opened
 from archive.store.wacz_build import file_sha256
 from archive.store.wacz_check import Examined, examine
 from archive.store.wire import sha256
+
+PAPERS = (StepKind.REPORT, StepKind.ATTACHMENT)
 
 
 class Seen(Shelf):
@@ -45,6 +47,30 @@ class Seen(Shelf):
         """The capture of this id."""
         row = self.db.execute("SELECT capture FROM captures WHERE id = ?", (identity,)).fetchone()
         return None if row is None else from_json(Capture, row[0])
+
+    def last_full(self, county: str, vantage: str) -> Visit | None:
+        """The newest full walk of a county from one vantage that found a list."""
+        visits = (v for v in reversed(self.visits(county)) if v.vantage == vantage and v.kind is VisitKind.FULL)
+        return next((v for v in visits if v.receipt.walks), None)
+
+    def answers(self, county: str) -> dict[str, Capture]:
+        """By address, each report page and file as it last came, a revisit as such; without those that a visit since, or the same,
+        found gone or failed to get, and without the pages on which it failed to get a file."""
+        lost: dict[str, str] = {}
+        for visit in self.visits(county):
+            failures = visit.receipt.failures
+            lost |= dict.fromkeys((*visit.receipt.gone, *(u for f in failures for u in (f.url, f.context.found_on))), visit.id)
+        found = self._latest(county, PAPERS, "AND json_extract(capture, '$.status') IN (200, 304)")
+        return {url: capture for url, capture in found.items() if lost.get(url, "") < capture.visit}
+
+    def lists(self, county: str) -> dict[str, Capture]:
+        """By address, each page on the way to the reports as it last answered, whatever the status."""
+        return self._latest(county, (StepKind.LIST,))
+
+    def _latest(self, county: str, kinds: tuple[StepKind, ...], condition: str = "") -> dict[str, Capture]:
+        marks = ", ".join("?" * len(kinds))
+        sql = f"SELECT url, capture, max(fetched_at || id) FROM captures WHERE county = ? AND step IN ({marks}) {condition} GROUP BY url"  # noqa: S608
+        return {url: from_json(Capture, capture) for url, capture, _ in self.db.execute(sql, (county, *(kind.value for kind in kinds)))}
 
     def known(self, county: str) -> dict[str, Capture]:
         """By address, the capture that holds the bytes of each report and attachment as last seen.

@@ -25,6 +25,7 @@ from crawler.lane import Lane
 from crawler.notes import LEADING
 from crawler.outcomes import Failed, Settled, canary_for, outcome
 from crawler.requests import request_for
+from crawler.resting import sifted
 from crawler.strikes import LEFT_ALONE, Strikes
 from crawler.trip import Trip, first_steps
 from crawler.troubles import UNREACHABLE, in_words, may_pass
@@ -68,7 +69,7 @@ class CountySpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Queue what waits: everything of a resumed visit, the first steps of a new one."""
         visit = self.trip.visit
-        visit.add(first_steps(self.trip.county, self.trip.kind, self.trip.last))
+        visit.add(first_steps(self.trip.county, self.trip.kind, self.trip.memory, self.trip.today))
         self._ready.extend(visit.waiting())
         asked = (*(q.step for q in self._ready), *(step for step, _ in visit.notes()))
         self._canary_asked = self._canary_asked or any(s.kind is StepKind.CANARY for s in asked)
@@ -144,9 +145,10 @@ class CountySpider(Spider):
             self.why_stopped = STOPPED
 
     def _settled(self, queued: Queued, result: Settled, exchanges: Sequence[Exchange]) -> None:
-        steps = [*result.steps, *self._canary(queued.step)]
+        onward = sifted(result.steps, self.trip.memory, self.trip.today)
+        steps = [*onward.steps, *self._canary(queued.step)]
         kept = [*exchanges[:-1], replace(exchanges[-1], step=StepKind.REPORT)] if result.is_report else exchanges
-        _, following = self.trip.visit.settle(queued, kept, steps, result.note)
+        _, following = self.trip.visit.settle(queued, kept, steps, onward.noted(result.note))
         self._ready.extend(following)
         self._pages += 1
         self._tell()

@@ -1,12 +1,41 @@
 """The next visit: what is known is asked for again, cheaply, directly, and its absence is told apart from our failure."""
 
+from pathlib import Path
+
+import pytest
+
 from archive.model import Report, StepKind, VisitKind
 from archive.store.home import Home
 from archive.store.ledger import Ledger
-from tests.crawler.small_web import CODE, NOT_FOUND, WORDS, Asked, Site, crawl, html, list_page, plain_county, raw, report_page
+from tests.crawler.small_web import (
+    CODE,
+    NOT_FOUND,
+    WORDS,
+    Asked,
+    Crawl,
+    Site,
+    crawl,
+    home_for,
+    html,
+    list_page,
+    plain_county,
+    raw,
+    report_page,
+)
 
 ETAG = '"v1"'
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FIRST, SOON, LATER = "2026-05-01", "2026-05-02", "2026-05-29"
+"""A first visit, one on the day after, and one after the four weeks in which each paper is asked for again."""
+
+
+@pytest.fixture
+def home(tmp_path: Path, site: Site) -> Home:
+    return home_for(tmp_path / "home", site, rehearsal=True)
+
+
+def on(day: str, home: Home, *more: str) -> Crawl:
+    return crawl(home, "--today", day, *more)
 
 
 def remembered(home: Home) -> None:
@@ -30,14 +59,14 @@ def test_known_reports_are_asked_conditionally_and_directly(site: Site, home: Ho
     """One unchanged, one gone, one off the list but alive; lists are fetched whole, and the visit is complete."""
     plain_county(site, [[1, 2, 3, 4]])
     site.pages["/nb/t1.html"] = unchanged_if_known
-    first = crawl(home)
+    first = on(FIRST, home)
     remembered(home)
     site.asked.clear()
     site.pages["/nb/"] = list_page([1, 4, 5], 1, 1)
     site.pages["/nb/t5.html"] = report_page(5)
     site.pages["/nb/t2.html"] = NOT_FOUND
 
-    again = crawl(home)
+    again = on(LATER, home)
 
     assert again.code == 0, again.talk
     assert [o.headers.get("if-none-match") for o in site.asked if o.path == "/nb/t1.html"] == [ETAG]
@@ -52,17 +81,17 @@ def test_known_reports_are_asked_conditionally_and_directly(site: Site, home: Ho
 
 
 def test_a_glance_asks_for_first_pages_alone_and_is_never_complete(site: Site, home: Home) -> None:
-    """It sees a new report on the first page, and asks neither for later pages nor for reports off the list."""
+    """It sees a new report on the first page; it asks for no later page, and for no report off the list or as it was."""
     plain_county(site, [[1, 2], [3, 4]])
-    crawl(home)
+    on(FIRST, home)
     remembered(home)
     site.asked.clear()
     site.pages["/nb/"] = list_page([9, 1], 1, 2)
     site.pages["/nb/t9.html"] = report_page(9)
 
-    glance = crawl(home, "--kind", VisitKind.GLANCE.value)
+    glance = on(SOON, home, "--kind", VisitKind.GLANCE.value)
 
-    assert set(site.paths()) == {"/robots.txt", "/nb/", "/nb/t9.html", "/nb/t1.html"}
+    assert set(site.paths()) == {"/robots.txt", "/nb/", "/nb/t9.html"}
     assert (glance.said["complete"], glance.receipt["gone"], glance.receipt["controls_expected"]) == (False, [], 0)
     assert "glance" in str(glance.said["why_not"])
 
@@ -85,7 +114,7 @@ def with_files(site: Site, home: Home, numbers: list[int]) -> None:
     plain_county(site, [numbers])
     site.pages.update({f"/nb/t{n}.html": page_with_file(n, f"/nb/f{n}.docx") for n in numbers})
     site.pages.update({f"/nb/f{n}.docx": file_of for n in numbers})
-    first = crawl(home)
+    first = on(FIRST, home)
     assert first.said["complete"], first.said["why_not"]
     remembered(home)
     site.asked.clear()
@@ -103,7 +132,7 @@ def test_files_of_gone_and_changed_pages_are_asked_for_directly_each_once(site: 
     site.pages["/nb/t4.html"] = page_with_file(4, "/nb/f4b.docx")
     site.pages["/nb/f4b.docx"] = file_of
 
-    again = crawl(home)
+    again = on(LATER, home)
 
     assert times_asked(site) == {"/nb/f1.docx": 1, "/nb/f2.docx": 1, "/nb/f3.docx": 1, "/nb/f4.docx": 1, "/nb/f4b.docx": 1}
     assert {o.headers.get("if-none-match") for o in site.asked if o.path in times_asked(site)} == {ETAG, None}
@@ -129,9 +158,49 @@ def test_a_page_in_the_place_of_a_known_file_means_that_the_file_is_gone(site: S
     site.pages.update({"/nb/t2.html": NOT_FOUND, "/nb/f2.docx": same})
     site.default = same
 
-    for _ in range(2):
-        again = crawl(home)
+    for day in (SOON, LATER):
+        again = on(day, home)
         remembered(home)
 
         assert again.receipt["gone"] == [site.url(path) for path in ("/nb/f1.docx", "/nb/f2.docx", "/nb/t1.html", "/nb/t2.html")]
         assert again.said["complete"], again.said["why_not"]
+
+
+def test_what_stands_on_its_list_as_it_stood_rests_and_is_said_to(site: Site, home: Home) -> None:
+    """1 and its file as they were; 2 renamed; 3 off the list; 4 dated anew. After four weeks all are asked for."""
+    with_files(site, home, [1, 2, 3, 4])
+    site.pages["/nb/"] = html(
+        list_text([1, 2, 4]).replace("第2镇人民政府", "第2镇政府").replace("2026-01-14", "2026-04-30"), "政府信息公开年报"
+    )
+
+    soon = on(SOON, home)
+    asked = set(site.paths())
+    remembered(home)
+    site.asked.clear()
+    on(LATER, home)
+
+    assert asked & {f"/nb/{kind}{n}" for kind in "tf" for n in ("1.html", "1.docx")} == set()
+    assert {"/nb/t2.html", "/nb/t3.html", "/nb/t4.html", "/nb/f2.docx", "/nb/f3.docx", "/nb/f4.docx"} <= asked
+    assert soon.receipt["rested"] == [site.url("/nb/f1.docx"), site.url("/nb/t1.html")]
+    assert soon.said["complete"], soon.said["why_not"]
+    assert {f"/nb/t{n}.html" for n in range(1, 5)} <= set(site.paths())
+
+
+def list_text(numbers: list[int]) -> str:
+    return list_page(numbers, 1, 1).partition(b"<body>")[2].partition(b"</body>")[0].decode()
+
+
+def test_a_report_gone_once_is_asked_for_at_every_walk(site: Site, home: Home) -> None:
+    """Its row still stands as it stood; and what came back rests again."""
+    with_files(site, home, [1, 2])
+    site.pages["/nb/t1.html"] = NOT_FOUND
+    gone = [on(day, home).receipt["gone"] for day in ("2026-05-29", "2026-05-30")]
+    site.pages["/nb/t1.html"] = page_with_file(1, "/nb/f1.docx")
+    back = on("2026-05-31", home)
+    remembered(home)
+    site.asked.clear()
+    on("2026-06-01", home)
+
+    assert gone == [[site.url("/nb/t1.html")]] * 2
+    assert back.receipt["gone"] == []
+    assert "/nb/t1.html" not in site.paths()
