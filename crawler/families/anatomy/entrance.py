@@ -8,7 +8,8 @@ from crawler.families.anatomy import columns
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.drawing import is_filled_by_script
 from crawler.families.anatomy.found import Found
-from crawler.families.anatomy.view import Anchor, View, Zone
+from crawler.families.anatomy.view import Anchor, View
+from crawler.families.anatomy.zones import Zone
 
 DIRECT = 60
 """Links of this score and more name the column of yearly reports itself."""

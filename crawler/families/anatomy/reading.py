@@ -12,7 +12,8 @@ from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, i
 from crawler.families.anatomy.found import Found, ListPage
 from crawler.families.anatomy.pager import Pager, list_url, may_be_full
 from crawler.families.anatomy.rows import Row, like_reports, main_list, rows
-from crawler.families.anatomy.view import View, Zone
+from crawler.families.anatomy.view import View
+from crawler.families.anatomy.zones import Zone
 
 PagerOf = Callable[[View], Pager]
 HUB_DEPTH = 3

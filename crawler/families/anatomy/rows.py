@@ -9,7 +9,8 @@ from functools import cached_property
 from archive.facts.titles import Likeness, likeness, normalise
 from crawler.families.anatomy import dates
 from crawler.families.anatomy.text import Element, visible
-from crawler.families.anatomy.view import LONGEST_TEXT, Anchor, View, Zone
+from crawler.families.anatomy.view import LONGEST_TEXT, Anchor, View
+from crawler.families.anatomy.zones import Zone
 
 NUMBERED = re.compile(r"\d{4,}[^/]*/?[^/]*$|[?&]\w*id=")
 """Addresses of articles carry a number in their last parts, those of columns mostly words."""

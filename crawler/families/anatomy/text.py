@@ -1,8 +1,9 @@
-"""The visible text of a page, gathered in one walk: what an element shows is a slice of what the page shows."""
+"""The visible text of a page: what each of its elements shows."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import cast
 
 from lxml import etree
 
@@ -10,18 +11,18 @@ from archive.facts.titles import normalise
 
 Element = etree._Element
 HIDDEN = frozenset(("script", "style", "noscript"))
+_all_text = etree.XPath("string()", smart_strings=False)
+_shown_pieces = etree.XPath("descendant::text()[not(parent::script or parent::style or ancestor::noscript)]", smart_strings=False)
 
 
 class Shown:
-    """What each element of a tree shows. Made once a page, so that no question about it walks the tree again."""
+    """What each element of a tree shows, asked of libxml2 rather than gathered here: a walk over every element in Python costs more
+    than all other reading of a page.
+    """
 
     def __init__(self, tree: Element) -> None:
-        self._pieces: list[str] = []
-        self._at = self._solid = 0
-        self._spans: dict[Element, tuple[int, int, int]] = {}
+        self._above_hidden = {above for hidden in tree.iter(*HIDDEN) for above in hidden.iterancestors()}
         self._words: dict[Element, str] = {}
-        self._take(tree)
-        self._text = "".join(self._pieces)
 
     def words(self, element: Element | None) -> str:
         """The text below an element, normalised and without spaces; "" for None."""
@@ -34,34 +35,14 @@ class Shown:
 
     def text(self, element: Element) -> str:
         """The text below an element as it stands in the page."""
-        span = self._spans.get(element)
-        return self._text[span[0] : span[1]] if span else "".join(visible(element))
+        if element not in self._above_hidden:
+            return "" if element.tag in HIDDEN else str(_all_text(element))
+        hidden_itself = next(element.iterancestors("noscript"), None) is not None
+        return "".join(visible(element) if hidden_itself else cast(list[str], _shown_pieces(element)))
 
     def length(self, element: Element) -> int:
         """How many characters, spaces aside, an element shows."""
-        span = self._spans.get(element)
-        return span[2] if span else solid("".join(visible(element)))
-
-    def _take(self, element: Element) -> None:
-        if element.tag in HIDDEN:
-            return
-        start, before = self._at, self._solid
-        self._add(element.text)
-        for child in element:
-            self._take(child)
-            self._add(child.tail)
-        self._spans[element] = start, self._at, self._solid - before
-
-    def _add(self, text: str | None) -> None:
-        if text:
-            self._pieces.append(text)
-            self._at += len(text)
-            self._solid += solid(text)
-
-
-def solid(text: str) -> int:
-    """How many characters a text has, spaces aside."""
-    return len("".join(text.split()))
+        return len("".join(self.text(element).split()))
 
 
 def visible(element: Element) -> Iterator[str]:

@@ -9,7 +9,8 @@ from crawler.families.anatomy import columns
 from crawler.families.anatomy.addresses import file_kind, folder, same_host, same_page
 from crawler.families.anatomy.found import MAX_DEPTH
 from crawler.families.anatomy.rows import Row
-from crawler.families.anatomy.view import Anchor, View, Zone
+from crawler.families.anatomy.view import Anchor, View
+from crawler.families.anatomy.zones import Zone
 
 MORE = re.compile(r"^(?:查看)?(?:更多|more|全部)[>›»+.…]*$|^[>›»]{2,}$", re.IGNORECASE)
 LONGEST_NAME = 30

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
+from typing import cast
 
-from lxml import etree, html
+from lxml import etree
 
 from archive.facts.titles import normalise
 from archive.model import Page, Step, Via
@@ -15,29 +15,16 @@ from crawler.families.anatomy.calls import Opener, opened, openers
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.found import MAX_LINKS
 from crawler.families.anatomy.headings import Headings
-from crawler.families.anatomy.text import Element, Shown, marks, visible_few
+from crawler.families.anatomy.text import Element, Shown, visible_few
+from crawler.families.anatomy.zones import Zone, Zones
 
-
-class Zone(StrEnum):
-    """Where on a page something stands: its content, a column beside it, or the frame that every page of a site repeats."""
-
-    MAIN = "main"
-    SIDE = "side"
-    FRAME = "frame"
-
-
-FRAME_WORDS = {"head", "header", "foot", "footer", "friend", "friends", "friendlink", "friendlinks", "yqlj", "youlian", "copyright"}
-FRAME_WORDS |= {"topbar", "banner", "search", "crumb", "crumbs", "breadcrumb"}
-SIDE_WORDS = {"side", "sidebar", "menu", "nav", "leftnav", "subnav", "aside", "hot", "recommend", "related", "tuijian", "rdtj", "slide"}
-"""`left` and `right` are not among them: on half of the sites they hold the content."""
-MOST = 0.6
-"""A box that holds more of the page's links than this share is the page, whatever its name (ASP sites wrap all in a form)."""
 LONGEST_TEXT = 300
-CALLERS = ("li", "tr", "td", "span", "button", "div", "dd", "p")
+LINKS = frozenset(("a", "area", "option"))
+CALLERS = frozenset(("li", "tr", "td", "span", "button", "div", "dd", "p"))
 CHOSEN = re.compile(r"location(?:\.href)?\s*=\s*[\"']([^\"']*[=/_?])[\"']\s*\+\s*[\w$.\[\]]*\bvalue\b(?:\s*\+\s*[\"']([^\"']*)[\"'])?")
 """What a list of choices does with the one chosen: it puts its value into an address."""
-FRIENDLY = re.compile(r"^(友情链接|相关链接|网站链接|常用链接)")
-_all_text = etree.XPath("string()")
+_all_text = etree.XPath("string()", smart_strings=False)
+_leading = etree.XPath("descendant::a | descendant::area | descendant::option | descendant::*[@onclick]")
 CRUMB = re.compile(r"(?:您?(?:现在|当前)?(?:所在|的)?(?:的)?位置(?:是)?|当前位置)[:：]?(.{2,120})")
 
 
@@ -88,7 +75,7 @@ class View:
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """All links that lead somewhere, in the order of the page; at most MAX_LINKS."""
-        found = (e for e in self.tree.iter("a", "area", "option", *CALLERS) if e.tag not in CALLERS or _calls(e))
+        found = (e for e in cast(list[Element], _leading(self.tree)) if e.tag in LINKS or (e.tag in CALLERS and _calls(e)))
         links = zip(range(MAX_LINKS), found, strict=False)
         return tuple(self._anchor(e, url) for _, e in links if (url := _target(e, self.base) or self._opened(e)))
 
@@ -112,16 +99,9 @@ class View:
         return {anchor.element: anchor for anchor in self.anchors}
 
     @cached_property
-    def zones(self) -> dict[Element, Zone]:
-        """The zone of every element: that of the element above it, or the one its own name tells."""
-        total = sum(1 for _ in self.tree.iter("a"))
-        zones: dict[Element, Zone] = {}
-        for element in self.tree.iter():
-            parent = element.getparent()
-            above = zones[parent] if parent is not None else Zone.MAIN
-            own = Zone.MAIN if above is Zone.FRAME else _own_zone(element, total)
-            zones[element] = above if own is Zone.MAIN else own
-        return zones
+    def zones(self) -> Zones:
+        """The zone of every element."""
+        return Zones(self.tree)
 
     @cached_property
     def title(self) -> str:
@@ -190,11 +170,14 @@ def ancestors(element: Element) -> Iterable[Element]:
 
 
 def _parse(text: str) -> tuple[Element, bool]:
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
+    # Not lxml.html's own parser: its elements are looked up one by one in Python, and nothing here needs what they add.
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
     try:
-        tree = html.document_fromstring(text.replace("\x00", "").encode("utf-8", "replace") or b" ", parser=parser)
+        tree = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace") or b" ", parser)
     except etree.LxmlError:
-        return html.document_fromstring("<html><body></body></html>"), False
+        tree = None
+    if tree is None:
+        return etree.HTML("<html><body></body></html>"), False
     return tree, any(
         e.type_name in ("ERR_DOCUMENT_TOO_DEEP", "ERR_INTERNAL_ERROR", "ERR_RESOURCE_LIMIT") or "depth" in e.message
         for e in parser.error_log
@@ -219,25 +202,6 @@ def _choice(option: Element) -> str:
 def _calls(element: Element) -> bool:
     """Whether an element other than a link acts as one, and holds none."""
     return "(" in (element.get("onclick") or "") and next(element.iter("a"), None) is None
-
-
-def _own_zone(element: Element, total: int) -> Zone:
-    """What an element's tag and names say of it; tags are believed, names only of boxes that are not the page itself."""
-    if element.tag in ("header", "footer"):
-        return Zone.FRAME
-    if element.tag in ("nav", "aside"):
-        return Zone.SIDE
-    named = marks(element) if element.tag not in ("body", "html") else frozenset()
-    told = Zone.FRAME if named & FRAME_WORDS or _is_friendly(element) else Zone.SIDE if named & SIDE_WORDS else Zone.MAIN
-    return Zone.MAIN if told is Zone.MAIN or sum(1 for _ in element.iter("a")) > total * MOST else told
-
-
-def _is_friendly(element: Element) -> bool:
-    """Whether a block is headed as friendly links; only its first words are looked at."""
-    if element.tag not in ("div", "dl", "section", "ul", "table", "select"):
-        return False
-    first = next((piece for piece in visible_few(element) if piece.strip()), "")
-    return "链" in first and bool(FRIENDLY.match(normalise(first)))
 
 
 def _is_crumb(element: Element) -> bool:
