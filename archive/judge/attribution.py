@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.facts.names import OFFICE, short_name, subject_of
+from archive.judge.prose import sentences
 from archive.judge.register import Match, Meant, Register
 from archive.model import Agency, Context, County, Kind, Report
 
-TITLE, TEXT, WAY, META = range(4)
-SOURCES = {"title": TITLE, "page title": TITLE, "text": TEXT, "breadcrumb": WAY, "context": WAY, "card": META, "meta": META}
+TITLE, TEXT, SIGNED, WAY, META = range(5)
+SOURCES = {
+    "title": TITLE,
+    "page title": TITLE,
+    "text": TEXT,
+    "signature": SIGNED,
+    "breadcrumb": WAY,
+    "context": WAY,
+    "card": META,
+    "meta": META,
+}
+OF_ONE_OFFICE, OF_THE_COUNTY = re.compile(r"本机关|[我本]办(?!事|法)|我室"), re.compile(r"[我全本][县区市旗](?!级|直)")
+"""How the government's office speaks of itself, and how its government does, whose report it writes and signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,7 @@ def attribute(report: Report, context: Context, county: County, register: Sequen
 
 def attributed(report: Report, context: Context, register: Register) -> Attribution:
     """As `attribute`, with a register that is at hand."""
-    heard = [h for h in _heard(report, context, register) if _counts(h, context, register.county)]
+    heard = [h for h in _heard(report, context, register) if _counts(h, report, context, register.county)]
     if not heard:
         return _nameless(report.report_year, context, register)
     first = heard[0]
@@ -55,7 +68,7 @@ def attributed(report: Report, context: Context, register: Register) -> Attribut
 
 
 def _place(heard: _Heard) -> str:
-    return ("title", "text", "way to the page", "meta tags")[heard.source]
+    return ("title", "text", "signature", "way to the page", "meta tags")[heard.source]
 
 
 def _heard(report: Report, context: Context, register: Register) -> Iterator[_Heard]:
@@ -72,20 +85,26 @@ def _names(report: Report, context: Context) -> Iterator[tuple[int, str]]:
     yield from ((WAY, name) for name in (context.body, subject_of(context.link_title), subject_of(context.link_text)) if name)
 
 
-def _counts(heard: _Heard, context: Context, county: County) -> bool:
+def _counts(heard: _Heard, report: Report, context: Context, county: County) -> bool:
     """Whether a name is heard at all: a body unknown by the words of its name only where the title gives it, a publisher in the
     meta tags only where it is known, no government (which publishes for others) and of the column's group, the government's office
-    in a text only in the departments' column, since it writes the government's report too."""
+    below its title only in the departments' column or where it speaks of itself, since it writes the government's report too."""
     match = heard.match
     if match.meant is Meant.NOBODY:
         return False
     if heard.source == TITLE:
         return True
-    if heard.source == TEXT and short_name(heard.name, county) == OFFICE:
-        return context.group == Kind.DEPARTMENT
+    if heard.source != WAY and short_name(heard.name, county) == OFFICE and context.group != Kind.DEPARTMENT:
+        return _is_of_the_office(report)
     if heard.source == META:
         return match.meant is Meant.ONE and _may_publish_itself(match.agencies[0], context)
     return match.meant is not Meant.NEW or match.agencies[0].kind is not Kind.OTHER
+
+
+def _is_of_the_office(report: Report) -> bool:
+    """Whether a report speaks of its body as one office and never as a whole county."""
+    words = [sentence.text for sentence in sentences(report)]
+    return any(map(OF_ONE_OFFICE.search, words)) and not any(map(OF_THE_COUNTY.search, words))
 
 
 def _elsewhere(first: _Heard, heard: Sequence[_Heard], year: int | None, context: Context, register: Register) -> Attribution:

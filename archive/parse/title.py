@@ -20,6 +20,7 @@ BODY = re.compile(r"(政府|委员会|办公室|办公厅|办事处|管委会|�
 LAST_WORD = re.compile(r"(报告|年报|年度报)(全文|公开|(公开|网络|电子|正式|图文|文字|修订)版|[定终]稿)?((20\d\d)年?度?)?$")
 CARD = re.compile(r"发布机构|发布日期|发文机关|索引号|组配|成文|文号|信息分类|责任编辑|浏览|字号|20\d\d[-/.]\d")
 """Words of the card above a report, which belong to no title."""
+SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,2}[)）、.．]")
 GOES_ON = re.compile(r"^(的|及|和|有关|编制|发布|公布|报送)?.{0,16}(通知|通报|函|制度|办法|格式|规范|解读)$")
 NAMELESS = re.compile(r"(人民)?政府(办公室)?|(街道)?办事处|办公室|管委会|委员会")
 PLACE = re.compile(r".{1,8}[省市县区旗州盟]")
@@ -29,6 +30,7 @@ MENU = re.compile(r"首页|公开指南|公开制度|法定主动公开|依申�
 YEAR_TAB = re.compile(r"20\d\d年?度?")
 """A year alone under a column's name belongs to the column: as the end of a title it stands in brackets."""
 QUOTED = re.compile(r"[《【]([^《》【】]*)[》】]")
+TITLES = (Likeness.REPORT, Likeness.NEAR_MISS)
 LEFT_OUT = re.compile(r"^(\[[.…]+\]|[•·●▪>»＞])+")
 WAY = re.compile(r"当前位置|所在位置|首页")
 STEP = re.compile(r"[>»›＞]")
@@ -90,7 +92,8 @@ def _marked(document: Document) -> list[str]:
     blocks = document.blocks
     starts = [i for i, block in enumerate(blocks) if isinstance(block, Text) and block.heading and block.place != "tail"]
     runs = [[b.text for b in blocks[i : i + MOST_LINES + 1] if isinstance(b, Text)] for i in starts]
-    titles = dict.fromkeys(_named(run, 0, tidy("".join(run[:count]))) for run in runs if (count := _run(run, 0) or _begun(run)))
+    counts = ((run, _run(run, 0) or _begun(run) or int(_is_without_year(run[0]))) for run in runs)
+    titles = dict.fromkeys(_named(run, 0, tidy("".join(run[:count]))) for run, count in counts if count)
     whole = [title for title in titles if not any(other != title and other.endswith(title) for other in titles)]
     return whole if len(whole) == 1 else []
 
@@ -151,18 +154,31 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
 def _run(lines: Sequence[str], start: int) -> int:
     """How many lines from `start` on make a title about reports; 0 where they make none or it begins on a later line."""
     for count in range(1, MOST_LINES + 1):
-        after = lines[start + count : start + count + 1]
-        if _likeness(tidy("".join(lines[start : start + count]))) not in (Likeness.REPORT, Likeness.NEAR_MISS):
-            continue
-        if count > 1 and (YEAR_TAB.fullmatch(lines[start + count - 1].strip()) or _later(lines[start + 1 : start + count])):
+        run, after = lines[start : start + count], lines[start + count : start + count + 1]
+        if any(SECTION.match(line.strip()) for line in run[1:]):
             return 0
-        return count + 1 if after and GOES_ON.match(tidy(after[0])) else count
+        kind = _likeness(tidy("".join(run)))
+        if kind in TITLES and _begins_later(run, kind):
+            return 0
+        if kind in TITLES:
+            return count + 1 if after and GOES_ON.match(tidy(after[0])) else count
     return 0
 
 
-def _later(lines: Sequence[str]) -> bool:
-    """Whether the title begins on a later line of the run."""
-    return any(_likeness(tidy("".join(lines[start:]))) in (Likeness.REPORT, Likeness.NEAR_MISS) for start in range(len(lines)))
+def _begins_later(run: Sequence[str], kind: Likeness) -> bool:
+    """Whether the title begins on a later line of the run, or the run only adds a column's year tab to one."""
+    if len(run) > 1 and YEAR_TAB.fullmatch(run[-1].strip()):
+        return True
+    starts = range(1, len(run))
+    return any(_likeness(tidy("".join(run[at:]))) in TITLES for at in starts) or (
+        kind is Likeness.NEAR_MISS and any(map(_is_without_year, run[1:]))
+    )
+
+
+def _is_without_year(line: str) -> bool:
+    """Whether a line is a body's title that only lacks its year: what stands above it is no beginning of it."""
+    words = tidy(line)
+    return _likeness(words) is Likeness.MAYBE and bool(LAST_WORD.search(plain(words))) and bool(publisher(words))
 
 
 def _likeness(text: str) -> Likeness:

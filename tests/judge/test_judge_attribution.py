@@ -168,6 +168,24 @@ def test_the_office_that_writes_the_governments_report_is_not_its_body(build):
     assert name_of(report, Context(group="department")) == "青禾县人民政府办公室"
 
 
+def test_a_nameless_report_is_its_signers_though_it_stands_on_another_shelf(build):
+    """Who signs it made it; who published it by the meta tags publishes for others too."""
+    signed = replace(build.reading("t"), names=(("青禾县人民政府", "meta"), ("青禾县柳湾镇人民政府", "signature")))
+    governments = replace(build.reading("t"), names=(("青禾县人民政府", "signature"),))
+
+    assert name_of(signed, Context(group="department")) == "柳湾镇"
+    assert name_of(governments) == "青禾县人民政府"
+    assert name_of(replace(governments, names=(("青禾县人民政府", "meta"),))) is None
+
+
+@pytest.mark.parametrize(("words", "expected"), [("本机关收到申请三件。", True), ("我县收到申请三件。", False), ("收到申请三件。", False)])
+def test_a_report_signed_by_the_office_is_the_offices_only_where_it_speaks_of_one_office(build, words, expected):
+    signed = (("青禾县人民政府办公室", "signature"), ("青禾县人民政府办公室", "meta"))
+    report = replace(build.reading("t"), names=signed, preamble=words)
+
+    assert (name_of(report) == "青禾县人民政府办公室") is expected
+
+
 def test_a_branch_keeps_the_name_of_its_bureau(build):
     found = attribute(build.reading("t", "临川市生态环境局青禾分局"), Context(), COUNTY, REGISTER).agency
 

@@ -158,3 +158,14 @@ def test_a_labelled_day_under_the_text_is_that_of_publication() -> None:
     text = f"{head}\n\n六、其他需要报告的事项\n无。\n(发布日期:2024-01-09)"
 
     assert str(read_document(document_of_text(text), "k", Context(), "").published_on) == "2024-01-09"
+
+
+def test_the_sites_menu_above_a_title_without_a_year_is_no_part_of_it() -> None:
+    """Words of a menu such as 新闻中心 would make it a title about news."""
+    menu = "<ul><li>首页</li><li>新闻中心</li><li>政府信息公开</li></ul>"
+    article = "".join(f"<p>{line}</p>" for line in TEXT.splitlines())
+    title = f"{BODY_NAME}政府信息公开工作年度报告"
+    page = f"<html><body>{menu}<div class=article><h1>{title}</h1><div id=zoom>{article}</div></div></body></html>"
+    report = read_document(document_of(page.encode(), "text/html", "text/html; charset=utf-8"), "key", Context(), "")
+
+    assert (report.is_report, report.title, report.agency) == (True, title, BODY_NAME)
