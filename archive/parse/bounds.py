@@ -40,8 +40,11 @@ def _text(block: Text, left: int) -> Text:
 
 
 def _grid(block: Grid) -> Grid:
+    width, cells = max(map(len, block.rows), default=0), (cell for row in block.rows for cell in row if cell)
+    if len(block.rows) <= MOST_ROWS and width <= MOST_COLUMNS and max(map(len, cells), default=0) < LONGEST:
+        return block
     rows = tuple(tuple(None if cell is None else _broken(cell) for cell in row[:MOST_COLUMNS]) for row in block.rows[:MOST_ROWS])
-    return block if rows == block.rows else replace(block, rows=rows)
+    return replace(block, rows=rows)
 
 
 def _broken(text: str) -> str:

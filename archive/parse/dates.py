@@ -14,10 +14,12 @@ from archive.parse.document import Document, Grid, Text
 DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-/.·—–]|年)\s*(\d{1,2})\s*(?:[-/.·—–]|月)\s*(\d{1,2})(?:日|号)?")
 EIGHT_DIGITS = re.compile(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 """A day in eight digits; only right after the label of a day is it one."""
+DIGIT = re.compile(r"\d")
 NARROW = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 CHINESE_DAY = re.compile(
     r"([二2][〇○零0OoΟ〇ＯО][〇○零0OΟ一二三四五六七八九]{2})年([一二三四五六七八九十元]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
+BEGINNING = re.compile(r"[一二三四五六]、")
 TODAY = re.compile(r"^\s*(星期|周[一二三四五六日])")
 PUBLISHED_META = frozenset({"pubdate", "publishdate", "article:published_time", "publish_time", "date", "firstpublishedtime", "createdate"})
 URL_DAYS = (
@@ -35,10 +37,10 @@ Ranked = tuple[int, StatedDate]
 
 def days_in(text: str) -> Iterator[tuple[date, int, int]]:
     """Each day written in a text, with where it begins and ends. Impossible days are passed over."""
-    for found in DAY.finditer(text.translate(NARROW)):
+    for found in DAY.finditer(text.translate(NARROW)) if DIGIT.search(text) else ():
         if day := _day(*(int(part) for part in found.groups())):
             yield day, found.start(), found.end()
-    for found in CHINESE_DAY.finditer(text):
+    for found in CHINESE_DAY.finditer(text) if "月" in text else ():
         if day := _day(_year(found[1]), _count(found[2]), _count(found[3])):
             yield day, found.start(), found.end()
 
@@ -101,7 +103,7 @@ def _visible(document: Document) -> Iterator[Ranked]:
 
 def _run_together(text: str) -> Iterator[Ranked]:
     """Days in eight digits right after the label of a day."""
-    for found in EIGHT_DIGITS.finditer(text.translate(NARROW)):
+    for found in EIGHT_DIGITS.finditer(text.translate(NARROW)) if DIGIT.search(text) else ():
         day = _day(*(int(part) for part in found.groups()))
         rank = _ranked(_label(text[: found.start()]))
         if day and rank is not None:
@@ -126,7 +128,7 @@ def _page_lines(document: Document) -> Iterator[str]:
 
 def begins_prose(block: Text) -> bool:
     """Whether the article's prose begins here: its first numbered heading, or its first long paragraph."""
-    return block.place == "article" and bool(re.match(r"[一二三四五六]、", block.text.strip()) or len(block.text) > 120)
+    return block.place == "article" and bool(BEGINNING.match(block.text.strip()) or len(block.text) > 120)
 
 
 def _rows(grid: Grid) -> Iterator[str]:

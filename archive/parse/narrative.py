@@ -11,6 +11,7 @@ from archive.model import Statement
 from archive.parse.numerals import MEASURES, numbered
 
 NUM = rf"(?P<num>\d{{1,9}})(?={MEASURES})"
+COUNT = re.compile(NUM)
 SENTENCE = re.compile(r"[^。；;!！\n]+[。；;!！]?")
 CITED = re.compile(r"《[^《》]{0,80}》")
 YEAR = re.compile(r"(20\d\d)年(?!\d{1,2}月)")
@@ -41,13 +42,15 @@ def narrative(text: str, year: int | None = None) -> tuple[Statement, ...]:
     With the report's `year`, numbers said of another year are left out.
     """
     sentences = [Sentence(raw.strip()) for raw in SENTENCE.findall(text)]
-    return tuple(statement for facts in wording().statement for statement in _stated(facts, sentences, year))
+    counting = [sentence for sentence in sentences if COUNT.search(sentence.words)]
+    return tuple(statement for facts in wording().statement for statement in _stated(facts, sentences, counting, year))
 
 
-def _stated(facts: Stated, sentences: Sequence[Sentence], year: int | None) -> Iterator[Statement]:
+def _stated(facts: Stated, sentences: Sequence[Sentence], counting: Sequence[Sentence], year: int | None) -> Iterator[Statement]:
+    """What sentences state of one key; only those that are `counting` can state a number other than none."""
     seen: set[str] = set()
     for pattern in _patterns(facts):
-        for sentence in sentences:
+        for sentence in counting if "num" in pattern.groupindex else sentences:
             found = _found(pattern, facts, sentence.words, year) if sentence.raw not in seen else None
             if found:
                 seen.add(sentence.raw)

@@ -1,13 +1,16 @@
 """What a printed label can mean in a statutory table: rows, columns, a label over several of them, or two labels printed as one."""
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from archive.facts.statutory import NUMBERING, FormTable, Row, fits, spelled
 from archive.facts.titles import fold, normalise
 
 LONGEST = 160
 """A longer text is prose, no label."""
+WORD = re.compile(r"[^\u0000-\u2e7f]")
 BETWEEN = " ->＞:：—–·|｜/、,，;；_"
 """What may stand between a group's label and a row's where both are printed in one cell."""
 
@@ -33,12 +36,26 @@ NONE = Sense()
 @lru_cache(maxsize=32768)
 def sense(label: str | None, table: FormTable) -> Sense:
     """What a cell's text means in a table; nothing where it is no label of it."""
-    if not label or len(label) > LONGEST or not any(c > "\u2e7f" for c in label):
+    if not label or len(label) > LONGEST or not WORD.search(label):
         return NONE
+    if fits(label, _printed(table)):
+        return _known(label, table)
+    rows, group = _glued(label, table) or ((), "")
+    return Sense(rows, group=group)
+
+
+@cache
+def _printed(table: FormTable) -> tuple[str, ...]:
+    """Every spelling the table accepts: most cells and lines are none of them, and need not be compared with each entry's."""
+    labels = (*(row.labels for row in table.row), *(entry.labels for entry in (*table.column, *table.parent)))
+    return (*chain.from_iterable(labels), *table.heads, *table.banners)
+
+
+def _known(label: str, table: FormTable) -> Sense:
     rows = tuple(row for row in table.row if fits(label, row.labels))
     group = next((p.key for p in table.parent if fits(label, p.labels)), "")
     if not rows:
-        rows, group = _glued(fold(normalise(label)), table) or (rows, group)
+        rows, group = _glued(label, table) or (rows, group)
     return Sense(rows, _columns(label, table, numbered=bool(rows)), group, fits(label, table.heads), fits(label, table.banners))
 
 
@@ -48,10 +65,10 @@ def _columns(label: str, table: FormTable, *, numbered: bool) -> tuple[str, ...]
     return () if found and numbered and NUMBERING.match(normalise(label)) else found
 
 
-def _glued(text: str, table: FormTable) -> tuple[tuple[Row, ...], str] | None:
+def _glued(label: str, table: FormTable) -> tuple[tuple[Row, ...], str] | None:
     """The row and group of a label that begins with its group's ("三、本年度办理结果（三）不予公开1.属于国家秘密")."""
     group = ""
-    rest = text
+    rest = fold(normalise(label)) if table.parent else ""
     while rest and (found := _group_before(rest, table)):
         group, rest = found
         rows = tuple(row for row in table.row if row.parent == group and fits(rest, row.labels))

@@ -1,7 +1,7 @@
 """The statutory tables of a document: which form they follow, what each cell says, what fitted nowhere."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.facts.statutory import Form, FormTable, fits, forms
@@ -41,11 +41,12 @@ class Tables:
 def read_tables(document: Document, year: int | None = None) -> Tables:
     """Fit the document's rows to the form whose own labels it shows; where it shows none, to the form of its year."""
     rows = lines(document)
-    form = _form(rows, year)
+    words = Counter(cell for line in rows for cell in line.filled() if len(cell) <= LONGEST_LABEL and not cell.isdecimal())
+    form = _form(words, year)
     proactive, first = fit_proactive(rows, form.proactive)
     requests, second = fit_requests(rows, form.requests)
     reviews, third = fit_reviews(rows, form.reviews)
-    headed = _marks(rows, form) >= ENOUGH_MARKS
+    headed = _marks(words, form) >= ENOUGH_MARKS
     if not any((proactive, requests, reviews)):
         return Tables(headed=headed)
     proactive = without_doubts(proactive, form.proactive, rows)
@@ -54,16 +55,15 @@ def read_tables(document: Document, year: int | None = None) -> Tables:
     return Tables(form, proactive, requests, reviews, _leftover(rows, form, [*first, *second, *third]), headed)
 
 
-def _form(rows: Sequence[Line], year: int | None) -> Form:
-    """The form with the most labels of its own in the rows; a tie falls to the year, then to the newest."""
+def _form(words: Mapping[str, int], year: int | None) -> Form:
+    """The form with the most labels of its own among the words, of which each is counted; a tie falls to the year, then to the newest."""
     of_year = [form for form in forms() if year and form.first_year <= year <= (form.last_year or year)]
-    return max(forms(), key=lambda form: (_marks(rows, form), form in of_year, form.first_year))
+    return max(forms(), key=lambda form: (_marks(words, form), form in of_year, form.first_year))
 
 
-def _marks(rows: Sequence[Line], form: Form) -> int:
+def _marks(words: Mapping[str, int], form: Form) -> int:
     own = tuple(row.labels[0] for row in form.requests.row if row.key.startswith("other_") and len(row.labels[0]) > 2)
     labels = (*form.marks, *own)
-    words = Counter(cell for line in rows for cell in line.filled() if len(cell) <= LONGEST_LABEL and not cell.isdecimal())
     return sum(times for cell, times in words.items() if fits(cell, labels))
 
 

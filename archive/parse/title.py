@@ -31,6 +31,7 @@ YEAR_TAB = re.compile(r"20\d\d年?度?")
 """A year alone under a column's name belongs to the column: as the end of a title it stands in brackets."""
 QUOTED = re.compile(r"[《【]([^《》【】]*)[》】]")
 TITLES = (Likeness.REPORT, Likeness.NEAR_MISS)
+BLANK = re.compile(r"[\s\u200b\ufeff*#]+")
 LEFT_OUT = re.compile(r"^(\[[.…]+\]|[•·●▪>»＞])+")
 WAY = re.compile(r"当前位置|所在位置|首页")
 STEP = re.compile(r"[>»›＞]")
@@ -229,7 +230,7 @@ def _pages(title: str) -> Iterator[str]:
 
 def tidy(text: str) -> str:
     """A title without spaces, line breaks, way to the page, label in front ("标题:"), brackets around it or file ending."""
-    words = "".join(c for c in text if not c.isspace() and c not in "\u200b\ufeff\u3000*#")
+    words = BLANK.sub("", text)
     words = LABEL.sub("", _after_the_way(LEFT_OUT.sub("", words)))
     whole = QUOTED.fullmatch(words)
     return re.sub(r"\.(docx?|pdf|wps|ofd|xlsx?)$", "", whole[1] if whole else words, flags=re.IGNORECASE)

@@ -14,17 +14,21 @@ PLACEHOLDERS = frozenset({"", "/", "-", "—", "--", "——", "–", "\\", "无
 TEN_THOUSAND = Decimal(10_000)
 
 
-@lru_cache(maxsize=16384)
 def value(raw: str | None, column: Entry | None = None) -> Number | None:
     """The number of a cell. Full width, thousands separators and units are read; blank, /, -, words and negatives are None.
 
     A signed column (本年增/减) keeps its sign. In a column of 万元 a cell that says 元 is divided by ten thousand.
     """
+    return _value(raw, column.unit, column.signed) if column else _value(raw, "", False)
+
+
+@lru_cache(maxsize=16384)
+def _value(raw: str | None, unit: str, signed: bool) -> Number | None:
     text = "" if any(_is_mark(c) for c in raw or "") else _compact(raw)
-    if column and column.signed and (found := SIGNED.fullmatch(text)):
+    if signed and (found := SIGNED.fullmatch(text)):
         return int(found[2]) * (-1 if found[1] in "减-" else 1)
     found = NUMBER.fullmatch(text)
-    return _number(found, column.unit if column else "") if found else None
+    return _number(found, unit) if found else None
 
 
 def _compact(raw: str | None) -> str:

@@ -38,10 +38,11 @@ def year_of(title: str, text: str, context: Context, url: str, published: date |
 
     Where neither title nor text names a year, the folder in the address does; the day in an address is too often a move's.
     """
+    if (named := report_year(title)) is not None:
+        return named
     opening = "\n".join(_words(line) for line in text[:BEGINS].splitlines())
     whole = _words(text[:60_000])
     ways: Sequence[Callable[[], int | None]] = (
-        lambda: report_year(title),
         lambda: _first(PERIODS, whole),
         lambda: _first(NAMED, opening),
         lambda: context.year,
