@@ -9,8 +9,7 @@ from itertools import pairwise
 from archive.facts.titles import BRACKETS, fold, normalise
 from archive.model import Context
 from archive.parse.dates import day_in
-from archive.parse.document import Document, Grid
-from archive.parse.sections import prose
+from archive.parse.document import Document, Grid, Text
 
 YEARS = re.compile(r"(20\d\d|[二2][〇○零0O][〇○零一二三四五六七八九O]{2})(年度|年|-)?")
 PHRASE = re.compile(
@@ -59,14 +58,14 @@ def publisher(title: str) -> str:
     return left if 2 <= len(left) <= LONGEST else ""
 
 
-def candidates(title: str, document: Document, context: Context) -> tuple[Candidate, ...]:
-    """(name, source) of every body the document may be of, the surest source first."""
+def candidates(title: str, document: Document, texts: Sequence[Text], context: Context) -> tuple[Candidate, ...]:
+    """(name, source) of every body the document, whose prose are `texts`, may be of, the surest source first."""
     named = [
         (publisher(title), "title"),
         *_titled(document, title),
-        *_said(document),
+        *_said(texts),
         *_carded(document),
-        *_signed(document),
+        *_signed(texts),
         *_trail(document),
         (context.body, "context"),
     ]
@@ -92,8 +91,8 @@ def _titled(document: Document, title: str) -> Iterator[Candidate]:
             yield name, "page title"
 
 
-def _said(document: Document) -> Iterator[Candidate]:
-    for block in prose(document)[:12]:
+def _said(texts: Sequence[Text]) -> Iterator[Candidate]:
+    for block in texts[:12]:
         words = fold(normalise(block.text[:400]))
         names = (found["name"] for pattern in SAID for found in pattern.finditer(words))
         yield from ((_bare(name), "text") for name in names if _is_body(name))
@@ -125,9 +124,9 @@ def _cards(document: Document) -> Iterator[str]:
             yield block.text
 
 
-def _signed(document: Document) -> Iterator[Candidate]:
+def _signed(texts: Sequence[Text]) -> Iterator[Candidate]:
     """The body that stands alone on one of the last lines, before a day."""
-    last = [normalise(block.text) for block in prose(document)[-6:]]
+    last = [normalise(block.text) for block in texts[-6:]]
     yield from ((line, "signature") for line, after in pairwise(last) if BODY.fullmatch(line) and day_in(after))
 
 

@@ -70,17 +70,17 @@ def _weights(body: Node) -> Mapping[Node, int]:
     nodes = list(body.iter())
     weights: dict[Node, int] = dict.fromkeys(nodes, 0)
     for node in reversed(nodes):
-        weights[node] += _weight(node.text, tag_of(node))
+        weights[node] += _weight(node.text, node)
         parent = node.getparent() if node is not body else None
         if parent is not None:
-            weights[parent] += weights[node] + _weight(node.tail, tag_of(parent))
+            weights[parent] += weights[node] + _weight(node.tail, parent)
     return weights
 
 
-def _weight(text: str | None, kind: str) -> int:
-    """Characters of prose in an element of a kind; a numbered heading counts much, a line about the page itself nothing."""
-    piece = text.strip() if text and kind not in NO_PROSE else ""
-    if not piece:
+def _weight(text: str | None, node: Node) -> int:
+    """Characters of prose in an element; a numbered heading counts much, a line about the page itself nothing."""
+    piece = text.strip() if text else ""
+    if not piece or (kind := tag_of(node)) in NO_PROSE:
         return 0
     numbered = NUMBERED.match(piece) is not None
     if (not numbered and not _counts(piece, kind)) or _is_about(piece[:200]):

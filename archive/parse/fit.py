@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.facts.statutory import FormTable, Row
+from archive.facts.statutory import Entry, FormTable, Row
 from archive.model import Cell, Table
 from archive.parse.heads import Head
 from archive.parse.pairs import pair
@@ -48,7 +48,8 @@ def read_labels(line: Line, table: FormTable, group: str, head: Head) -> tuple[L
     for position, cell in enumerate(line.cells):
         meant = sense(cell, table)
         group = meant.group or group
-        if (row := under(meant.rows, group)) and (group or not meant.columns):
+        row = under(meant.rows, group) if meant.rows else None
+        if row and (group or not meant.columns):
             return Labelled(row, line, _last_of(line.cells, position), head), group
         if cell and not meant.group and not _passed_over(cell, labelled=labelled):
             return None, group
@@ -109,13 +110,11 @@ def level(found: Labelled) -> bool:
     return all(cell is None for cell in between) and (found.line.exact or not between)
 
 
-def cells_of(table: FormTable, row: Row, values: Mapping[str, str | None], place: str) -> list[Cell]:
-    """One cell for each column of the row; a column without a value has raw None."""
-    columns = {c.key: c for c in table.column}
-    keys = table.columns_of(row)
+def cells_of(columns: Mapping[str, Entry], row: Row, values: Mapping[str, str | None], place: str) -> list[Cell]:
+    """One cell for each column of the row, all of the table's where it has none of its own; a column without a value has raw None."""
     return [
         Cell(row.key, key, values.get(key), value(values.get(key), columns[key]), f"{place}, column {i}" if place else "")
-        for i, key in enumerate(keys, 1)
+        for i, key in enumerate(row.columns or columns, 1)
     ]
 
 
@@ -123,5 +122,6 @@ def whole(
     table: FormTable, name: str, found: Mapping[str, tuple[Mapping[str, str | None], str]], aligned: bool, notes: Sequence[str]
 ) -> Table:
     """The table with every row of the form in its order; rows the document lacks have raw None."""
-    cells = [cell for row in table.row for cell in cells_of(table, row, *found.get(row.key, ({}, "")))]
+    columns = {column.key: column for column in table.column}
+    cells = [cell for row in table.row for cell in cells_of(columns, row, *found.get(row.key, ({}, "")))]
     return Table(name, tuple(cells), aligned, tuple(notes))

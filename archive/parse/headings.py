@@ -100,7 +100,7 @@ def joined(words: str) -> str:
 
 def _glued(number: str, words: str) -> Heading | None:
     """A known heading with the paragraph on the same line, set apart by a mark or begun as a sentence."""
-    end = next((end for label in _longest_first() if (end := _consumed(words, label))), 0)
+    end = next((end for label in _beginning_like(words) if (end := _consumed(words, label))), 0)
     rest = words[end:]
     return Heading(number, joined(words[:end].strip()), rest.lstrip("。:：,，】 ").strip()) if end and _is_text(rest) else None
 
@@ -112,13 +112,11 @@ def _is_text(rest: str) -> bool:
 
 
 def _starts_known(words: str) -> bool:
-    return any(_consumed(words, label) for label in _longest_first())
+    return any(_consumed(words, label) for label in _beginning_like(words))
 
 
 def _consumed(words: str, label: str) -> int:
     """How far into `words` the label reaches, spaces not counted; 0 where it does not begin there."""
-    if fold(words[0]) != label[0]:
-        return 0
     position = 0
     for character in label:
         while position < len(words) and words[position].isspace():
@@ -145,9 +143,17 @@ def _spelled() -> frozenset[str]:
     return frozenset(spelled(label) for label in _known())
 
 
+def _beginning_like(words: str) -> Sequence[str]:
+    """The known headings with the first character of `words`, the longest first."""
+    return _by_first().get(fold(words[0]), ())
+
+
 @cache
-def _longest_first() -> tuple[str, ...]:
-    return tuple(sorted(_known(), key=len, reverse=True))
+def _by_first() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for label in sorted(_known(), key=len, reverse=True):
+        found.setdefault(label[0], []).append(label)
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -51,13 +51,15 @@ def _goes_on(above: Line, line: Line) -> bool:
 
 def is_floor(line: Line, table: FormTable, *, below: bool = False) -> bool:
     """Whether a row is one of a header: two columns' names, or one and a group of them, or what stands below such a row; no number."""
+    if any(reads_as_cell(cell) for cell in reversed(line.cells) if cell):
+        return False
     senses = [sense(cell, table) for cell in line.cells if cell]
     names = {s.columns for s in senses if s.columns} | {("",) for s in senses if s.head or s.banner}
     alone = names and len(senses) == 1 and not line.exact
     opens = alone or below or any(s.banner for s in senses)
     if len(names) < 2 and (not opens or any(s.group for s in senses)):
         return False
-    return not any(s.rows and not s.columns for s in senses) and not any(reads_as_cell(cell) for cell in line.cells if cell)
+    return not any(s.rows and not s.columns for s in senses)
 
 
 def head_of(floors: Sequence[Line], table: FormTable) -> Head | None:

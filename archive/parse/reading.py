@@ -39,7 +39,7 @@ def read_document(document: Document, key: str, context: Context, url: str) -> R
     is_report, why = kind_of(head, Signs(text, parts, tables.any(), here.links, column, tables.headed))
     if not is_report:
         return Report(key, False, why, head.text, year, published_on=claimed, dates=dates, attachments=here.links)
-    names = bodies.candidates(head.text, here, context)
+    names = bodies.candidates(head.text, here, texts, context)
     known = Report(
         key, True, why, head.text, year, bodies.agency(names), claimed, dates, sections=parts, preamble=_preamble(first), names=names
     )
