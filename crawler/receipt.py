@@ -104,14 +104,18 @@ def _below(told: Told, what: str, number: int) -> str:
 
 
 def _failures(told: Told, missing: Mapping[str, str], gone: set[str]) -> tuple[Failure, ...]:
-    """All that could have held a report and was not seen: failed steps, dead report links, lists that are not there."""
+    """All that could have held a report and was not seen: failed steps, dead report links, lists that are not there.
+
+    A known report that a list still shows is no less there for an address that does not answer: only one off the lists is simply gone.
+    """
     home_seen = any(step.kind is StepKind.HOME for step, _ in told.notes)
     passed = (StepKind.CANARY, StepKind.HOME) if home_seen else (StepKind.CANARY,)
     ends = beyond(told.notes)
     failed = [f for f in told.failures if f.step not in passed and not (f.url in ends and f.why in STUBS)]
-    known_gone = {step.url for step, note in told.notes if gone & {step.url, *note["urls"]}}
+    listed = _listed(told.notes)
+    known_gone = {step.url for step, note in told.notes if gone & {step.url, *note["urls"]}} - listed
     dead = [_dead(step, missing[step.url]) for step, _ in told.notes if step.url in missing and step.url not in known_gone]
-    return (*failed, *dead, *(_dead(step, "not found") for step in strays(told.notes) if step.url not in gone))
+    return (*failed, *dead, *(_dead(step, "not found") for step in strays(told.notes)))
 
 
 def _dead(step: Step, why: str) -> Failure:

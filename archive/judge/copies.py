@@ -23,10 +23,14 @@ def copies(filed: Iterable[Filed], gone: Gone) -> tuple[Copy, ...]:
 
 
 def gone_from(visits: Iterable[Visit], complete: frozenset[str]) -> dict[str, list[datetime]]:
-    """The addresses found gone, by the start instants of those visits whose ids are in `complete`."""
+    """The addresses found gone, by the start instants of those visits whose ids are in `complete`.
+
+    One that a visit also calls a failure is still named by a list of the site: a broken link, and no withdrawal.
+    """
     gone: dict[str, list[datetime]] = {}
     for visit in visits:
-        for url in visit.receipt.gone if visit.id in complete else ():
+        broken = {failure.url for failure in visit.receipt.failures}
+        for url in (u for u in visit.receipt.gone if visit.id in complete and u not in broken):
             gone.setdefault(url, []).append(visit.started)
     return gone
 

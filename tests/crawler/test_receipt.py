@@ -191,6 +191,14 @@ def test_a_dead_link_to_a_report_never_seen_is_a_failure() -> None:
     assert [f.step for f in receipt(case).failures] == [StepKind.REPORT]
 
 
+def test_a_known_report_that_its_list_still_shows_is_a_broken_link() -> None:
+    """Nobody has taken it back who leaves its row standing."""
+    case = told(page(1, [1, 2]), absent("http://a.gov.cn/t1.html", StepKind.REPORT), known=("http://a.gov.cn/t1.html",))
+
+    assert [f.url for f in receipt(case).failures] == ["http://a.gov.cn/t1.html"]
+    assert not complete(case)
+
+
 def test_a_known_file_that_is_no_longer_there_is_gone_and_no_control() -> None:
     """A file that was seen before is gone; one never seen is a failure, and so is one that did not answer properly."""
     old, new, broken = (f"http://a.gov.cn/{name}.docx" for name in ("old", "new", "broken"))
