@@ -1,10 +1,11 @@
 """Which lists a glance asks for: those that could show a report not known yet, as many as one request in twenty allows. Pure."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from archive.model import Step, StepKind, Walk
+from archive.model import Step, StepKind
+from crawler.families.anatomy.pager import PAGED
 from crawler.resting import Memory
 
 SHARE = 20
@@ -14,18 +15,49 @@ INDIRECT = 2
 
 
 def glanced(memory: Memory, today: date) -> list[Step]:
-    """The first pages of lists to ask for today: the bodies without this season's report first, the others in turn."""
-    if memory.last is None:
-        return []
-    walks = [walk for walk in memory.last.receipt.walks if walk.context.year in (None, today.year - 1)]
+    """The pages to ask for today: the lists of bodies without this season's report first, the others in turn."""
     told = memory.told(today.year - 1)
-    in_turn = sorted(_turned(walks, today), key=lambda walk: walk.context.body in told)
-    return [Step(walk.url, StepKind.LIST, walk.context) for walk in _affordable(in_turn, _allowance(memory))]
+    places = sorted(_places(memory, today.year - 1), key=lambda step: _turn(step, today))
+    return _affordable(sorted(places, key=lambda step: step.context.body in told), _allowance(memory))
 
 
-def _turned(walks: Iterable[Walk], today: date) -> list[Walk]:
-    """The lists in an order that is another one every day."""
-    return sorted(walks, key=lambda walk: hashlib.sha256(f"{today} {walk.url}".encode()).digest())
+def followed(asked: Step, steps: Iterable[Step], memory: Memory) -> list[Step]:
+    """What a glance asks for below a page: papers, the page's own rows where they stand elsewhere, columns that are new."""
+    return [step for step in steps if step.kind is not StepKind.LIST or _is_new(step, memory) or _is_own(step, asked)]
+
+
+def _is_new(step: Step, memory: Memory) -> bool:
+    return step.url not in memory.lists and not PAGED.match(step.context.link_text)
+
+
+def _is_own(step: Step, asked: Step) -> bool:
+    """The page drawn, or sent on to another address; or the first rows of its list."""
+    words = step.context.link_text
+    return (step.render and not asked.render) or words == asked.context.link_text or words == "第1页"
+
+
+def _places(memory: Memory, season: int) -> Iterator[Step]:
+    """The first pages of all lists but those of other years; where there is none of this season yet, the page that will lead to it."""
+    walks = memory.last.receipt.walks if memory.last else ()
+    lists = [Step(walk.url, StepKind.LIST, walk.context) for walk in walks]
+    yield from (step for step in lists if step.context.year in (None, season))
+    of_years = [step for step in lists if step.context.year]
+    if of_years and not any(step.context.year == season for step in of_years):
+        yield from _crossing(max(of_years, key=lambda step: step.context.year or 0), memory)
+
+
+def _crossing(step: Step, memory: Memory) -> Iterator[Step]:
+    """The page above a list of some year on which the other years stand."""
+    above = memory.lists.get(step.context.found_on)
+    if above is None or above.url == step.url:
+        return
+    way = Step(above.url, StepKind.LIST, above.context)
+    yield from _crossing(way, memory) if way.context.year else (way,)
+
+
+def _turn(step: Step, today: date) -> bytes:
+    """An order that is another one every day."""
+    return hashlib.sha256(f"{today} {step.url}".encode()).digest()
 
 
 def _allowance(memory: Memory) -> int:
@@ -34,11 +66,12 @@ def _allowance(memory: Memory) -> int:
     return (len(memory.known) + sum(walk.pages_seen for walk in walks)) // SHARE - 1
 
 
-def _affordable(walks: Iterable[Walk], allowance: int) -> list[Walk]:
-    chosen: list[Walk] = []
-    for walk in walks:
-        allowance -= INDIRECT if walk.context.found_on == walk.url else 1
+def _affordable(places: Sequence[Step], allowance: int) -> list[Step]:
+    """As many as the allowance bears, in this order, the first one in any case."""
+    chosen: list[Step] = []
+    for step in places:
+        allowance -= INDIRECT if step.context.found_on == step.url else 1
         if allowance < 0 and chosen:
             break
-        chosen.append(walk)
+        chosen.append(step)
     return chosen

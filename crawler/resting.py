@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from archive.facts.titles import report_year
-from archive.model import Capture, Context, Step, StepKind, Visit, day_of
+from archive.model import Capture, Context, Step, StepKind, Visit, VisitKind, day_of
 
 CYCLE, WEEK = 28, 7
 """Days between two askings of the same paper, and between two full walks at the most."""
@@ -73,13 +73,13 @@ class Sifted:
         return {**note, "rests": [list(one) for one in self.rests], "reports": [*note.get("reports", ()), *columns]}
 
 
-def sifted(steps: Iterable[Step], memory: Memory, today: date) -> Sifted:
-    """Set aside the papers that rest, and pass by the pages of bodies whose way on is known."""
+def sifted(steps: Iterable[Step], memory: Memory, today: date, kind: VisitKind) -> Sifted:
+    """Set aside the papers that rest, and pass by the pages of bodies whose way on is known. No paper's turn comes in a glance."""
     if not memory.answers:
         return Sifted(tuple(steps))
     told = memory.told(today.year - 1)
     onward = [below for step in steps for below in (memory.ways[step.url] if _passed_by(step, memory, told, today) else (step,))]
-    resting = [_rests(step, memory, today) for step in onward]
+    resting = [_stands(step, memory) and (kind is VisitKind.GLANCE or not _is_due(step, memory, today)) for step in onward]
     papers = [step for step, rests in zip(onward, resting, strict=True) if rests]
     rests = tuple((url, s.context.body, s.kind is StepKind.LIST) for s in papers for url in (s.url, *memory.files.get(s.url, ())))
     return Sifted(tuple(step for step, rests in zip(onward, resting, strict=True) if not rests), rests)
@@ -97,14 +97,19 @@ def due(url: str, asked: date, today: date) -> bool:
     return not 0 <= age <= CYCLE - WEEK or (today.toordinal() - turn) // CYCLE > (asked.toordinal() - turn) // CYCLE
 
 
-def _rests(step: Step, memory: Memory, today: date) -> bool:
-    """Whether a step leads to a report that was asked for lately and is named as it was then."""
+def _stands(step: Step, memory: Memory) -> bool:
+    """Whether a step leads to a known report that is named as it was when last asked for."""
     last = memory.answers.get(step.url)
-    if last is None or step.url not in memory.known or last.step is not StepKind.REPORT or not _is_plain(step):
+    if last is None or step.url not in memory.known or last.step is not StepKind.REPORT:
         return False
-    asked = day_of(last.fetched_at)
+    return _is_plain(step) and _row(step.context) == _row(last.context)
+
+
+def _is_due(step: Step, memory: Memory, today: date) -> bool:
+    """Whether a known report is to be asked for again: one published lately every week, any other when its turn comes."""
+    asked = day_of(memory.answers[step.url].fetched_at)
     fresh = _is_fresh(step.context.list_date, today) and (today - asked).days >= WEEK
-    return _row(step.context) == _row(last.context) and not fresh and not due(step.url, asked, today)
+    return fresh or due(step.url, asked, today)
 
 
 def _is_plain(step: Step) -> bool:

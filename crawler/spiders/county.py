@@ -21,11 +21,12 @@ from archive.store.frontier import Queued
 from crawler.controls import ROUNDS, controls
 from crawler.entrances import other_entrances
 from crawler.exchanges import page_of
+from crawler.glances import followed
 from crawler.lane import Lane
 from crawler.notes import LEADING
 from crawler.outcomes import Failed, Settled, canary_for, outcome
 from crawler.requests import request_for
-from crawler.resting import sifted
+from crawler.resting import Sifted, sifted
 from crawler.strikes import LEFT_ALONE, Strikes
 from crawler.trip import Trip, first_steps
 from crawler.troubles import UNREACHABLE, in_words, may_pass
@@ -145,7 +146,7 @@ class CountySpider(Spider):
             self.why_stopped = STOPPED
 
     def _settled(self, queued: Queued, result: Settled, exchanges: Sequence[Exchange]) -> None:
-        onward = sifted(result.steps, self.trip.memory, self.trip.today)
+        onward = self._onward(queued.step, result)
         steps = [*onward.steps, *self._canary(queued.step)]
         kept = [*exchanges[:-1], replace(exchanges[-1], step=StepKind.REPORT)] if result.is_report else exchanges
         _, following = self.trip.visit.settle(queued, kept, steps, onward.noted(result.note))
@@ -163,6 +164,11 @@ class CountySpider(Spider):
         elif queued.step.kind is StepKind.HOME and not why.startswith(("refused", "blocked")):
             self._ready.extend(self.trip.visit.add(other_entrances(queued.step.url)))
         self._mind_limits()
+
+    def _onward(self, step: Step, result: Settled) -> Sifted:
+        memory, kind = self.trip.memory, self.trip.kind
+        steps = followed(step, result.steps, memory) if kind is VisitKind.GLANCE else result.steps
+        return sifted(steps, memory, self.trip.today, kind)
 
     def _tell(self) -> None:
         if self._pages % TELL_EVERY == 0:

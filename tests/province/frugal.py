@@ -1,0 +1,99 @@
+"""Looks that ask again only for what is due, beside looks that ask for everything: one county, the same days, all within this process."""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from archive.judge.dossiers import Observation
+from archive.model import Capture, County, Page, Step, StepKind, Verdict, Visit, VisitKind
+from crawler.demo.nouns import DemoCounty
+from crawler.glances import followed
+from crawler.outcomes import Failed, Settled
+from crawler.resting import Memory, rested, sifted
+from crawler.trip import first_steps
+from tests.province.looks import History, Look
+
+
+@dataclass
+class Frugal(Look):
+    """A full walk or a glance that lets rest what an earlier look saw. `lists` are the pages on the way that came."""
+
+    memory: Memory = field(default_factory=Memory)
+    kind: VisitKind = VisitKind.FULL
+    lists: dict[str, Capture] = field(default_factory=dict)
+
+    def visit(self) -> Visit:
+        made = super().visit()
+        receipt = replace(made.receipt, rested=tuple(sorted(rested(self.notes))), requests=self.asked)
+        return replace(made, kind=self.kind, receipt=receipt)
+
+    def _walk(self) -> None:
+        waiting = deque(first_steps(self.county, self.kind, self.memory, self.day))
+        met = {step.address for step in waiting}
+        while waiting or (self.kind is VisitKind.FULL and self._more(waiting, met)):
+            for step in self._taken(waiting.popleft()):
+                key = step.address + " drawn" * step.render
+                if key not in met:
+                    met.add(key)
+                    waiting.append(step)
+
+    def _taken(self, step: Step) -> Iterator[Step]:
+        before = len(self.notes)
+        onward = sifted(self._led(step), self.memory, self.day, self.kind)
+        if len(self.notes) > before:
+            self.notes[-1] = (self.notes[-1][0], onward.noted(self.notes[-1][1]))
+        yield from onward.steps
+
+    def _led(self, step: Step) -> list[Step]:
+        """A glance stays on the first pages of its lists, and asks for no made-up address."""
+        led = list(super()._taken(step))
+        if self.kind is VisitKind.FULL:
+            return led
+        passed = (StepKind.CANARY, StepKind.LIST) if self.notes and "list" in self.notes[-1][1] else (StepKind.CANARY,)
+        return followed(step, [below for below in led if below.kind not in passed], self.memory)
+
+    def _keep(self, page: Page, result: Settled | Failed) -> None:
+        super()._keep(page, result)
+        if page.step.kind is StepKind.LIST:
+            self.lists[page.url] = _of_list(self.id, page)
+
+
+def _of_list(visit: str, page: Page) -> Capture:
+    return Capture("", visit, "", page.url, page.step.kind, page.fetched_at, page.status, "", 0, "", "", 0, context=page.step.context)
+
+
+@dataclass
+class Watch(History):
+    """What all looks at one county have found, and what each cost."""
+
+    answers: dict[str, Capture] = field(default_factory=dict)
+    lists: dict[str, Capture] = field(default_factory=dict)
+    costs: list[int] = field(default_factory=list)
+
+    def frugal(self, demo: DemoCounty, day: date, kind: VisitKind = VisitKind.FULL) -> Frugal:
+        """Look once more, asking only for what is due, and remember it."""
+        look = Frugal(demo, day, dict(self.known), memory=self._memory(), kind=kind)
+        visit = look.visit()
+        self.visits.append(visit)
+        self.costs.append(look.asked + 1)
+        self.seen += [Observation(capture, report) for capture, report in look.seen]
+        lost = {*visit.receipt.gone, *(u for f in visit.receipt.failures for u in (f.url, f.context.found_on))}
+        unseen = {*(f.url for f in visit.receipt.failures), *visit.receipt.gone}
+        self.answers = {u: c for u, c in (self.answers | {c.url: c for c, _ in look.seen}).items() if u not in lost}
+        self.known |= {c.url: c for c, report in look.seen if c.url not in unseen and _holds(c, report.is_report)}
+        self.lists |= look.lists
+        return look
+
+    def _memory(self) -> Memory:
+        full = [v for v in self.visits if v.kind is VisitKind.FULL and v.receipt.walks]
+        return Memory(dict(self.known), dict(self.answers), dict(self.lists), full[-1] if full else None)
+
+
+def _holds(capture: Capture, is_report: bool) -> bool:
+    return is_report or (capture.step is StepKind.ATTACHMENT and not capture.media_type.startswith("text/html"))
+
+
+def held(history: History, county: County, day: date) -> Mapping[tuple[str, int], Verdict]:
+    """What is held of every duty at the end of a day."""
+    return {(v.duty.agency.name, v.duty.report_year): v for v in history.verdicts(county, day)}
