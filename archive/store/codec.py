@@ -6,7 +6,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache, singledispatch
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -14,6 +14,7 @@ from archive.store.errors import StoreError
 
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
+Writer = Callable[[Any], Any]
 DECIMAL = "$decimal"
 """Decimals are written as {"$decimal": "1.50"}, so that 1 and Decimal("1") come back as what they were."""
 
@@ -43,26 +44,49 @@ def instant_text(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-@singledispatch
 def plain(value: Any) -> Any:
-    """JSON-able form of a value."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
-    if value is None:
-        return None
-    raise TypeError(f"{type(value).__name__} cannot be kept as JSON")
+    """JSON-able form of a value. Raises TypeError for what has none."""
+    kind: Any = type(value)
+    return _writer(kind)(value)
 
 
-plain.register(int, lambda value: value)
-plain.register(float, lambda value: value)
-plain.register(str, lambda value: str(value))
-plain.register(Enum, lambda value: plain(value.value))
-plain.register(Decimal, lambda value: {DECIMAL: str(value)})
-plain.register(date, lambda value: value.isoformat())
-plain.register(datetime, instant_text)
-plain.register(Mapping, lambda value: {str(k): plain(v) for k, v in value.items()})
-plain.register(tuple, lambda value: [plain(v) for v in value])
-plain.register(list, lambda value: [plain(v) for v in value])
+@cache
+def _writer(kind: type) -> Writer:
+    """How values of a kind are written: looked up once a kind, for a page has hundreds of values."""
+    known = next((WRITERS[base] for base in kind.__mro__ if base in WRITERS), None)
+    if known is not None:
+        return known
+    if is_dataclass(kind):
+        return _fields_of(tuple(f.name for f in fields(kind)))
+    if issubclass(kind, Mapping):
+        return _of_mapping
+    raise TypeError(f"{kind.__name__} cannot be kept as JSON")
+
+
+def _fields_of(names: tuple[str, ...]) -> Writer:
+    return lambda value: {name: plain(getattr(value, name)) for name in names}
+
+
+def _of_mapping(value: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(k): plain(v) for k, v in value.items()}
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+WRITERS: dict[type, Writer] = {
+    NoneType: _as_it_is,
+    int: _as_it_is,
+    float: _as_it_is,
+    str: str,
+    Enum: lambda value: plain(value.value),
+    Decimal: lambda value: {DECIMAL: str(value)},
+    date: lambda value: value.isoformat(),
+    datetime: instant_text,
+    tuple: lambda value: [plain(v) for v in value],
+    list: lambda value: [plain(v) for v in value],
+}
 
 
 @cache

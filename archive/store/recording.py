@@ -114,7 +114,7 @@ def _metadata(exchange: Exchange, place: Place, capture: Capture | None, target:
         facts["revisit"] = {"capture": target.original, "wacz": target.wacz, "wacz_sha256": target.wacz_sha256}
     if error:
         facts["error"] = error
-    block = json.dumps(facts, ensure_ascii=False, indent=1).encode()
+    block = json.dumps(facts, ensure_ascii=False).encode()
     more = {"WARC-Target-URI": safe_url(exchange.url), "WARC-Concurrent-To": _id(place, "request" if capture is None else "answer")}
     return made("metadata", _id(place, "metadata"), exchange.fetched_at, "application/json", block, more)
 

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property, lru_cache
 from typing import BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 
@@ -21,7 +22,7 @@ MOST = 768 << 20
 HTTP_KINDS = ("request", "response", "revisit")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """One record as it stands in a file; `offset` and `length` are of its gzip member."""
 
@@ -31,7 +32,12 @@ class Record:
     length: int = 0
 
     def get(self, name: str) -> str:
-        return next((value for key, value in self.headers if key.lower() == name.lower()), "")
+        return self._named.get(name.lower(), "")
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        """The first value of each header, by its name in small letters."""
+        return {name.lower(): value for name, value in reversed(self.headers)}
 
     @property
     def kind(self) -> str:
@@ -52,11 +58,13 @@ class Record:
         return split_block(self.block)[1] if is_http else self.block
 
 
+@lru_cache(maxsize=16)
 def record_id(*parts: object) -> str:
     """The same id for the same record of the same visit, whenever it is written."""
     return f"<urn:uuid:{uuid5(NAMESPACE_URL, '/'.join(map(str, parts)))}>"
 
 
+@lru_cache(maxsize=16)
 def warc_date(instant: datetime) -> str:
     return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
