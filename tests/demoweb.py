@@ -16,7 +16,7 @@ PROGRAM = (sys.executable, "-m", "crawler.demo")
 class DemoWeb:
     """`with DemoWeb(seed=1, as_of="2026-02-10") as web:` serves on 127.0.0.11-13; `web.port` and `web.counties` are set then.
 
-    `count=40` serves so many counties of every kind instead.
+    `count=40` serves so many counties of every kind instead, `small` ones of half a dozen bodies.
 
     Give `port=first.port` to a later web, so that the addresses stay the same while the day moves on; `log_path` names a
     file for the log of requests, and `breaks` are `PATTERN:STATUS`, `hide` patterns of reports never published.
@@ -27,6 +27,7 @@ class DemoWeb:
         *,
         seed: int = 1,
         count: int = 0,
+        small: bool = False,
         as_of: str = "2026-02-10",
         port: int = 0,
         breaks: Sequence[str] = (),
@@ -35,7 +36,7 @@ class DemoWeb:
     ) -> None:
         self.seed, self.as_of, self.port, self.breaks, self.hide, self.log_path = seed, as_of, port, breaks, hide, log_path
         self.counties: list[dict[str, Any]] = []
-        self.count = count
+        self.count, self.small = count, small
 
     def __enter__(self) -> Self:
         asked = ["serve", *self._which(), "--as-of", self.as_of, "--port", str(self.port)]
@@ -80,7 +81,7 @@ class DemoWeb:
         return [word for pattern in self.hide for word in ("--hide", pattern)]
 
     def _which(self) -> list[str]:
-        return ["--seed", str(self.seed), "--counties", str(self.count)]
+        return ["--seed", str(self.seed), "--counties", str(self.count), *(["--small"] if self.small else [])]
 
     def _run(self, command: str, *words: str) -> str:
         asked = [*PROGRAM, command, *self._which(), *words]

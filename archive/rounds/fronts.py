@@ -1,6 +1,7 @@
 """Which counties stand behind one front: sites of one prefecture mostly share its servers, so two are never walked at once. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from archive.model import County
@@ -20,6 +21,16 @@ def fronts(counties: Mapping[str, County], addresses: Addresses) -> list[list[st
         found = [*apart, (signs, codes)]
     order = {code: at for at, code in enumerate(counties)}
     return sorted((sorted(codes, key=order.__getitem__) for _, codes in found), key=lambda codes: order[codes[0]])
+
+
+def longest_unseen_first(found: Iterable[Sequence[str]], seen: Mapping[str, datetime]) -> list[list[str]]:
+    """The fronts, and the codes of each, by when they were last seen, those never seen before all: a round that was cut short and
+    begins again goes on where it was."""
+
+    def last(code: str) -> datetime:
+        return seen.get(code, datetime.min.replace(tzinfo=UTC))
+
+    return sorted((sorted(codes, key=last) for codes in found), key=lambda codes: last(codes[0]))
 
 
 def hosts_of(county: County) -> set[str]:

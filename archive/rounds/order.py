@@ -10,7 +10,7 @@ from archive.model import Change, County, VisitKind
 from archive.notify.send import Counts
 from archive.rounds.assess import Assessment, assess
 from archive.rounds.crawl import Crawled, Manner, Say, addresses, crawl
-from archive.rounds.fronts import fronts, hosts_of
+from archive.rounds.fronts import fronts, hosts_of, longest_unseen_first
 from archive.rounds.note import note
 from archive.rounds.plan import next_kind
 from archive.rounds.show import show
@@ -62,8 +62,10 @@ def whole_round(home: Home, codes: Sequence[str], moment: Moment, say: Say, kind
 def walk(home: Home, ledger: Ledger, codes: Sequence[str], moment: Moment, say: Say, kind: VisitKind | None) -> list[Crawled]:
     """Crawl the counties, each by the kind of visit it is due."""
     counties = chosen(home, codes)
-    kinds = {code: kind or next_kind(ledger.visits(code), moment.now, obligations()) for code in counties}
-    together = [{code: kinds[code] for code in front} for front in _fronts(home, counties)]
+    visits = {code: ledger.visits(code) for code in counties}
+    kinds = {code: kind or next_kind(before, moment.now, obligations()) for code, before in visits.items()}
+    seen = {code: max(visit.started for visit in before) for code, before in visits.items() if before}
+    together = [{code: kinds[code] for code in front} for front in longest_unseen_first(_fronts(home, counties), seen)]
     crawled = crawl(home.path, together, Manner(home.settings.crawl.hosts_at_once, moment.set_day, moment.nightly), say)
     for one in crawled:
         say(f"{one.county}: {one.error or one.why_not or ('seen whole' if one.complete else one.seen)}")

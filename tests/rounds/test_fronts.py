@@ -1,7 +1,9 @@
 """Counties behind one front are walked one after the other."""
 
+from datetime import UTC, datetime
+
 from archive.model import County
-from archive.rounds.fronts import fronts
+from archive.rounds.fronts import fronts, longest_unseen_first
 
 
 def county(code: str, home: str, prefecture: str = "", hub: str = "") -> County:
@@ -42,3 +44,9 @@ def test_a_county_that_joins_two_fronts_makes_them_one() -> None:
     )
 
     assert fronts(given, {}) == [["110101", "110102", "110103"]]
+
+
+def test_a_round_begins_with_what_was_never_seen_and_then_with_what_was_seen_longest_ago() -> None:
+    seen = {"a": datetime(2026, 4, 2, tzinfo=UTC), "b": datetime(2026, 4, 3, tzinfo=UTC), "d": datetime(2026, 4, 1, tzinfo=UTC)}
+
+    assert longest_unseen_first([["a"], ["b", "c"], ["d"], ["e"]], seen) == [["c", "b"], ["e"], ["d"], ["a"]]
