@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.facts.names import subject_of
+from archive.facts.titles import Likeness, likeness, report_year
 from archive.judge.register import Match, Meant, Register
-from archive.model import Agency, Context, County, Coverage, Failure, Receipt, StepKind, Visit, VisitKind
+from archive.model import Agency, Context, County, Coverage, Failure, Receipt, StepKind, Visit, VisitKind, day_of
 
 DOORS = (StepKind.HOME, StepKind.HUB, StepKind.ROBOTS)
 BESIDE = (StepKind.CANARY, StepKind.ASSET)
+LEAVES = (StepKind.REPORT, StepKind.ATTACHMENT)
 WHOLE_VISIT = re.compile(r"interrupt|stopped|disk|max_pages|time limit|cancel", re.IGNORECASE)
 """Words of a reason that ended a visit early: what was never asked for leaves no failure that could name its bodies."""
 BLOCKED = "blocked:"
@@ -36,7 +38,7 @@ def covered(visit: Visit, register: Register) -> tuple[Coverage, ...]:
     """As `coverage`, with a register that is at hand."""
     if why := _unseen_whole(visit):
         return tuple(Coverage(visit.id, a.id, complete=False, why_not=why) for a in register)
-    gaps = tuple(_gaps(visit.receipt, register))
+    gaps = tuple(_gaps(visit, register))
     shown = _witnessed(visit.receipt, register)
     whys = {a.id: next((g.why for g in gaps if a.id in g.agencies), "" if a.id in shown else NO_WITNESS) for a in register}
     return tuple(Coverage(visit.id, id_, not why, why) for id_, why in whys.items())
@@ -90,10 +92,32 @@ def _witnessed(receipt: Receipt, register: Register) -> frozenset[str]:
     return frozenset().union(*(_ids(register.near(walk.context)) for walk in receipt.walks if walk.complete))
 
 
-def _gaps(receipt: Receipt, register: Register) -> Iterator[_Gap]:
-    for failure in receipt.failures:
+def lost(visit: Visit, register: Register) -> Iterator[tuple[frozenset[str], int, str]]:
+    """Single reports of earlier years that the visit could not see: the bodies (by id), the year, why.
+
+    Such a gap is no wider than the report: coverage leaves it out, for the newest reports of the body were seen all the same.
+    """
+    for failure in visit.receipt.failures:
+        if (year := _old(failure, visit)) is not None:
+            yield _ids(_behind(failure, register)), year, f"{failure.url}: {failure.why}"
+
+
+def _old(failure: Failure, visit: Visit) -> int | None:
+    """The year by which a link calls the report behind it, unless its column says another, or it is the newest that could be due."""
+    context = failure.context
+    words = context.link_title or context.link_text
+    if failure.step not in LEAVES or likeness(words)[0] is not Likeness.REPORT:
+        return None
+    year = report_year(words)
+    if year is None or context.year not in (None, year):
+        return None
+    return year if year < day_of(visit.started).year - 1 else None
+
+
+def _gaps(visit: Visit, register: Register) -> Iterator[_Gap]:
+    for failure in (f for f in visit.receipt.failures if _old(f, visit) is None):
         yield _Gap(_ids(_behind(failure, register)), f"{failure.url}: {failure.why}")
-    for walk in receipt.walks:
+    for walk in visit.receipt.walks:
         if not walk.complete:
             yield _Gap(_ids(register.near(walk.context)), f"{walk.url}: {walk.why_not or walk.stop}")
 

@@ -9,7 +9,7 @@ from datetime import date
 from archive.facts.obligations import Obligations
 from archive.facts.obligations import obligations as rules_in_force
 from archive.judge.copies import copies, gone_from
-from archive.judge.coverage import covered
+from archive.judge.coverage import covered, lost
 from archive.judge.duties import duty, years
 from archive.judge.filing import Filed, Files, Observation, Stray, file
 from archive.judge.register import Meant, Register
@@ -53,7 +53,7 @@ class _Table:
         self.visits, self.today, self.rules = visits, today, rules
         self.coverage = {v.id: {c.agency: c for c in covered(v, files.register)} for v in visits}
         self.filed = _by_body(files.filed, today)
-        self.strays = files.strays
+        self.strays = (*files.strays, *(Stray(v.id, *found) for v in visits for found in lost(v, files.register)))
         self.exempt = {r.subject: r for r in rulings if r.decision == "exempt"}
         self.dismissed = frozenset(r.subject for r in rulings if r.decision == "dismissed")
         self.listed = _directory(visits, files.register)

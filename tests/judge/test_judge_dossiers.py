@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from archive.judge.status import verdict
-from archive.model import Agency, Context, Kind, Outcome, Receipt, Ruling, Status, Via, Walk, agency_id
+from archive.model import Agency, Context, Failure, Kind, Outcome, Receipt, Ruling, Status, StepKind, Via, Walk, agency_id
 
 TITLE = "2025年政府信息公开工作年度报告"
 URL = "http://127.0.0.9/a.html"
@@ -91,6 +91,19 @@ def test_a_file_without_a_name_of_its_own_belongs_to_the_page_it_hangs_on(build,
     held = by_year(site.judge("2026-02-05"), "柳湾镇")[2025]
 
     assert [c.url for c in held.copies] == [URL, "http://127.0.0.9/f.docx"]
+
+
+@pytest.mark.parametrize(("shelf", "blind"), [(None, {2023}), (2023, {2023}), (2024, {2023, 2024, 2025})])
+def test_a_dead_link_to_an_old_report_hides_that_year_alone(build, bodies, shelf, blind):
+    """Unless it stands on another year's shelf: then nobody can say which year's report it is."""
+    site = build.site(*bodies)
+    site.visit("2025-02-05", [(URL, build.reading("t", "柳湾镇", 2022, "2023-01-20"), Context())])
+    link = Context(link_text="柳湾镇2023年政府信息公开工作年度报告", year=shelf)
+    dead = Failure(URL + "2", StepKind.REPORT, link, "http 500", 3)
+    site.visit("2026-04-20", complete=False, why_not="1 address", receipt=Receipt(failures=(dead,), reached=True))
+    held = by_year(site.judge("2026-04-20"), "柳湾镇")
+
+    assert {year for year, one in held.items() if year > 2022 and not one.looks[-1].complete} == blind
 
 
 def test_a_file_was_published_when_its_page_says(build, bodies):
