@@ -7,8 +7,10 @@ from urllib.parse import urljoin
 
 from archive.model import County, Page, Step, StepKind, Via, VisitKind
 from crawler.families import Found, read
+from crawler.families.anatomy.addresses import file_kind
 from crawler.families.blocks import block_kind
 from crawler.notes import note_of
+from crawler.stand_ins import A_PAGE, stand_in
 
 GONE = (404, 410)
 MAY_BE_ABSENT = (StepKind.LIST, StepKind.REPORT, StepKind.ATTACHMENT, StepKind.CANARY)
@@ -65,13 +67,14 @@ def _absent(page: Page, asked: tuple[str, ...]) -> Settled | Failed:
 
 
 def _file(page: Page, asked: tuple[str, ...]) -> Settled | Failed:
-    """An attachment: any bytes but a page that stands where the file should be."""
+    """An attachment: any bytes but what stands where the file should be; what a page there means is decided with the receipt."""
     trouble = block_kind(page.status, page.headers, page.body)
     if trouble == "soft_404" and page.step.kind in MAY_BE_ABSENT:
         return Settled((), note_of(page, asked, absent=True))
-    if trouble or not page.body:
-        return Failed(trouble or "an empty file")
-    return Settled((), note_of(page, asked))
+    why = trouble or (stand_in(page) if page.step.kind is StepKind.ATTACHMENT else "")
+    if why == A_PAGE:
+        return Settled((), {**note_of(page, asked), "stands_in": why})  # It may yet be how this site says that the file is gone.
+    return Failed(why) if why else Settled((), note_of(page, asked))
 
 
 def _read(page: Page, county: County, asked: tuple[str, ...], kind: VisitKind) -> Settled | Failed:
@@ -82,6 +85,8 @@ def _read(page: Page, county: County, asked: tuple[str, ...], kind: VisitKind) -
         return Settled((_drawn(page),), note_of(page, asked, rendered=True))
     if found.trouble in OF_LISTS and page.step.kind is StepKind.REPORT:
         return Settled((), note_of(page, asked, found=replace(found, trouble="")))
+    if not found.steps and page.step.kind is StepKind.REPORT and file_kind(page.url) and (why := stand_in(page)):
+        return Failed(why)
     if found.trouble and found.list_page is None:
         return Failed(_trouble(found.trouble), again=not found.trouble.startswith("limit:"))
     return Settled(_wanted(found, kind), note_of(page, asked, found=found), found.is_report)

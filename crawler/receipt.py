@@ -1,11 +1,12 @@
 """The receipt of a visit, from its notes and failures alone, and whether the look was complete. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.model import Capture, County, Failure, Receipt, Step, StepKind, VisitKind
 from crawler.absence import Noted, absent, canary_words, unmasked
 from crawler.families import general
+from crawler.shrinking import shrunken
 from crawler.strikes import FORBIDDEN
 from crawler.walks import STUBS, beyond, strays, walks
 
@@ -32,7 +33,7 @@ def receipt(told: Told) -> Receipt:
     reports = {url for url, capture in told.known.items() if capture.step is StepKind.REPORT}
     missing = absent(told.notes)
     gone = set(told.known) & (_by_any_address(told.notes, missing) | {step.url for step in strays(told.notes)})
-    unseen = _failures(told, missing, gone)
+    unseen = (*_failures(told, missing, gone), *_shrunken(told, set(missing) | gone))
     blocks = [kind for kind in map(_block, unseen) if kind]
     return Receipt(
         walks=walks(told.notes, (*unseen, *(f for f in told.failures if f not in unseen))),
@@ -57,7 +58,8 @@ def why_incomplete(told: Told, made: Receipt) -> str:
         return f"the home page could not be seen ({made.failures[0].why})" if made.failures else "the home page could not be seen"
     if told.kind is VisitKind.GLANCE:
         return "a glance: only the first pages of known lists were asked for"
-    return _gaps(made) or _shrunk(told, made)
+    little = _little(told, made)
+    return (little if made.walks else "") or _gaps(made) or little
 
 
 def seen(made: Receipt, complete: bool) -> str:
@@ -86,7 +88,7 @@ def _gaps(made: Receipt) -> str:
     return ""
 
 
-def _shrunk(told: Told, made: Receipt) -> str:
+def _little(told: Told, made: Receipt) -> str:
     """Zero is a failure: a look that finds little where there was much is not believed."""
     reports = _listed(told.notes)
     if not made.walks and not reports:
@@ -115,7 +117,18 @@ def _failures(told: Told, missing: Mapping[str, str], gone: set[str]) -> tuple[F
     listed = _listed(told.notes)
     known_gone = {step.url for step, note in told.notes if gone & {step.url, *note["urls"]}} - listed
     dead = [_dead(step, missing[step.url]) for step, _ in told.notes if step.url in missing and step.url not in known_gone]
-    return (*failed, *dead, *(_dead(step, "not found") for step in strays(told.notes)))
+    return (*failed, *dead, *_no_files(told, missing), *(_dead(step, "not found") for step in strays(told.notes)))
+
+
+def _shrunken(told: Told, lost: set[str]) -> Iterator[Failure]:
+    """Lists of a full walk that show much less than they did; what `lost` names is no longer there to be shown."""
+    if told.kind is VisitKind.FULL:
+        yield from shrunken(told.notes, told.known, _answered(told.notes) - lost)
+
+
+def _no_files(told: Told, missing: Mapping[str, str]) -> list[Failure]:
+    """Pages that came in a file's place and are not how this site says that there is none."""
+    return [_dead(step, note["stands_in"]) for step, note in told.notes if note.get("stands_in") and step.url not in missing]
 
 
 def _dead(step: Step, why: str) -> Failure:
@@ -133,8 +146,11 @@ def _controls_missing(told: Told, reports: set[str]) -> tuple[str, ...]:
         return ()
     listed = _listed(told.notes)
     shown = {url for step, note in told.notes if step.url in listed for url in note["urls"]}
-    answered = {url for step, note in told.notes if step.kind is StepKind.REPORT for url in (step.url, *note["urls"])}
-    return tuple(sorted((reports & answered) - listed - shown))
+    return tuple(sorted((reports & _answered(told.notes)) - listed - shown))
+
+
+def _answered(notes: Sequence[Noted]) -> set[str]:
+    return {url for step, note in notes if step.kind is StepKind.REPORT for url in (step.url, *note["urls"])}
 
 
 def _listed(notes: Sequence[Noted]) -> set[str]:

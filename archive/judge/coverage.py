@@ -14,7 +14,7 @@ from archive.model import Agency, Context, County, Coverage, Failure, Receipt, S
 DOORS = (StepKind.HOME, StepKind.HUB, StepKind.ROBOTS)
 BESIDE = (StepKind.CANARY, StepKind.ASSET)
 LEAVES = (StepKind.REPORT, StepKind.ATTACHMENT)
-WHOLE_VISIT = re.compile(r"interrupt|stopped|disk|max_pages|time limit|cancel", re.IGNORECASE)
+WHOLE_VISIT = re.compile(r"interrupt|stopped|disk|max_pages|time limit|cancel|no list shows|the lists show|expects at least", re.IGNORECASE)
 """Words of a reason that ended a visit early: what was never asked for leaves no failure that could name its bodies."""
 BLOCKED = "blocked:"
 FEW_CONTROLS = 3
@@ -127,12 +127,13 @@ def _ids(agencies: Sequence[Agency]) -> frozenset[str]:
 
 
 def _behind(failure: Failure, register: Register) -> tuple[Agency, ...]:
-    """Whose report may be behind what failed. A file's page was seen, so a lost file hides a body only if the link names it."""
+    """Whose report may be behind what failed. A file's page was seen, so a lost file hides a body only if the way to it names one."""
     if failure.step in BESIDE:
         return ()
     if failure.step is StepKind.ATTACHMENT:
         match = linked(failure.context, register)
-        return match.agencies if match.meant in (Meant.ONE, Meant.SEVERAL) else ()
+        named = match.agencies if match.meant in (Meant.ONE, Meant.SEVERAL) else ()
+        return named or (register.near(failure.context) if failure.context.body else ())
     return behind_link(failure.context, register) if failure.step is StepKind.REPORT else register.near(failure.context)
 
 

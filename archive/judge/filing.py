@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +12,8 @@ from archive.judge.attribution import Attribution, attributed
 from archive.judge.coverage import behind_link, linked
 from archive.judge.register import Meant, Register
 from archive.model import Agency, Capture, Context, County, Report, StepKind
+
+SUBJECT = "信息公开"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def _stray(one: Observation, answer: Attribution) -> Stray | None:
 def _crossed(one: Filed, register: Register) -> Stray | None:
     """A link that names one body and led to another's report: the site shows something of the first, though we cannot say what."""
     context = one.observation.capture.context
-    words = context.link_title or context.link_text
+    words = _words(context)
     named = linked(context, register).agencies if likeness(words)[0] is Likeness.REPORT else ()
     if not named or one.agency in named:
         return None
@@ -139,17 +142,38 @@ def _crossed(one: Filed, register: Register) -> Stray | None:
 
 def _unread(one: Observation, register: Register) -> Stray | None:
     """A page or file whose link calls it a report, or may do so, but which could not be read as one: it may be what is missed."""
+    suspects = _ids(_suspected(one, register))
+    if not suspects:
+        return None
+    return Stray(one.capture.visit, suspects, _year_behind(one.capture.context), f"{one.capture.url}: {one.report.why}")
+
+
+def _suspected(one: Observation, register: Register) -> tuple[Agency, ...]:
+    """Whose report may stand there; a link that says no more than a body's name, as lists of reports do, is one to that body's."""
     context = one.capture.context
-    words = context.link_title or context.link_text
+    words = _words(context)
     called = likeness(words)[0]
     if called is Likeness.REPORT:
-        suspects = behind_link(context, register)
-    elif called is Likeness.MAYBE and not _is_another(words, one.report.title):
-        suspects = _named_by(context, register)
-    else:
-        return None
-    year = report_year(words) or (context.year if called is Likeness.MAYBE else None)
-    return Stray(one.capture.visit, _ids(suspects), year, f"{one.capture.url}: {one.report.why}")
+        return behind_link(context, register)
+    if called is Likeness.NO and one.capture.step is StepKind.REPORT:
+        match = register.match(words, context.year)
+        return match.agencies if match.meant in (Meant.ONE, Meant.SEVERAL) else ()
+    if called is not Likeness.MAYBE or _is_another(words, one.report.title):
+        return ()
+    return _named_by(context, register) or (register.near(context) if SUBJECT in normalise(words) else ())
+
+
+def _words(context: Context) -> str:
+    return context.link_title or context.link_text
+
+
+def _year_behind(context: Context) -> int | None:
+    """The year a link names; else that of its column, unless the day beside it is of another year: shelves are mistaken at times."""
+    stated = report_year(_words(context))
+    if stated is not None or likeness(_words(context))[0] is Likeness.REPORT:
+        return stated
+    day = re.match(r"(20\d\d)-", context.list_date)
+    return context.year if day is None or int(day[1]) - 1 == context.year else None
 
 
 def _is_another(words: str, title: str) -> bool:

@@ -238,6 +238,48 @@ def test_lists_that_suddenly_show_little_are_not_believed() -> None:
     assert "fewer" in why_incomplete(case, receipt(case))
 
 
+def known_on_list(*rows: int) -> dict[str, Capture]:
+    urls = [f"http://a.gov.cn/t{n}.html" for n in rows]
+    return {url: replace(capture(url), context=Context(list_date=f"2026-01-{n:02}")) for n, url in zip(rows, urls, strict=True)}
+
+
+def test_a_list_without_its_newest_reports_is_a_failure_of_that_list() -> None:
+    """They still answer when asked for; that its oldest ones are cleared out is no failure."""
+    known = known_on_list(1, 2, 3, *range(11, 21))
+    still = [answer(url) for url in known]
+    newest_lost = replace(told(page(1, [1, 2, 3, 11]), *still), known=known)
+    oldest_lost = replace(told(page(1, list(range(11, 21))), *still), known=known)
+
+    assert [f.why for f in receipt(newest_lost).failures] == ["the list lacks 9 of its 10 newest known reports, which still answer"]
+    assert receipt(oldest_lost).failures == ()
+
+
+def test_a_list_that_shows_no_report_any_more_is_a_failure_though_all_are_gone() -> None:
+    """A site that moved leaves its old lists behind with other papers."""
+    known = known_on_list(1, 2)
+    notices = (page(1, [8])[0], {**page(1, [8])[1], "reports": []})
+    gone = [absent(known_url, StepKind.REPORT) for known_url in known]
+    made = receipt(replace(told(notices, *gone), known=known))
+
+    assert [(f.url, f.step, f.why) for f in made.failures] == [(LIST, StepKind.LIST, "the list shows no report, where 2 were known")]
+
+
+def test_lists_that_show_nothing_are_told_before_any_single_failure() -> None:
+    """A single dead address must not pass for all that was not seen."""
+    notices = (page(1, [8])[0], {**page(1, [8])[1], "reports": []})
+    dead = failure("http://a.gov.cn/xz/", StepKind.LIST)
+    case = replace(told(notices, failures=(dead,)), known=known_on_list(1))
+
+    assert why_incomplete(case, receipt(case)) == "no list shows any report, where 1 were known"
+
+
+def test_a_page_in_a_files_place_is_a_failure_and_no_file() -> None:
+    url = "http://a.gov.cn/P1.pdf"
+    stands_in = (Step(url, StepKind.ATTACHMENT), {"urls": [url], "status": 200, "stands_in": "a page in place of the file"})
+
+    assert [(f.url, f.why) for f in receipt(told(page(1, [1]), stands_in)).failures] == [(url, "a page in place of the file")]
+
+
 def test_nothing_found_is_not_complete() -> None:
     assert not complete(told())
 

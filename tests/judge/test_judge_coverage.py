@@ -117,6 +117,13 @@ def test_a_lost_file_hides_a_body_only_where_its_link_names_it(build):
 
     assert hidden(build, failures=(named,)) == {"lw"}
     assert hidden(build, failures=(failure(StepKind.ATTACHMENT, link_text="附件1.docx"),)) == set()
+    assert hidden(build, failures=(failure(StepKind.ATTACHMENT, link_text="附件1.docx", body="审计局"),)) == {"aud"}
+
+
+def test_lists_that_show_nothing_cover_nobody_although_a_single_failure_names_its_body(build):
+    named = failure(StepKind.REPORT, link_text="柳湾镇2025年政府信息公开工作年度报告")
+
+    assert hidden(build, why_not="no list shows any report, where 12 were known", failures=(named,)) == EVERY
 
 
 def test_lists_that_lose_most_known_reports_are_not_believed(build):
