@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from archive.convert.errors import ConvertError
 from archive.convert.pace import page_done
-from archive.parse.document import Block, Document, Grid, Text
+from archive.parse.document import Block, Document, Text
 
 try:
     import numpy as np
 
+    from archive.convert.ocr.overs import Table
+    from archive.convert.ocr.overs import goes_on as table_goes_on
+    from archive.convert.ocr.overs import joined as tables_joined
     from archive.convert.ocr.paragraphs import BEGINS, Paragraph
     from archive.convert.ocr.pictures import decoded
     from archive.convert.ocr.sheet import Sheet, read_sheet
@@ -59,20 +62,30 @@ def _document(pictures: Iterator[Pixels]) -> Document:
 
 
 def _blocks(sheets: Sequence[Sheet]) -> list[Block]:
-    """All blocks in order; a paragraph that a page break cut goes on."""
-    out: list[Block] = []
-    before: Paragraph | Grid | None = None
+    """All blocks in order; a paragraph or table that a page break cut goes on."""
+    out: list[Table | Text] = []
+    before: Paragraph | Table | None = None
     for number, sheet in enumerate(sheets, 1):
         for index, block in enumerate(sheet.blocks):
-            if isinstance(block, Grid):
-                out.append(block)
-            elif index == 0 and _goes_on(before, block) and isinstance(last := out[-1], Text):
-                out[-1] = Text(last.text + block.text, page=last.page)
+            whole = _whole(out[-1], before, block) if before is not None and index == 0 else None
+            if whole is not None:
+                out[-1] = whole
             else:
-                out.append(Text(block.text, page=number))
+                out.append(block if isinstance(block, Table) else Text(block.text, page=number))
             before = block
-    return out
+    return [block.grid if isinstance(block, Table) else block for block in out]
 
 
-def _goes_on(before: Paragraph | Grid | None, block: Paragraph) -> bool:
-    return isinstance(before, Paragraph) and before.open_end and block.flush and not BEGINS.match(block.text)
+def _whole(sofar: Table | Text, before: Paragraph | Table, block: Paragraph | Table) -> Table | Text | None:
+    """What has been put together so far with the first block of the next page, None where that begins something new."""
+    if isinstance(sofar, Table):
+        if isinstance(before, Table) and isinstance(block, Table) and table_goes_on(before, block):
+            return tables_joined(sofar, block)
+        return None
+    if isinstance(before, Paragraph) and isinstance(block, Paragraph) and _goes_on(before, block):
+        return Text(sofar.text + block.text, page=sofar.page)
+    return None
+
+
+def _goes_on(before: Paragraph, block: Paragraph) -> bool:
+    return before.open_end and block.flush and not BEGINS.match(block.text)

@@ -1,13 +1,13 @@
-"""One picture of a page -> its blocks in reading order: paragraphs and grids."""
+"""One picture of a page -> its blocks in reading order: paragraphs and tables."""
 
 from dataclasses import dataclass, replace
 
 from archive.convert.ocr.found import found
 from archive.convert.ocr.grid import grid_of
 from archive.convert.ocr.loose import lines_outside
+from archive.convert.ocr.overs import Table, table_of
 from archive.convert.ocr.paragraphs import Paragraph, paragraphs
 from archive.convert.ocr.pixels import Pixels
-from archive.parse.document import Grid
 
 SMALLEST = 32
 """A picture with fewer pixels than this in a side holds no line of text."""
@@ -15,9 +15,9 @@ SMALLEST = 32
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page as read: paragraphs and grids from top to bottom."""
+    """A page as read: paragraphs and tables from top to bottom."""
 
-    blocks: tuple[Paragraph | Grid, ...] = ()
+    blocks: tuple[Paragraph | Table, ...] = ()
 
 
 def read_sheet(picture: Pixels, number: int) -> Sheet:
@@ -25,7 +25,7 @@ def read_sheet(picture: Pixels, number: int) -> Sheet:
     if min(picture.shape[:2]) < SMALLEST:
         return Sheet()
     page = found(picture)
-    tables = [(table.box.top, replace(grid_of(page, table), page=number)) for table in page.tables]
+    tables = [(t.box.top, table_of(t, replace(grid_of(page, t), page=number), page.box.width)) for t in page.tables]
     prose = paragraphs(lines_outside(page), page.box, [table.box for table in page.tables])
-    blocks: list[tuple[int, Paragraph | Grid]] = [*tables, *((paragraph.box.top, paragraph) for paragraph in prose)]
+    blocks: list[tuple[int, Paragraph | Table]] = [*tables, *((paragraph.box.top, paragraph) for paragraph in prose)]
     return Sheet(tuple(block for _, block in sorted(blocks, key=lambda pair: pair[0])))
