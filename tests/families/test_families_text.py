@@ -28,8 +28,12 @@ def test_each_element_shows_what_a_walk_below_it_finds(pieces: list[str]) -> Non
 
 
 @settings(max_examples=300)
-@given(text=st.text(alphabet=st.one_of(st.characters(), st.sampled_from("年报 \u200b\u3000\x00\xad\u0301´ｅ㈠\U000e0001"))))
-def test_normalising_leaves_out_spaces_and_characters_nobody_sees(text: str) -> None:
+@given(
+    text=st.text(alphabet=st.one_of(st.characters(), st.sampled_from("年报，（\u0338 \u200b\u3000\x00\xad\u0301´ｅ㈠\U000e0001"))),
+    times=st.sampled_from((1, 100)),
+)
+def test_normalising_leaves_out_spaces_and_characters_nobody_sees(text: str, times: int) -> None:
+    text *= times
     kept = (c for c in unicodedata.normalize("NFKC", text) if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc"))
 
     assert normalise(text) == unicodedata.normalize("NFKC", "".join(kept))
