@@ -18,7 +18,7 @@ NOT_FOUND = re.compile(
     re.IGNORECASE,
 )
 BY_STATUS = {405: "http_405", 412: "http_412", 418: "http_418", 429: "rate", 468: "http_468", 493: "http_493"}
-INVISIBLE = re.compile(r"<!--.*?(?:-->|$)|<(script|style|noscript|head)\b.*?(?:</\1\s*>|$)|<[^<>]*>|\s+|&nbsp;", re.DOTALL | re.IGNORECASE)
+INVISIBLE = re.compile(r"<(?:!--.*?(?:-->|$)|(script|style|noscript|head)\b.*?(?:</\1\s*>|$)|[^<>]*>)|&nbsp;", re.DOTALL | re.IGNORECASE)
 MOUNT = re.compile(r"<(?:div|ul|ol|table|tbody|section|main)\b[^<>]{0,300}?\s(?:id|class)\s*=", re.IGNORECASE)
 """An empty box with a name, waiting for a script; challenges bring none."""
 
@@ -35,7 +35,7 @@ def block_kind(status: int, headers: Headers, body: bytes) -> str:
 @lru_cache(maxsize=2)
 def visible(text: str) -> str:
     """What a person would read of a page, without any space. The page at hand is asked for more than once."""
-    return INVISIBLE.sub("", text)
+    return "".join(INVISIBLE.sub("", text).split())
 
 
 def says_not_found(words: str) -> bool:
@@ -53,7 +53,7 @@ def _product(status: int, cookies: bytes, server: bytes, text: str) -> str:
         return "jiasule" if b"__jsl" in cookies or "__jsl" in text or "document.cookie" in text else "http_521"
     if ("$_ts" in text and (status in (202, 400, 412) or _thin(text))) or (status == 412 and "nsd=" in text):
         return "ruishu"
-    if re.search(r"wzws[-_](?:waf|method)", text, re.IGNORECASE) and _thin(text):
+    if _thin(text) and re.search(r"wzws[-_](?:waf|method)", text, re.IGNORECASE):
         return "wzws"
     if status in (301, 302, 303, 307) and b"CT6T" in cookies:
         return "ct6t"
@@ -81,9 +81,11 @@ def _hollow(headers: Headers, body: bytes, text: str) -> str:
     words = visible(text)
     if NOT_FOUND.search(_title(text)) or (len(words) < 400 and says_not_found(words)):
         return "soft_404"
+    if len(body) >= SHELL_BYTES or len(words) >= FEW_WORDS:
+        return ""
     if onward(text) or frames(text) or re.search(r"<(?:a|iframe|form|option)\s", text, re.IGNORECASE) or is_mount(text):
         return ""
-    return "shell" if len(body) < SHELL_BYTES and len(words) < FEW_WORDS else ""
+    return "shell"
 
 
 def _title(text: str) -> str:
