@@ -103,7 +103,8 @@ def judged(status: str, year: int, body: Facts, county: Facts, day: date) -> str
     out = date.fromisoformat(report["published"]) if report and report["published"] else None
     published = out is not None and out <= day
     due, latest = date(year + 1, *DUE[body["kind"]]), date(year + 1, *LATEST[body["kind"]])
-    right = _right(out if published else None, due, latest, day, earlier=year < 2025)
+    claimed = date.fromisoformat(report["claimed"]) if report and published and year < 2025 else out
+    right = _right(claimed if published else None, due, latest, day, earlier=year < 2025)
     if status in right:
         return ""
     if status in ("overdue", "past_usual_date") and not published and day > due:

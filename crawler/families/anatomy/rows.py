@@ -21,6 +21,8 @@ LONGEST_EXTRA = 80
 LONG_TEXT = 10
 """A link this long is a title; shorter ones are names of columns, buttons, numbers."""
 LIKE = (Likeness.REPORT, Likeness.MAYBE)
+FEWEST = 3
+"""Entries of a list by their addresses alone; the last page of one that is known to be a list may hold a single one."""
 
 
 class _Places:
@@ -72,12 +74,15 @@ def rows(view: View) -> list[Row]:
     return _without_copies(row for row in made if _is_entry(row))
 
 
-def main_list(found: Sequence[Row]) -> list[Row]:
-    """The entries of the page's own list: the place with most entries like reports, then most dated, then most entries."""
+def main_list(found: Sequence[Row], fewest: int = FEWEST) -> list[Row]:
+    """The entries of the page's own list: the place with most entries like reports, then most dated, then most entries.
+
+    Entries that neither bear a day nor tell of reports are a list from `fewest` on.
+    """
     places: dict[int, list[Row]] = defaultdict(list)
     for row in found:
         places[row.place].append(row)
-    lists = [entries for entries in places.values() if _is_list(entries)]
+    lists = [entries for entries in places.values() if _is_list(entries, fewest)]
     return max(lists, key=_weight, default=[])
 
 
@@ -86,13 +91,13 @@ def like_reports(found: Iterable[Row]) -> list[Row]:
     return [row for row in found if row.like in LIKE]
 
 
-def _is_list(entries: Sequence[Row]) -> bool:
+def _is_list(entries: Sequence[Row], fewest: int) -> bool:
     """Dated or telling entries make a list, and several that lead to numbered pages; a column beside the content never does."""
     if entries[0].zone is not Zone.MAIN:
         return False
     if any(row.date or row.like is not Likeness.NO for row in entries):
         return True
-    return len(entries) >= 3 and all(NUMBERED.search(row.url) for row in entries)
+    return len(entries) >= fewest and all(NUMBERED.search(row.url) for row in entries)
 
 
 def _weight(entries: Sequence[Row]) -> tuple[int, int, int, int]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from archive.model import Kind
 from crawler.demo.dice import pick, roll
 from crawler.demo.nouns import Asked, DemoCounty, Notice, Odd, Served, Site
-from crawler.demo.province.troubles.nouns import Edit, Hides, OddAnswer, Scene, Trouble, edited, rewritten, where
+from crawler.demo.province.troubles.nouns import Edit, Hides, OddAnswer, Scene, Trouble, edited, rewritten, text_of, where
 
 ROW_DAY = re.compile(r"</a><span>(\d{4})-(\d\d)-(\d\d)</span>")
 STUB = b"<html><body><script>var p=1;</script>" + b" " * 240 + b"</body></html>"
@@ -131,10 +131,7 @@ def _copies(_scene: Scene, site: Site) -> Site:
     rows = re.compile(r'(<li><a href="([^"?]+?)(\.s?html?)"( title=.*?</li>))')
     twice = edited(site, site.pages, lambda text: rows.sub(r'\1<li><a href="\2_wap\3"\4', text))
     papers = {
-        url
-        for s in site.pages.values()
-        if "html" in s.content_type
-        for url in re.findall(r'<li><a href="([^"?]+)" title=', s.body.decode("utf-8"))
+        url for s in site.pages.values() if "html" in s.content_type for url in re.findall(r'<li><a href="([^"?]+)" title=', text_of(s))
     }
     copies = {re.sub(r"(\.s?html?)$", r"_wap\1", p): site.pages[p] for p in papers if p in site.pages}
     return replace(twice, pages=twice.pages | copies)

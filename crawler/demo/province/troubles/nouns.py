@@ -128,7 +128,16 @@ def edited(site: Site, paths: Iterable[str], change: Edit) -> Site:
 
 
 def rewritten(served: Served, change: Edit) -> Served:
-    return replace(served, body=change(served.body.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape"))
+    return replace(served, body=change(text_of(served)).encode(charset_of(served), "surrogateescape"))
+
+
+def text_of(served: Served) -> str:
+    return served.body.decode(charset_of(served), "surrogateescape")
+
+
+def charset_of(served: Served) -> str:
+    """The encoding that a page is sent in."""
+    return served.content_type.partition("charset=")[2] or "utf-8"
 
 
 def released(county: DemoCounty, change: Callable[..., object]) -> DemoCounty:

@@ -8,7 +8,7 @@ from datetime import date
 from archive.model import Kind
 from crawler.demo.nouns import Asked, Body, DemoCounty, Notice, Odd, Release, Served, Site
 from crawler.demo.province.desk import MOVES
-from crawler.demo.province.troubles.nouns import NEWEST, Edit, Hides, OddAnswer, Scene, Trouble, edited, released, rewritten, where
+from crawler.demo.province.troubles.nouns import NEWEST, Edit, Hides, OddAnswer, Scene, Trouble, edited, released, rewritten, text_of, where
 
 CONTENT = re.compile(r'(<div class="content" id="zoom">)(.*?)(</div></div>)', re.DOTALL)
 TRAPS = (
@@ -71,7 +71,7 @@ def encoded(charset: str, media: str, meta: str, mark: bytes = b"") -> Callable[
     """All pages in this encoding, under this content type, with this meta tag."""
 
     def one(served: Served) -> Served:
-        text = served.body.decode("utf-8").replace('<meta charset="utf-8">', meta, 1)
+        text = text_of(served).replace('<meta charset="utf-8">', meta, 1)
         return Served(mark + text.encode(charset, "xmlcharrefreplace"), media, served.modified)
 
     def site(_scene: Scene, site: Site) -> Site:
@@ -85,11 +85,15 @@ def _framed(scene: Scene, site: Site) -> Site:
     """Each paper's text stands in a frame of its own."""
     pages = dict(site.pages)
     for n, path in enumerate(sorted(scene.article_paths & site.pages.keys())):
-        if found := CONTENT.search(pages[path].body.decode("utf-8")):
+        if found := CONTENT.search(text_of(pages[path])):
             inner = f"/inner/{n}.html"
-            pages[inner] = replace(pages[path], body=f"<html><body>{found[2]}</body></html>".encode())
+            pages[inner] = rewritten(pages[path], _alone(found[2]))
             pages[path] = rewritten(pages[path], _only(f'<iframe src="{inner}" width="100%"></iframe>'))
     return replace(site, pages=pages)
+
+
+def _alone(html: str) -> Edit:
+    return lambda _text: f"<html><body>{html}</body></html>"
 
 
 def _only(html: str) -> Edit:
