@@ -14,6 +14,8 @@ from archive.facts.titles import fold, normalise
 NUMBERING = re.compile(r"^([一二三四五六七八九十]{1,3}[、.]|\(([一二三四五六七八九十]{1,3}|\d{1,2})\)[、.]?|\d{1,2}[.、]?(?=\D))")
 MARKS = re.compile(r"[()\[\]<>《》〈〉“”\"'‘’、,。;*]")
 NOTE = re.compile(r"\([^()]*\)?$")
+FILLERS = re.compile(r"属于|相关|经(?=补正)|或者?|[的度到至等类]|(?:件数|数量?|量)$")
+"""Words that printed labels have or lack without another meaning; no two rows of a group differ by these alone."""
 LONGEST_LABEL = 400
 """What is longer is prose; only its beginning is compared."""
 PREFIX_FROM = 4
@@ -132,20 +134,25 @@ def _spelled(label: str) -> str:
 
 def fits(label: str, spellings: tuple[str, ...]) -> bool:
     """Whether a printed label is one of the accepted spellings, with or without a note in brackets after it."""
-    whole, bare = _faces(label)
-    exact, stems = _accepted(spellings)
-    return whole in exact or bare in exact or whole.startswith(stems)
+    whole, bare, gist = _faces(label)
+    exact, stems, gists = _accepted(spellings)
+    return whole in exact or bare in exact or gist in gists or whole.startswith(stems)
 
 
 @lru_cache(maxsize=16384)
-def _faces(label: str) -> tuple[str, str]:
-    """The label as it is compared, and without the note in brackets that ends it."""
+def _faces(label: str) -> tuple[str, str, str]:
+    """The label as it is compared, without the note in brackets that ends it, and without fillers too."""
     plain = normalise(label[:LONGEST_LABEL])
-    return _spelled(plain), _spelled(NOTE.sub("", plain))
+    bare = _spelled(NOTE.sub("", plain))
+    return _spelled(plain), bare, _gist(bare)
+
+
+def _gist(spelling: str) -> str:
+    return FILLERS.sub("", spelling).replace("其它", "其他") or spelling
 
 
 @lru_cache(maxsize=1024)
-def _accepted(spellings: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The spellings as they are compared, and those of them that a longer label may begin with."""
+def _accepted(spellings: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+    """The spellings as they are compared, those of them that a longer label may begin with, and all without fillers."""
     exact = frozenset(spelled(spelling) for spelling in spellings)
-    return exact, tuple(spelling for spelling in exact if len(spelling) >= PREFIX_FROM)
+    return exact, tuple(spelling for spelling in exact if len(spelling) >= PREFIX_FROM), frozenset(map(_gist, exact))

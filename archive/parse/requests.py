@@ -8,6 +8,7 @@ from archive.facts.statutory import FormTable
 from archive.model import Number, Table
 from archive.parse.fit import Labelled, Values, beneath, existing, filled, level, read_labels, said_once, stated, whole
 from archive.parse.heads import with_heads
+from archive.parse.likely import Read, with_likely
 from archive.parse.proofs import Values as Numbers
 from archive.parse.proofs import closing, may_be_shifted, proved, total_elsewhere
 from archive.parse.rows import Line
@@ -42,12 +43,14 @@ def _notes(lost: Sequence[Labelled], cut: bool, columns: int) -> list[str]:
 
 def _labelled(lines: Sequence[Line], table: FormTable) -> list[Labelled]:
     """Rows by label, the first one winning; a label without any cell after it is not yet its row."""
-    rows: dict[str, Labelled] = {}
+    stream: list[Read] = []
     group = ""
     for line, head in with_heads(lines, table):
         row, group = read_labels(line, table, group, head)
-        if row and row.row.key not in rows and row.after:
-            rows[row.row.key] = row
+        stream.append((line, head, row if row and row.after else None))
+    rows: dict[str, Labelled] = {}
+    for found in with_likely(stream, table):
+        rows.setdefault(found.row.key, found)
     return list(rows.values())
 
 
@@ -197,9 +200,9 @@ def _to_the_end(row: Labelled, columns: int, deepest: int) -> tuple[int, ...]:
 
 
 def _at(row: Labelled, places: tuple[int, ...]) -> Values:
-    """The cells at these places; none where a value stands elsewhere, or nothing stands there."""
+    """The cells at these places, blank or not; none where a value stands elsewhere, or the row ends before them."""
     at = _filled_at(row)
-    if not places or not at or not set(at) <= set(places) or places[-1] >= len(row.line.cells):
+    if not places or not set(at) <= set(places) or places[-1] >= len(row.line.cells):
         return ()
     return tuple(row.line.cells[i] or "" for i in places)
 
