@@ -1,7 +1,7 @@
 """What every reader hands on: a document as blocks of text and grids, with what its page says about itself. Neutral JSON both ways."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 
 from archive.model import Link
 
@@ -62,9 +62,18 @@ class NotADocument(ValueError):  # noqa: N818 - a noun, as the field says it
     """The JSON is not a Document; make it anew from the bytes."""
 
 
+NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (Document, Text, Grid, Link)}
+
+
 def to_json(document: Document) -> str:
     """The document as JSON; `from_json` gives the same back."""
-    return json.dumps(asdict(document), ensure_ascii=False, separators=(",", ":"))
+    raw = _named(document) | {"blocks": [_named(b) for b in document.blocks], "links": [_named(link) for link in document.links]}
+    return json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
+
+
+def _named(one: Document | Block | Link) -> dict[str, object]:
+    """Its values by name, as they are: asdict would copy every cell."""
+    return {name: getattr(one, name) for name in NAMES[type(one)]}
 
 
 def from_json(text: str) -> Document:

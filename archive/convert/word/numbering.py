@@ -29,11 +29,10 @@ class Numbering:
         self._defined = {key: _definition(linked.get(said(n.find(f"{W}numStyleLink")), n)) for key, n in nodes.items()}
         self._lists = {n.get(f"{W}numId") or "": self._list(n) for n in root.iterfind(f"{W}num")} if root is not None else {}
 
-    def before(self, properties: Node | None, style: Style) -> str:
-        """The number before a paragraph with these properties, "" where it has none."""
+    def before(self, own: Node | None, style: Style) -> str:
+        """The number before a paragraph with its `own` list properties (numPr), "" where it has none."""
         if not self._lists:
             return ""
-        own = properties.find(f"{W}numPr") if properties is not None else None
         which = _id(own) or _id(style.numbering)
         if which == NO_LIST or which not in self._lists:
             return ""
@@ -83,5 +82,5 @@ def _of(level: Node) -> Level:
         text=said(level.find(f"{W}lvlText")),
         start=number(level.find(f"{W}start"), 0),
         restart=None if restart is None else number(restart, 0),
-        legal=is_on(level, "isLgl"),
+        legal=is_on(level.find(f"{W}isLgl")),
     )

@@ -1,10 +1,10 @@
 """The words of a paragraph: runs in order, with changes accepted, fields as they show, hidden and struck text left out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from archive.convert.symbols import of_symbol
-from archive.convert.word.names import MATH, MC, Node, W, is_on, said
+from archive.convert.word.names import MATH, MC, Node, W, is_on, properties, said
 from archive.convert.word.styles import STRUCK, Styles
 
 DEEPEST = 60
@@ -17,7 +17,7 @@ GONE = frozenset(
 )
 """Elements whose text does not show: deleted and moved away, instructions, properties, the small reading beside a ruby text."""
 TEXTS, SYMBOL = (f"{W}t", f"{MATH}t"), f"{W}sym"
-RUN_PROPERTIES = f"{W}rPr"
+RUN_PROPERTIES, STYLE, RAISING = f"{W}rPr", f"{W}rStyle", f"{W}vertAlign"
 BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-"}
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Raised and lowered digits are notes; as such they are told from the number they stand at."""
@@ -106,19 +106,17 @@ class Runs:
 
     def _run(self, run: Node, line: Line, depth: int) -> None:
         """A run, left out where it is hidden or struck through; raised digits as such."""
-        properties = run.find(RUN_PROPERTIES)
-        if properties is None or not len(properties):
-            self.gather(run, line, depth)
-        elif not self._is_away(properties):
-            before = len(line.pieces)
-            self.gather(run, line, depth)
-            if said(properties.find(f"{W}vertAlign")) not in BASELINE:
-                line.pieces[before:] = [piece.translate(RAISED) for piece in line.pieces[before:]]
+        said_of = properties(next(run.iterchildren(RUN_PROPERTIES), None))
+        if self._is_away(said_of):
+            return
+        before = len(line.pieces)
+        self.gather(run, line, depth)
+        if said(said_of.get(RAISING)) not in BASELINE:
+            line.pieces[before:] = [piece.translate(RAISED) for piece in line.pieces[before:]]
 
-    def _is_away(self, properties: Node) -> bool:
-        style = properties.find(f"{W}rStyle")
-        direct = [name for name in STRUCK if properties.find(W + name) is not None]
-        return any(is_on(properties, name) for name in direct) if direct else style is not None and self._styles.of(said(style)).away
+    def _is_away(self, said_of: Mapping[str, Node]) -> bool:
+        direct = [said_of[name] for name in STRUCK if name in said_of]
+        return any(map(is_on, direct)) if direct else STYLE in said_of and self._styles.of(said(said_of[STYLE])).away
 
     def _alternative(self, node: Node, line: Line, depth: int) -> None:
         """One of several ways to draw the same: the first, which programs of today take."""

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from archive.convert.word.names import Node, W, is_on, said
+from archive.convert.word.names import Node, W, is_on, properties, said
 
 HEADING = re.compile(r"heading|title|标题", re.IGNORECASE)
 CONTENTS = re.compile(r"(toc|目录) ?\d", re.IGNORECASE)
 LONGEST_CHAIN = 20
-STRUCK = ("vanish", "strike", "dstrike")
+STRUCK = tuple(W + name for name in ("vanish", "strike", "dstrike"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _style(chain: list[tuple[str, Node]]) -> Style:
     return Style(
         heading=any(HEADING.match(name) for name in names),
         contents=any(CONTENTS.fullmatch(name) for name in names),
-        away=any(is_on(node.find(f"{W}rPr"), name) for _, node in chain for name in STRUCK),
+        away=any(is_on(found.get(name)) for found in (properties(node.find(f"{W}rPr")) for _, node in chain) for name in STRUCK),
         numbering=numbering,
         numbered_by=owner,
     )
