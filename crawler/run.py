@@ -4,7 +4,9 @@ Prints one JSON line on standard output; talk goes to standard error. Killed at 
 """
 
 import argparse
+import gc
 import json
+import logging
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -39,6 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _arguments(argv)
     if args.with_parent:
         end_with_parent()
+    logging.disable(logging.WARNING)  # Scrapy and Twisted make a record of each request, shown or not
+    gc.freeze()  # what was imported stays: there is no need to look through it again and again
     try:
         said = crawl(Home.at(args.home), args.county, args.kind, args.today, nightly=args.nightly)
     except (StoreError, FactError, RunError) as error:
