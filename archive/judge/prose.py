@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,8 @@ from archive.model import Report, Section
 ENDS = "。！？!?；;：:"
 MARK = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.．、])")
 SIGNED = re.compile(r"^(?:20\d\d年\d{1,2}月\d{1,2}日|[\u4e00-\u9fff]{2,24}(?:人民政府|政府|办事处|镇|乡|局|办公室|委员会|中心))$")
+ROW = 2
+"""So many tabs or bars make a row of a table."""
 SHORT = 20
 """A line shorter than this ended because its writer ended it, not because the page was full."""
 
@@ -56,22 +58,23 @@ def _sentences(preamble: str, sections: tuple[Section, ...]) -> tuple[Sentence, 
 
 def paragraphs(text: str) -> list[str]:
     """Lines of `text` with paragraphs that a page break cut put together again."""
-    out: list[str] = []
+    found: list[list[str]] = []
+    before = 0
     for line in filter(None, map(str.strip, text.splitlines())):
-        if out and _runs_on(out[-1], line):
-            out[-1] += line
+        bars = line.count("\t") + line.count("|")
+        if found and max(before, bars) < ROW and _runs_on(found[-1], line):
+            found[-1].append(line)
+            before += bars
         else:
-            out.append(line)
-    return [p for p in out if not _is_row(p)]
+            found.append([line])
+            before = bars
+    whole = ("".join(lines) for lines in found)
+    return [p for p in whole if p.count("\t") + p.count("|") < ROW]
 
 
-def _runs_on(before: str, line: str) -> bool:
-    closed = before[-1] in ENDS or MARK.match(line) or _is_row(before) or _is_row(line)
-    return not closed and len(before) >= SHORT
-
-
-def _is_row(line: str) -> bool:
-    return line.count("\t") + line.count("|") >= 2
+def _runs_on(before: Sequence[str], line: str) -> bool:
+    closed = before[-1][-1] in ENDS or MARK.match(line)
+    return not closed and (len(before) > 1 or len(before[0]) >= SHORT)
 
 
 def _cut(place: str, section: int, text: str) -> Iterator[Sentence]:
