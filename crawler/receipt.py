@@ -95,6 +95,8 @@ def _little(told: Told, made: Receipt) -> str:
         return "no list of annual reports was found"
     if made.controls_expected and not reports:
         return f"no list shows any report, where {made.controls_expected} were known"
+    if not reports:
+        return "no list shows any report"
     if len(made.controls_missing) > max(3, made.controls_expected // 2):
         return f"the lists show {len(made.controls_missing)} fewer of the {made.controls_expected} known reports, which still answer"
     return _below(told, "reports", len(reports)) or _below(told, "lists", len(made.walks))

@@ -11,6 +11,9 @@ from archive.judge.subject import Says
 from archive.judge.timing import limit
 from archive.model import Dossier, Look, Status, instant_after
 
+SOME, MANY = 3, 6
+"""Bodies of one kind in a county: offices that publish late or never are few, a column that we did not find holds them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -75,6 +78,8 @@ def _earlier(dossier: Dossier, look: Look) -> Held:
 def _since(dossier: Dossier, look: Look, today: date, grace_days: int) -> Held:
     """The due day is over and a complete look made after it showed nothing."""
     last_day = limit(dossier.duty)
+    if look.started >= instant_after(last_day) and _mostly_silent(dossier.peers):
+        return _unlikely(dossier)
     if look.started >= instant_after(last_day + timedelta(days=grace_days)):
         return _missing(dossier, look, grace_days)
     if look.started >= instant_after(last_day):
@@ -82,6 +87,22 @@ def _since(dossier: Dossier, look: Look, today: date, grace_days: int) -> Held:
     if today <= last_day:
         return _past_usual_date(dossier, look)
     return _unknown(dossier, instant_after(last_day))
+
+
+def _mostly_silent(peers: tuple[int, int]) -> bool:
+    """Whether so few of a kind's bodies show a report that we rather looked in the wrong place: none of some, or hardly any of many."""
+    found, owing = peers
+    return (found == 0 and owing >= SOME) or (found * 4 < owing and owing >= MANY)
+
+
+def _unlikely(dossier: Dossier) -> Held:
+    found, owing = dossier.peers
+    here = Says(
+        f"本县同类机构{owing}个,仅见{found}个的该年度报告;多半是报告另有所在而未能看到,不能说其没有",
+        f"only {found} of the county's {owing} bodies of this kind show a report for that year: they more likely stand where we did "
+        "not look than not at all",
+    )
+    return Held(Status.UNKNOWN, "most_not_found", words.join((words.owed(dossier.duty), here)))
 
 
 def _past_usual_date(dossier: Dossier, look: Look) -> Held:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from archive.facts.names import subject_of
 from archive.facts.titles import Likeness, likeness, report_year
 from archive.judge.register import Match, Meant, Register
+from archive.judge.shelves import Shelf, shelf_of
 from archive.model import Agency, Context, County, Coverage, Failure, Receipt, StepKind, Visit, VisitKind, day_of
 
 DOORS = (StepKind.HOME, StepKind.HUB, StepKind.ROBOTS)
@@ -34,12 +35,16 @@ def coverage(visit: Visit, agencies: Sequence[Agency], county: County) -> tuple[
     return covered(visit, Register(county, agencies))
 
 
-def covered(visit: Visit, register: Register) -> tuple[Coverage, ...]:
-    """As `coverage`, with a register that is at hand."""
+def covered(visit: Visit, register: Register, known: frozenset[Shelf] = frozenset()) -> tuple[Coverage, ...]:
+    """As `coverage`, with a register that is at hand.
+
+    `known` are the shelves on which reports were ever seen: where there are any, a list without a body's name says nothing of a kind
+    of body that it never showed.
+    """
     if why := _unseen_whole(visit):
         return tuple(Coverage(visit.id, a.id, complete=False, why_not=why) for a in register)
     gaps = tuple(_gaps(visit, register))
-    shown = _witnessed(visit.receipt, register)
+    shown = _witnessed(visit.receipt, register, known)
     whys = {a.id: next((g.why for g in gaps if a.id in g.agencies), "" if a.id in shown else NO_WITNESS) for a in register}
     return tuple(Coverage(visit.id, id_, not why, why) for id_, why in whys.items())
 
@@ -87,9 +92,18 @@ def _stopped(visit: Visit) -> str:
     return ""
 
 
-def _witnessed(receipt: Receipt, register: Register) -> frozenset[str]:
+def _witnessed(receipt: Receipt, register: Register, known: frozenset[Shelf]) -> frozenset[str]:
     """The bodies (by id) for which a list that could hold their report was seen whole: absence needs a witness."""
-    return frozenset().union(*(_ids(register.near(walk.context)) for walk in receipt.walks if walk.complete))
+    seen_whole = (walk.context for walk in receipt.walks if walk.complete)
+    return frozenset(agency.id for context in seen_whole for agency in _told_of(context, register, known))
+
+
+def _told_of(context: Context, register: Register, known: frozenset[Shelf]) -> Iterator[Agency]:
+    """The bodies a list is about: by its name, else by its place, as far as it ever showed reports of their kind."""
+    named = bool(context.body) and register.match(context.body, context.year).meant in (Meant.ONE, Meant.SEVERAL)
+    for agency in register.near(context):
+        if named or not known or shelf_of(context, agency.kind) in known:
+            yield agency
 
 
 def lost(visit: Visit, register: Register) -> Iterator[tuple[frozenset[str], int, str]]:

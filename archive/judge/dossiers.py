@@ -12,8 +12,9 @@ from archive.judge.copies import copies, gone_from
 from archive.judge.coverage import covered, lost
 from archive.judge.duties import duty, years
 from archive.judge.filing import Filed, Files, Observation, Stray, file
-from archive.judge.register import Meant, Register
+from archive.judge.register import Meant, Register, existed
 from archive.judge.resting import with_rested
+from archive.judge.shelves import kind_on_shelf, shelves
 from archive.judge.unseen import really_seen
 from archive.model import Agency, Copy, County, Coverage, Dossier, Duty, Look, Report, Ruling, Visit, VisitKind, day_of
 
@@ -51,8 +52,10 @@ class _Table:
 
     def __init__(self, files: Files, visits: Sequence[Visit], rulings: Sequence[Ruling], today: date, rules: Obligations) -> None:
         self.visits, self.today, self.rules = visits, today, rules
-        self.coverage = {v.id: {c.agency: c for c in covered(v, files.register)} for v in visits}
+        known = shelves((one.observation.capture.context, one.agency.kind) for one in files.filed)
+        self.coverage = {v.id: {c.agency: c for c in covered(v, files.register, known)} for v in visits}
         self.filed = _by_body(files.filed, today)
+        self.register, self.peers = files.register, dict[tuple[str, int], tuple[int, int]]()
         self.strays = (*files.strays, *(Stray(v.id, *found) for v in visits for found in lost(v, files.register)))
         self.exempt = {r.subject: r for r in rulings if r.decision == "exempt"}
         self.dismissed = frozenset(r.subject for r in rulings if r.decision == "dismissed")
@@ -82,7 +85,15 @@ class _Table:
             confirmed=owed.agency.registered or year - 1 in shown or self._listed(owed),
             ruling=self.exempt.get(owed.id),
             dismissed=self.dismissed,
+            peers=self._peers(kind_on_shelf(owed.agency.kind), year),
         )
+
+    def _peers(self, shelf: str, year: int) -> tuple[int, int]:
+        """Of how many registered bodies of a kind a report of the year was found, and how many there are."""
+        if (shelf, year) not in self.peers:
+            mine = [a for a in self.register if a.registered and kind_on_shelf(a.kind) == shelf and existed(a, year)]
+            self.peers[shelf, year] = sum(year in self.filed.get(a.id, {}) for a in mine), len(mine)
+        return self.peers[shelf, year]
 
     def _looks(self, agency: Agency) -> tuple[Look, ...]:
         pairs = ((v, self.coverage[v.id][agency.id]) for v in self.visits)

@@ -138,6 +138,8 @@ class Dossier:
     ruling: Ruling | None = None
     dismissed: frozenset[str] = frozenset()
     """Ids of the findings that a person has dismissed."""
+    peers: tuple[int, int] = (0, 0)
+    """Of how many bodies of its kind, itself included, a report of the year was found, and how many of them owe one."""
 
 
 @dataclass(frozen=True, slots=True)

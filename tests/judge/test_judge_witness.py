@@ -1,0 +1,75 @@
+"""A list shows that a report is not there only if it is one where such reports stand; that nearly none is there is our failure."""
+
+import pytest
+
+from archive.judge.shelves import shelf_of, shelves
+from archive.model import Agency, Context, Kind, Receipt, Walk, agency_id
+
+OFFICES = ("财政局", "审计局", "教育局", "水利局", "民政局", "司法局", "公安局", "统计局")
+TOWNS = ("柳湾镇", "河口镇", "石桥乡")
+
+
+def body(name: str, kind: Kind) -> Agency:
+    return Agency(agency_id("990001", name), "990001", name, kind)
+
+
+@pytest.fixture
+def site(build):
+    return build.site(*(body(n, Kind.DEPARTMENT) for n in OFFICES), *(body(n, Kind.TOWNSHIP) for n in TOWNS))
+
+
+def shown(build, names, year=2025, **context):
+    claim = f"{year + 1}-01-20"
+    return [(f"http://127.0.0.9/{n}{year}.html", build.reading(f"{n}{year}年年报", n, year, claim), Context(**context)) for n in names]
+
+
+def test_a_list_that_never_showed_a_township_says_nothing_of_townships(build, site):
+    """The county's own column holds its departments' reports; its townships publish elsewhere, which nobody told us."""
+    offices = shown(build, OFFICES[:7], column="")
+    site.visit("2026-01-20", offices)
+    site.visit("2026-04-20", offices)
+
+    assert site.verdict("统计局", 2025, "2026-04-20").status.value == "missing"
+    assert {site.verdict(n, 2025, "2026-04-20").status.value for n in TOWNS} == {"unknown"}
+
+
+def test_a_list_that_showed_a_township_once_shows_that_the_others_are_not_there(build, site):
+    papers = [*shown(build, OFFICES[:7]), *shown(build, TOWNS, 2024), *shown(build, TOWNS[:2])]
+    site.visit("2026-01-20", papers)
+    site.visit("2026-04-20", papers)
+
+    assert site.verdict("石桥乡", 2025, "2026-04-20").status.value == "missing"
+
+
+def test_a_list_that_bears_a_bodys_name_speaks_of_that_body(build, site):
+    own = Walk("http://127.0.0.9/sq.html", Context(body="石桥乡"), 1, 1, 1, None, "single page", complete=True)
+    papers = [*shown(build, OFFICES[:7], column="年报"), *shown(build, TOWNS[:2], column="乡镇")]
+    site.visit("2026-01-20", papers, receipt=Receipt(walks=(own,)))
+    site.visit("2026-04-20", papers, receipt=Receipt(walks=(own,)))
+
+    assert site.verdict("石桥乡", 2025, "2026-04-20").status.value == "missing"
+
+
+@pytest.mark.parametrize(("found", "expected"), [(0, "unknown"), (1, "unknown"), (2, "missing"), (7, "missing")])
+def test_where_hardly_any_office_shows_a_report_the_look_is_not_believed(build, site, found, expected):
+    """A column of this year that nobody found, five newest entries taken for the whole list."""
+    papers = [*shown(build, OFFICES, 2024), *shown(build, OFFICES[:found])]
+    site.visit("2026-01-20", papers)
+    site.visit("2026-04-20", papers)
+    held = site.verdict("统计局", 2025, "2026-04-20")
+
+    assert held.status.value == expected
+    assert held.reason_code == ("most_not_found" if expected == "unknown" else "absent_after_grace")
+
+
+def test_a_shelf_is_the_same_in_every_year():
+    known = shelves([(Context(column="年报 > 2023年 > 乡镇"), Kind.SUBDISTRICT)])
+
+    assert shelf_of(Context(column="年报 > 2025年 > 乡镇"), Kind.TOWNSHIP) in known
+    assert shelf_of(Context(column="年报 > 2025年"), Kind.TOWNSHIP) not in known
+
+
+def test_a_column_that_is_itself_a_report_stands_on_the_column_above():
+    known = shelves([(Context(column="年报 > 2023年 > 柳湾镇", link_text="柳湾镇"), Kind.TOWNSHIP)])
+
+    assert shelf_of(Context(column="年报 > 2025年"), Kind.TOWNSHIP) in known
