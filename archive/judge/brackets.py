@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from archive.judge.prose import Sentence, sentences
 from archive.model import Report
 
-PAIRS = {"《": "》", "〔": "〕", "【": "】", "「": "」", "(": ")", "“": "”"}
+PAIRS = {"《": "》", "〈": "〉", "〔": "〕", "【": "】", "「": "」", "(": ")", "“": "”"}
 CLOSES = {close: opened for opened, close in PAIRS.items()}
 FIRM = frozenset("《》〔〕")
 """Marks that only enclose. Brackets also number parts ("1)") and stand about buttons ("【字体:"); quotation marks are typed alike."""

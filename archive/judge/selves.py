@@ -14,7 +14,7 @@ TOWNSHIP = frozenset(("镇", "乡", "街道", "苏木"))
 LEVELS = "乡镇|街道|镇|乡|苏木|局|委员会|办公室"
 NAME = rf"(?P<name>[\u4e00-\u9fff]{{2,24}}?(?P<level>{LEVELS}))(?P<full>人民政府|办事处)?"
 OWN_REPORT = re.compile(rf"(?:《|现将|现就|发布|公布|编制了?|本报告[为系]){NAME}20\d\d年度?政府信息公开")
-MADE_BY = re.compile(rf"本(?:年度)?报告由{NAME}(?:\w{{0,6}}办公室)?(?:编制|负责|汇总|组织)")
+MADE_BY = re.compile(rf"本(?:年度)?报告由{NAME}(?:\w{{0,6}}办公室)?(?:编制|负责|汇总|组织|按照|按|依照|依据|根据)")
 WROTE = re.compile(rf"{NAME}(?:组织)?(?:编制|撰写|编写)(?:了|完成)?(?:本|《)")
 ORDER = r"^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是)*"
 WHEN = (
@@ -37,6 +37,8 @@ NO_NAME = re.compile(
     r"^(?:度|现将|现就|镇|本|该|其|有关|相关|所有|部分|多数|个别|县|市|区|省|州|党|国|社区|辖区|驻地|周边|重点|特色|小?城|农?村)"
     r"|[各全我和与及对向由为是有的在等按以从把被请现兹经]|加强|推进|深入|开展|政府|工作|根据|通过|结合|组织"
 )
+TWOFOLD = re.compile(r"(?<=文化|资源|住房|发展|工业|教育|科技|科学|体育|卫生|交通|商务|粮食|民族|环境|技术|规划)和(?=.)")
+"""The conjunction inside a department's own name (文化和旅游, 人力资源和社会保障)."""
 LONGEST_STEM = 6
 """各乡镇, 社区街道, 特色小镇: words for any body, or a phrase that runs over several words."""
 
@@ -83,7 +85,7 @@ def mentions(report: Report) -> Iterator[Mention]:
 def _named(found: re.Match[str]) -> Name | None:
     """The name matched; None where the words may be no name of one body."""
     name = _cut(found["name"], found["level"])
-    generic = name.level == "乡镇" or NO_NAME.search(name.stem) or NO_NAME.match(name.county)
+    generic = name.level == "乡镇" or NO_NAME.search(TWOFOLD.sub("", name.stem)) or NO_NAME.match(name.county)
     too_long = name.level in TOWNSHIP and len(name.stem) > LONGEST_STEM
     return name if name.stem and not generic and not too_long else None
 
