@@ -28,7 +28,7 @@ def fit_reviews(lines: Sequence[Line], table: FormTable) -> tuple[Table | None, 
     if not headers:
         return None, []
     below = _below(lines, headers)
-    found, taken = _by_rows(below, table) or _in_a_row(below, table)
+    found, taken = _by_rows(below, table) or _in_a_row(below, table) or _blank(below, table)
     if not found:
         return whole(table, "reviews", {}, False, ["no row of values under the header"]), []
     lost = [row.key for row in table.row if row.key not in found]
@@ -96,8 +96,18 @@ class _Floors:
             self.blocks += [(at, meant.group)] if meant.group else []
 
 
-def _in_a_row(lines: Sequence[Line], table: FormTable) -> tuple[Found, list[Line]]:
-    """Blocks beside each other, as the form has them, or each in a table of its own."""
+def _blank(lines: Sequence[Line], table: FormTable) -> tuple[Found, list[Line]]:
+    """The blocks of a table whose every cell is there and empty: a row below a true header, as wide as all blocks together."""
+    width = len(table.column)
+    headed = {line.grid for line in lines if line.exact and _is_header(line, table)}
+    rows = [line for line in lines if line.grid in headed and not line.filled()]
+    row = next((line for line in rows if len(existing(line.cells)) == width * len(table.row)), None)
+    blank = {c.key: "" for c in table.column}
+    return ({r.key: (blank, f"{row.place}, block {i}") for i, r in enumerate(table.row, 1)}, [row]) if row else ({}, [])
+
+
+def _in_a_row(lines: Sequence[Line], table: FormTable) -> tuple[Found, list[Line]] | None:
+    """Blocks beside each other, as the form has them, or each in a table of its own; None where there are none."""
     found: Found = {}
     taken: list[Line] = []
     floors = _Floors()
@@ -109,7 +119,7 @@ def _in_a_row(lines: Sequence[Line], table: FormTable) -> tuple[Found, list[Line
             found |= {key: (row, f"{line.place}, block {i}") for i, (key, row) in enumerate(given.items(), 1)}
             taken.append(line)
         floors = _Floors() if given else floors
-    return found, taken
+    return (found, taken) if found else None
 
 
 def _given(line: Line, floors: _Floors, table: FormTable) -> dict[str, Given]:

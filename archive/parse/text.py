@@ -2,6 +2,7 @@
 
 import html
 import re
+from typing import NamedTuple
 
 from archive.parse.decode import decode
 from archive.parse.document import Block, Document, Grid, Text
@@ -23,6 +24,13 @@ LONGEST = 200_000
 LONGEST_LOOKED_AT = 400
 
 
+class Row(NamedTuple):
+    """The cells of a line, and whether it begins with a bar: that is the table's edge where all lines do, else behind an empty cell."""
+
+    cells: tuple[str, ...]
+    barred: bool
+
+
 def read_text(data: bytes, content_type: str = "", url: str = "") -> Document:
     """A file of plain text as a Document."""
     return document_of_text(decode(data, content_type), url=url)
@@ -36,7 +44,7 @@ def document_of_text(text: str, *, title: str = "", url: str = "") -> Document:
 def blocks_of_text(text: str) -> list[Block]:
     """Lines as blocks; neighbouring lines with tabs or bars as one grid, and so separated values. Form feeds and blank lines end a grid."""
     blocks: list[Block] = []
-    rows: list[tuple[str, ...]] = []
+    rows: list[Row] = []
     lines = LINE_ENDS.split(text.replace("\r\n", "\n"))
     at = 0
     while at < len(lines):
@@ -56,7 +64,7 @@ def _separated(lines: list[str], at: int) -> list[tuple[str, ...]]:
     return [] if "\t" in line or "|" in line else run_of(lines[at : at + LONGEST_LOOKED_AT])
 
 
-def _take(line: str, rows: list[tuple[str, ...]], blocks: list[Block]) -> None:
+def _take(line: str, rows: list[Row], blocks: list[Block]) -> None:
     """A row of the open grid, a rule inside it, or a line that ends it."""
     line = _plain_bars(line)
     if RULE.match(line) and line.count("-") >= 3:
@@ -64,15 +72,16 @@ def _take(line: str, rows: list[tuple[str, ...]], blocks: list[Block]) -> None:
     cells = tuple(_split(line))
     filled = [cell for cell in cells if cell]
     if len(filled) > 1 or (filled and rows and len(cells) > 1):
-        rows.append(cells)
+        rows.append(Row(cells, line.strip().startswith("|")))
         return
     _close(rows, blocks)
     blocks += [Text(cell) for cell in filled]
 
 
-def _close(rows: list[tuple[str, ...]], blocks: list[Block]) -> None:
+def _close(rows: list[Row], blocks: list[Block]) -> None:
     if rows:
-        blocks.append(Grid(tuple(rows), exact=False))
+        outer = all(row.barred for row in rows)
+        blocks.append(Grid(tuple(row.cells if outer or not row.barred else ("", *row.cells) for row in rows), exact=False))
         rows.clear()
 
 

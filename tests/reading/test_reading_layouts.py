@@ -17,8 +17,8 @@ WHOLE = [name for name in layouts() if not lossy(name)]
 QUICK = [name for name in WHOLE if not name.startswith("pdf")]
 NO_PLACE_FOR_BLANKS = ("single_cells", "spaces", "flat_grid", "unruled", "ragged")
 """Layouts in which an empty cell leaves nothing behind, so that its row has one value too few and is refused."""
-NO_PLACE_FOR_BLANK_ROWS = ("div_grid", "span_grid", "list_grid", "css_table", "text/", "pdf/", "ofd/", "zip/")
-"""Layouts in which a row is known by what stands in it."""
+NO_PLACE_FOR_BLANK_ROWS = ("tabbed_rows",)
+"""Layouts in which tabs at the end of a line leave nothing behind."""
 HEAD_RIGHT, FEWEST_FOUND, MOST_BLAMED = 0.99, 0.97, 0.005
 
 
