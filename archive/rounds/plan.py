@@ -11,14 +11,14 @@ FULL_EVERY = timedelta(days=7)
 
 def next_kind(visits: Sequence[Visit], now: datetime, rules: Obligations) -> VisitKind:
     """FULL until one full walk was complete; when since then a due instant or the end of grace has passed, a known report was
-    found gone, or a week has passed; else GLANCE."""
+    found gone, or a week of days has passed (a nightly round starts some seconds earlier or later); else GLANCE."""
     complete = [v.started for v in visits if v.kind is VisitKind.FULL and v.complete]
     if not complete:
         return VisitKind.FULL
     last = max(complete)
     passed = any(last < instant <= now for instant in turning_points(day_of(now), rules))
     missed = any(v.receipt.gone for v in visits if v.started > last)
-    return VisitKind.FULL if passed or missed or now - last >= FULL_EVERY else VisitKind.GLANCE
+    return VisitKind.FULL if passed or missed or day_of(now) - day_of(last) >= FULL_EVERY else VisitKind.GLANCE
 
 
 def turning_points(today: date, rules: Obligations) -> tuple[datetime, ...]:

@@ -43,6 +43,12 @@ def test_the_next_visit_is_full_where_it_could_change_a_verdict(visits: list[Vis
     assert next_kind(visits, at(now), obligations()) is kind
 
 
+def test_a_week_of_nights_is_a_week_though_a_round_starts_some_seconds_earlier() -> None:
+    earlier = at("2026-01-16") - timedelta(seconds=50)
+
+    assert next_kind([visit("2026-01-09")], earlier, obligations()) is VisitKind.FULL
+
+
 def test_the_turning_points_of_a_year_are_the_due_instants_and_the_ends_of_grace() -> None:
     points = [p.astimezone(SHANGHAI).date() for p in turning_points(date(2026, 6, 1), obligations())]
 
