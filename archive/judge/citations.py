@@ -31,7 +31,7 @@ def wrongly_numbered(report: Report) -> Iterator[Cited]:
     """Every citation of a known title with a central document's number that none of the documents of that title has."""
     for sentence in sentences(report):
         for document in _titles():
-            found = re.search(re.escape(document.name) + AFTER, sentence.text)
+            found = re.search(re.escape(document.name) + AFTER, sentence.text) if document.name in sentence.text else None
             key = _key(found["number"]) if found else ()
             if found and key and (key[1] or "令" in key[0]) and key not in _numbers(document.name):
                 yield Cited(document, found["number"], sentence)

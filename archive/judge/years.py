@@ -15,6 +15,7 @@ from archive.judge.prose import Sentence, sentences
 from archive.model import Report
 
 Y = r"(?<!\d)(20\d\d)"
+YEAR = re.compile(Y)
 SELF = (
     r"(?:[我全本](?:[镇乡局县区市委办]|街道|苏木|机关|单位|级|们)|(?<!\w)[\u4e00-\u9fff]{2,12}(?:镇|乡|街道|苏木|局)(?:人民政府|办事处)?)"
 )
@@ -80,7 +81,8 @@ def residues(report: Report, own: int) -> Iterator[Residue]:
     texts = list(sentences(report))
     befores, afters = ["", *(s.text for s in texts)], [*(s.text for s in texts[1:]), ""]
     for sentence, before, after in zip(texts, befores, afters, strict=False):
-        yield from _of(report, sentence, (before, after), own)
+        if YEAR.search(sentence.text):
+            yield from _of(report, sentence, (before, after), own)
 
 
 def _in_headings(report: Report, own: int) -> Iterator[Residue]:

@@ -69,6 +69,6 @@ def _in_table(subject: Subject, cells: list[Cell]) -> Finding:
 
 def _claims(report: Report) -> Iterator[tuple[str, str, str]]:
     for sentence in sentences(report):
-        for found in PROSE.finditer(sentence.text):
-            if int(found[1] or found[2]) > 0 and not NOT_ITS_OWN.search(sentence.text):
-                yield sentence.quote, found[0], sentence.place
+        claimed = [found[0] for found in PROSE.finditer(sentence.text) if int(found[1] or found[2]) > 0]
+        if claimed and not NOT_ITS_OWN.search(sentence.text):
+            yield from ((sentence.quote, quote, sentence.place) for quote in claimed)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from archive.facts.statutory import forms
 from archive.judge.headings import shown, statutory_sections, words_of
@@ -32,12 +33,17 @@ def check(subject: Subject) -> Iterable[Finding]:
 
 def _whole(heading: str) -> str:
     """The accepted heading that this one is the beginning of, the form's own first; "" where it is whole in itself."""
-    own = [place.heading for place in statutory_sections()]
-    spellings = [*own, *(label for form in forms() for section in form.section for label in section.labels)]
-    whole = {plain(s) for s in spellings if not _cut(plain(s))}
-    if heading in whole or not heading:
+    spellings = _spellings()
+    if not heading or (heading in spellings.values() and not _cut(heading)):
         return ""
-    return next((s for s in spellings if _begins(heading, plain(s)) and _breaks(heading, plain(s))), "")
+    return next((s for s, full in spellings.items() if _begins(heading, full) and _breaks(heading, full)), "")
+
+
+@cache
+def _spellings() -> Mapping[str, str]:
+    """The accepted headings as they are compared, by how they are printed, the form's own first."""
+    own = [place.heading for place in statutory_sections()]
+    return {s: plain(s) for s in (*own, *(label for form in forms() for section in form.section for label in section.labels))}
 
 
 def _begins(heading: str, full: str) -> bool:
