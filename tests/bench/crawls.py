@@ -9,10 +9,10 @@ SMALL, LARGE, COUNTIES = 1000, 10000, 40
 
 
 def main(small: int = SMALL, large: int = LARGE, counties: int = COUNTIES) -> None:
-    """The cost of a page against the bare spider, memory at ten times the pages, requests by family."""
-    _print_pages(small, large)
+    """Requests by family, the cost of a page against the bare spider, memory at ten times the pages."""
     for name, sums in sorted(by_family(asked(counties, seed=1)).items()):
         print(f"crawl    {name:12} {_in_words(sums)}", flush=True)
+    _print_pages(small, large)
 
 
 def _print_pages(small: int, large: int) -> None:
@@ -29,10 +29,10 @@ def _print_pages(small: int, large: int) -> None:
 
 
 def _in_words(sums: Asked) -> str:
-    first, reports = max(sums.first, 1), max(sums.reports, 1)
+    glance, again, week = (number / max(sums.first, 1) for number in (sums.glance, sums.again, sums.week))
     return (
-        f"{reports} reports, {first / reports:.2f} requests each; unchanged, a glance asks for "
-        f"{sums.glance / first:.0%} and a full walk for {sums.again / first:.0%} of that again"
+        f"{sums.reports} reports, {sums.other / max(sums.reports, 1):.2f} other requests each; unchanged, of the first visit's "
+        f"requests a glance asks {glance:.1%}, a full walk the next day {again:.0%}, after a week {week:.0%}"
     )
 
 

@@ -1,60 +1,59 @@
-"""What a first visit asks for by family, and what share of it an unchanged glance and an unchanged full walk ask for again."""
+"""What a first visit asks for by family, and what share of it an unchanged glance and an unchanged full walk ask for again.
 
-import json
-import tempfile
+The crawler's own rules walk the province within this process, so that forty counties take a minute.
+"""
+
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import astuple, dataclass
+from datetime import date, timedelta
 
-from tests.bench.measure import run
-from tests.crawler.small_web import QUICK
-from tests.demoweb import DemoWeb
-from tests.whole.homes import make_home, nianbao
+from archive.model import StepKind, VisitKind
+from crawler.demo.nouns import DemoCounty
+from crawler.demo.province.plans import province
+from tests.province.frugal import Watch
 
-DAY = "2026-04-20"
+DAY = date(2026, 4, 20)
+NEXT, WEEK_LATER = DAY + timedelta(1), DAY + timedelta(7)
+PAPERS = (StepKind.REPORT, StepKind.ATTACHMENT)
 
 
 @dataclass
 class Asked:
-    """Requests of one county's visits, and the reports that its first one led to."""
+    """Requests of one county's visits, robots.txt included: `other` are those of the first that asked for no report and no file.
 
-    family: str
-    reports: int
-    first: int
-    glance: int
-    again: int
+    `again` is a full walk on the next day, `week` one a week later instead.
+    """
 
-
-def asked(counties: int, seed: int) -> list[Asked]:
-    """Three visits to each county of the test web, whose pages do not change meanwhile."""
-    with tempfile.TemporaryDirectory() as folder, DemoWeb(seed=seed, count=counties, as_of=DAY) as web:
-        home = make_home(Path(folder) / "home")
-        web.write_counties(home / "counties")
-        return [_of_county(home, facts) for facts in web.truth()]
+    reports: int = 0
+    other: int = 0
+    first: int = 0
+    glance: int = 0
+    again: int = 0
+    week: int = 0
 
 
-def _of_county(home: Path, facts: Mapping[str, Any]) -> Asked:
-    reports = {r["url"] for body in facts["bodies"] for r in body["reports"] if r["url"]}
-    first, glance, again = _visits(home, facts["code"])
-    return Asked(facts["family"], len(reports), first, glance, again)
+def asked(counties: int, seed: int) -> list[tuple[str, Asked]]:
+    """Visits to each county of a province whose pages do not change meanwhile, with the family of each."""
+    return [(county.family, _of_county(county)) for county in province(seed, counties)]
 
 
-def _visits(home: Path, code: str) -> Iterator[int]:
-    """Requests of a full walk, a glance and another full walk; the ledger takes each in before the next."""
-    for kind in ("full", "glance", "full"):
-        argv = ["crawler.run", "--home", str(home), "--county", code, "--kind", kind, "--today", DAY]
-        yield json.loads(run(argv, QUICK).out)["requests"]
-        nianbao("judge", "--home", str(home), "--today", DAY, code)
+def _of_county(county: DemoCounty) -> Asked:
+    daily = Watch()
+    first = daily.frugal(county, DAY)
+    weekly = deepcopy(daily)
+    daily.frugal(county, NEXT, VisitKind.GLANCE)
+    daily.frugal(county, NEXT)
+    weekly.frugal(county, WEEK_LATER)
+    papers = sum(step.kind in PAPERS or step.url in note.get("reports", ()) for step, note in first.notes)
+    reports = sum(bool(release.is_there(DAY)) for body in county.bodies for release in body.releases)
+    return Asked(reports, daily.costs[0] - papers, *daily.costs, weekly.costs[1])
 
 
-def by_family(visits: Iterable[Asked]) -> dict[str, Asked]:
+def by_family(visits: Iterable[tuple[str, Asked]]) -> dict[str, Asked]:
     """The sums of each family."""
-    sums: dict[str, Asked] = defaultdict(lambda: Asked("", 0, 0, 0, 0))
-    for one in visits:
-        old = sums[one.family]
-        sums[one.family] = Asked(
-            one.family, old.reports + one.reports, old.first + one.first, old.glance + one.glance, old.again + one.again
-        )
+    sums: dict[str, Asked] = defaultdict(Asked)
+    for family, one in visits:
+        sums[family] = Asked(*map(sum, zip(astuple(sums[family]), astuple(one), strict=True)))
     return dict(sums)

@@ -4,7 +4,7 @@ import json
 
 from tests.bench.crawling import crawl, per_page
 from tests.bench.measure import run
-from tests.bench.revisits import Asked, by_family
+from tests.bench.revisits import Asked, asked, by_family
 
 
 def test_a_tiny_crawl_gives_figures_for_both_spiders() -> None:
@@ -43,6 +43,14 @@ def test_the_cost_of_a_page_leaves_out_what_a_start_costs() -> None:
 
 
 def test_requests_of_later_visits_are_counted_by_family() -> None:
-    visits = [Asked("trs", 10, 20, 1, 8), Asked("vsb", 5, 9, 1, 3), Asked("trs", 1, 4, 1, 2)]
+    visits = [("trs", Asked(10, 3, 20, 1, 8, 9)), ("vsb", Asked(5, 2, 9, 1, 3, 4)), ("trs", Asked(1, 1, 4, 1, 2, 2))]
 
-    assert by_family(visits)["trs"] == Asked("trs", 11, 24, 2, 10)
+    assert by_family(visits)["trs"] == Asked(11, 4, 24, 2, 10, 11)
+
+
+def test_a_county_costs_less_at_every_later_visit() -> None:
+    ((family, one),) = asked(1, seed=1)
+
+    assert family
+    assert one.reports > one.other > 3
+    assert one.first > one.week > one.again > one.glance > 0
