@@ -6,7 +6,7 @@ from functools import cache
 
 from crawler.demo.nouns import DemoCounty
 from crawler.demo.province.plans import province
-from crawler.demo.province.troubles import befallen
+from crawler.demo.province.troubles import TROUBLES, befallen
 from crawler.demo.truth import truth
 from tests.province.looks import PORT, History
 from tests.province.troubled import Round, Said, judged
@@ -20,7 +20,7 @@ def walked(demo: DemoCounty, names: Sequence[str], days: Sequence[Round] = SEASO
     """Everything said of a county in a season with these troubles."""
     history = History()
     for turn in days:
-        (now,) = befallen([demo], {demo.code: names if turn.troubled else ()})
+        (now,) = befallen([demo], {demo.code: names if turn.troubled else lasting(names)})
         look = history.look(now, turn.day)
         (facts,) = truth([now], turn.day, PORT)
         bodies = {b["name"]: b for b in facts["bodies"]}
@@ -41,6 +41,11 @@ def walked(demo: DemoCounty, names: Sequence[str], days: Sequence[Round] = SEASO
                     "backdated",
                     "" if report and report["backdated"] else "accused",
                 )
+
+
+def lasting(names: Sequence[str]) -> list[str]:
+    """Of these troubles those that change what is published at all: they cannot come and go."""
+    return [name for name in names if TROUBLES[name].county]
 
 
 @cache

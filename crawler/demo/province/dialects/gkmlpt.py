@@ -8,6 +8,7 @@ from crawler.demo.nouns import Asked, Served
 from crawler.demo.province.desk import Desk, Dialect, Pages
 from crawler.demo.province.shelves import Column
 from crawler.demo.sites.items import Item
+from crawler.demo.sites.render import script
 
 EACH = 100
 ROOT = "/gkmlpt/annualreport"
@@ -35,7 +36,7 @@ def lists(desk: Desk, _one: Column) -> Pages:
     tree = [{"id": 11, "name": "政府信息公开指南", "children": [], "post_count": 1}, _node(desk.tree)]
     config = f"window._CONFIG = {{SID: '{desk.county.code}', SERVICE_AREA_ID: 1, TREE: {json.dumps(tree, ensure_ascii=False)}}};"
     page = desk.page("政府信息公开年报", f'<div id="app"></div><script>{config}</script><script src="/gkmlpt/js/app.js"></script>')
-    return {ROOT: page, "/gkmlpt/index": page}
+    return {ROOT: page, "/gkmlpt/index": page, "/gkmlpt/js/app.js": script("gkmlpt", "app.js")}
 
 
 def _node(one: Column) -> dict[str, Any]:
