@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.facts.statutory import FormTable
 from archive.judge.subject import Says, Subject
-from archive.judge.tables import NAMES
+from archive.judge.tables import MERGED, NAMES
 from archive.model import Cell, Finding, Number, Responsibility, Table
 
 Place = tuple[str, str]
@@ -95,7 +95,8 @@ def _cannot(subject: Subject, code: str, table: Table, cells: dict[Place, Cell],
         says = Says(f"{zh}的列无法一一对应，未作合计核对。", f"The columns of {en} cannot be proved, so its sums were not checked.")
         return subject.not_assessable(code, table.name, says, Responsibility.EXTRACTION, table=table.name, notes=list(table.notes))
     lacking = list(dict.fromkeys(p for s in rest for p in _lacking(cells, s)))
-    whose = Responsibility.SOURCE if all(p in cells for p in lacking) else Responsibility.EXTRACTION
+    theirs = all(p in cells and not MERGED.fullmatch((cells[p].raw or "").strip()) for p in lacking)
+    whose = Responsibility.SOURCE if theirs else Responsibility.EXTRACTION
     says = Says(
         f"{zh}有的单元格不是数字，相关合计未作核对。",
         f"Some cells of {en} hold no number, so the sums they belong to were not checked.",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from archive.facts.statutory import Form, FormTable, forms
 from archive.model import Number, Report, Table
 
 NAMES = {"proactive": ("表二", "table 2"), "requests": ("表三", "table 3"), "reviews": ("表四", "table 4")}
+MERGED = re.compile(r"\d+(\s+\d+)+")
+"""Two numbers in one cell are more likely two cells that our reading joined, or one that it took apart."""
 APPLICANTS = ("natural_person", "enterprise", "research", "social_org", "legal_service", "other_org", "total")
 
 

@@ -12,6 +12,7 @@ from archive.parse.proactive import fit_proactive
 from archive.parse.requests import fit_requests
 from archive.parse.reviews import fit_reviews
 from archive.parse.rows import Line, lines
+from archive.parse.splits import without_splits
 from archive.parse.values import reads_as_cell
 
 LONGEST_LABEL = 40
@@ -50,8 +51,8 @@ def read_tables(document: Document, year: int | None = None) -> Tables:
     if not any((proactive, requests, reviews)):
         return Tables(headed=headed)
     proactive = without_doubts(proactive, form.proactive, rows)
-    requests = without_doubts(requests, form.requests, rows)
-    reviews = without_doubts(reviews, form.reviews, rows)
+    requests = without_splits(without_doubts(requests, form.requests, rows), form.requests)
+    reviews = without_splits(without_doubts(reviews, form.reviews, rows), form.reviews)
     return Tables(form, proactive, requests, reviews, _leftover(rows, form, [*first, *second, *third]), headed)
 
 

@@ -7,15 +7,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from archive.judge.subject import Says, Subject
-from archive.judge.tables import NAMES, tables
+from archive.judge.tables import MERGED, NAMES, tables
 from archive.model import Cell, Finding, Table
 
 CODE = "negative_or_non_numeric_cell"
 SIGNED = re.compile(r"[增减+\-－−]?\s*\d+|[+＋]?\d+\s*[/／]\s*[-－−]?\d+")
 """What the form of 2019 lets its column 本年增/减 hold: a signed number, or both numbers of the pair."""
 MONEY = re.compile(r"\d[\d,，]*(\.\d+)?\s*(万?元)?")
-MERGED = re.compile(r"\d+(\s+\d+)+")
-"""Two numbers in one cell are more likely two cells that our reading joined."""
 
 
 def check(subject: Subject) -> Iterable[Finding]:
