@@ -41,9 +41,15 @@ class Seen:
 
     @property
     def states_more(self) -> bool:
-        """Whether the site states more pages or items than its pages showed."""
-        more_pages = self.stated_pages is not None and self.stated_pages > self.last
-        return more_pages or (self.total is not None and self.total > self.row_count)
+        """Whether the site states more items than its pages showed, or, where it counts none, more pages."""
+        if self.total is not None:
+            return self.total > self.row_count
+        return self.stated_pages is not None and self.stated_pages > self.last
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether something speaks for a page after the stated last one: a full page, or more entries stated than shown."""
+        return self.ends_full or (self.total is not None and self.total > self.row_count)
 
     @property
     def ends_full(self) -> bool:
@@ -76,24 +82,24 @@ def walks(notes: Sequence[Noted], failures: Iterable[Failure]) -> tuple[Walk, ..
 
 
 def _directories(notes: Sequence[Noted]) -> list[Walk]:
-    """Columns that are no list but lead to the bodies' own pages, each of them a report: what shows whom they name, and whom not.
+    """Columns that are no list but lead to pages that are reports themselves, one a body or one a year: what shows which there are.
 
-    Fewer than two such bodies make no directory. What could not be seen below one is a failure of its own.
+    Fewer than two such pages make no directory. What could not be seen below one is a failure of its own.
     """
-    below: dict[str, set[str]] = {}
+    below: dict[str, set[tuple[str, int | None]]] = {}
     for step, note in notes:
         if step.kind is StepKind.LIST and step.url in note.get("reports", ()) and step.context.body:
-            below.setdefault(step.context.found_on, set()).add(step.context.body)
+            below.setdefault(step.context.found_on, set()).add((step.context.body, step.context.year))
         for _, body, is_column in note.get("rests", ()):
             if is_column and body:
-                below.setdefault(note["urls"][-1], set()).add(body)
+                below.setdefault(note["urls"][-1], set()).add((body, None))
     seen = {url: (step, note) for step, note in notes if step.kind in LEADING and not note.get("list") for url in note["urls"]}
-    return [_directory(*seen[url], len(bodies)) for url, bodies in below.items() if url in seen and len(bodies) > 1]
+    return [_directory(*seen[url], len(papers)) for url, papers in below.items() if url in seen and len(papers) > 1]
 
 
-def _directory(step: Step, note: Mapping[str, Any], bodies: int) -> Walk:
+def _directory(step: Step, note: Mapping[str, Any], papers: int) -> Walk:
     why_not = UNENDED if note.get("closed") is False else ""
-    return Walk(step.url, step.context, 1, 1, bodies, None, "single page", not why_not, why_not)
+    return Walk(step.url, step.context, 1, 1, papers, None, "single page", not why_not, why_not)
 
 
 def _unended(notes: Sequence[Noted]) -> list[tuple[Step, Mapping[str, Any]]]:
@@ -121,7 +127,7 @@ def probes(notes: Sequence[Noted]) -> list[Step]:
     return [
         Step(seen.beyond, StepKind.LIST, replace(seen.context, link_text=f"第{seen.last + 1}页", found_on=seen.url))
         for seen in _gathered(notes).values()
-        if seen.beyond and seen.beyond not in asked and seen.ends_full and not seen.probes and seen.last == seen.stated_pages
+        if seen.beyond and seen.beyond not in asked and seen.may_go_on and not seen.probes and seen.last >= (seen.stated_pages or 1)
     ]
 
 

@@ -8,7 +8,7 @@ import re
 from archive.model import County
 from crawler.families.anatomy.addresses import folder
 from crawler.families.anatomy.found import Found
-from crawler.families.anatomy.pager import Pager, of_links, total_stated
+from crawler.families.anatomy.pager import Pager, of_links, own_page, total_stated
 from crawler.families.anatomy.reading import read_page
 from crawler.families.anatomy.view import View
 
@@ -39,7 +39,7 @@ def pager(view: View) -> Pager:
 
 
 def _counted(view: View, pages: int, current: int, name: str, ending: str) -> Pager:
-    base = folder(view.url)
+    base, current = folder(view.url), max(current, own_page(view.step.context) - 1)
     others = {n + 1: f"{base}{name}_{n}.{ending}" for n in range(1, pages) if n != current}
     return Pager(current + 1, max(pages, 1), total_stated(view), others, beyond=f"{base}{name}_{max(pages, current + 1, 1)}.{ending}")
 

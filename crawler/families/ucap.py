@@ -8,7 +8,7 @@ import re
 from archive.model import County
 from crawler.families.anatomy.addresses import folder
 from crawler.families.anatomy.found import Found
-from crawler.families.anatomy.pager import Pager, of_links, total_stated
+from crawler.families.anatomy.pager import Pager, of_links, own_page, total_stated
 from crawler.families.anatomy.reading import read_page
 from crawler.families.anatomy.view import View
 
@@ -32,7 +32,7 @@ def pager(view: View) -> Pager:
     call = CALL.search(view.scripts)
     if call is None:
         return of_links(view)
-    pages, current, base = int(call[1]), int(call[2]), folder(view.url)
+    pages, current, base = int(call[1]), max(int(call[2]), own_page(view.step.context)), folder(view.url)
     others = {n: f"{base}{call[3]}_{n}.{call[4]}" for n in range(2, pages + 1) if n != current}
     beyond = f"{base}{call[3]}_{max(pages, current, 1) + 1}.{call[4]}"
     return Pager(max(current, 1), max(pages, 1), int(call[5]) if call[5] else total_stated(view), others, beyond=beyond)

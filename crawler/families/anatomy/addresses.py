@@ -10,6 +10,7 @@ DEAD = re.compile(
     r"^(?:javascript|vbscript|file|mailto|tel|data|about|blob|ftp|null|undefined)\b\s*[:;]|^https?:/*$|(?:^|/)null\.s?html?$", re.IGNORECASE
 )
 IN_SCRIPT = re.compile(r"(?:window\.open|location(?:\.href)?\s*=|location\.(?:replace|assign))\s*\(?\s*['\"]([^'\"]+)['\"]", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|\w{2,31});|&amp(?!\w)")
 FULL_WIDTH = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)})
 FILE = re.compile(r"\.(docx?|wps|pdf|ofd|rtf|xlsx?|et|pptx?|zip|rar|7z)$", re.IGNORECASE)
 INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jhtml|aspx?|jsp|php)$", re.IGNORECASE)
@@ -64,9 +65,14 @@ def _host(url: str) -> str:
 
 @lru_cache(maxsize=REPEATED)
 def _mended(href: str) -> str:
-    text = html.unescape(html.unescape(href)).translate(FULL_WIDTH)
+    text = _unescaped(_unescaped(href)).translate(FULL_WIDTH)
     text = re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", "", text).strip().replace("\\", "/")
     return re.sub(r"^(https?):/*(?=[^/])", r"\1://", text, flags=re.IGNORECASE)
+
+
+def _unescaped(text: str) -> str:
+    """Entities as the signs they mean; a name without its semicolon is a parameter's: `&currentPage=2` holds no `&curren;`."""
+    return ENTITY.sub(lambda found: html.unescape(found[0]), text)
 
 
 @lru_cache(maxsize=REPEATED)

@@ -1,5 +1,6 @@
 """Page buttons that lead nowhere by themselves: they call a function that sends a form, or one that cannot be read here."""
 
+import html
 import re
 from collections.abc import Mapping
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -11,11 +12,14 @@ from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import View
 
 CALL = re.compile(r"^\s*(?:javascript\s*:)?\s*(?:return\s+)?[\w$.]+\s*\(\s*['\"]?(\d{1,5})['\"]?\s*\)", re.IGNORECASE)
+POSTED = re.compile(r"__doPostBack\(\s*['\"]([^'\"]+)['\"]\s*,\s*['\"](?:Page\$)?(\d{1,5})(?=['\"])")
 LAST = re.compile(r"尾页|末页|最后")
 
 
 def by_buttons(view: View, shown: Pager) -> Pager | None:
     """The pager of buttons that call `next(3)`, sent by the page's own form, if any; None where there are none."""
+    if posted := _posted_back(view, shown):
+        return posted
     numbers = _called(view)
     if not numbers:
         return None
@@ -26,6 +30,25 @@ def by_buttons(view: View, shown: Pager) -> Pager | None:
         return Pager(page, pages, shown.total)
     asked = {n: _asked(view, form, n) for n in range(2, pages + 1) if n != page}
     return Pager(page, pages, shown.total, {n: url for n, (url, _) in asked.items()}, {n: body for n, (_, body) in asked.items() if body})
+
+
+def _posted_back(view: View, shown: Pager) -> Pager | None:
+    """ASP.NET's buttons: the page's own form sent back with the name of the pager and the page wanted, one page after the other."""
+    buttons = {int(found[2]): found for e in view.tree.iter("a") if (found := POSTED.search(e.get("href") or e.get("onclick") or ""))}
+    form = next((form for form in view.tree.iter("form") if "__VIEWSTATE" in _fields(form)), None)
+    if not buttons or form is None:
+        return None
+    page, pages = own_page(view.step.context), max([*buttons, shown.page, shown.pages or 1])
+    if page >= pages:
+        return Pager(page, pages, shown.total)
+    url, button = addresses.absolute(form.get("action") or "", view.base) or view.url, buttons.get(page + 1) or next(iter(buttons.values()))
+    return Pager(page, pages, shown.total, {page + 1: url}, {page + 1: _sent_back(form, button, page + 1)})
+
+
+def _sent_back(form: Element, button: re.Match[str], page: int) -> str:
+    wanted = re.sub(r"\d+$", str(page), button[0].rpartition(",")[2].strip(" '\""))
+    hidden = {e.get("name", ""): e.get("value", "") for e in form.iter("input") if e.get("name") and e.get("type") == "hidden"}
+    return urlencode({**hidden, "__EVENTTARGET": html.unescape(button[1]), "__EVENTARGUMENT": wanted})
 
 
 def _called(view: View) -> list[int]:

@@ -35,8 +35,9 @@ BODY = re.compile(
 )
 NO_BODY = re.compile(
     r"(?:新闻|资讯|互动|交流|专题|图片|视频|下载|帮助|个人|会员|用户|数据|查询|服务|政策|解读|舆情|直播)(?:发布|交流|服务)?中心"
+    r"|[各县区市直属级]*(?:部门|单位)[各及和与、/]*(?:乡镇|镇乡|镇街|街镇|乡|镇|街道)(?:街道|街|办)?"
 )
-"""Parts of a portal whose names end like those of bodies."""
+"""Parts of a portal, and groups of bodies, whose names end like those of bodies."""
 DIRECTORY = re.compile(
     r"(?:乡镇|镇街|镇乡|街道|部门|单位|各级)[^年]{0,8}(?:信息公开|政务公开|公开目录|公开平台)|(?:信息公开|政务公开)[^年]{0,4}(?:乡镇|部门|单位)"
 )

@@ -9,7 +9,7 @@ from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.drawing import is_filled_by_script
 from crawler.families.anatomy.found import Found
 from crawler.families.anatomy.view import Anchor, View
-from crawler.families.anatomy.zones import Zone
+from crawler.families.anatomy.zones import Zone, among_friends
 
 DIRECT = 60
 """Links of this score and more name the column of yearly reports itself."""
@@ -53,7 +53,8 @@ def directories(view: View) -> list[Anchor]:
 
 def _ranked(view: View, score: Callable[[Anchor], int], least: int) -> list[Anchor]:
     scored = [(score(a) - (0 if same_host(a.url, view.url) else ELSEWHERE), a) for a in view.anchors if a.url != view.url]
-    return _unique(a for points, a in sorted(scored, key=lambda pair: -pair[0]) if points >= least)
+    best = (a for points, a in sorted(scored, key=lambda pair: -pair[0]) if points >= least)
+    return _unique(a for a in best if same_host(a.url, view.url) or not among_friends(a.element))
 
 
 def _unique(anchors: Iterable[Anchor]) -> list[Anchor]:

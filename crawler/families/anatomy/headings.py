@@ -7,6 +7,7 @@ from crawler.families.anatomy.text import Element, Shown
 
 TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "dt", "summary"))
 WORDS = frozenset(["title", "tit", "hd", "bt", "head", "heading", "name", "caption"])
+FRONT = re.compile(r"^(?:https?://[^/?#]+)?/?(?:(?:index|default)\.\w{2,5})?$", re.IGNORECASE)
 LEVELS = 6
 LONGEST = 30
 
@@ -44,8 +45,14 @@ class Headings:
     def _words(self, element: Element) -> str:
         if element.tag in TAGS or (element.tag in ("div", "p", "span", "strong") and _is_heading_class(element.get("class") or "")):
             text = self._shown.words(element)
-            return text if 0 < len(text) <= LONGEST else ""
+            return text if 0 < len(text) <= LONGEST and not _is_logo(element) else ""
         return ""
+
+
+def _is_logo(element: Element) -> bool:
+    """Whether a heading is the site's own name that leads to its front page: it heads nothing of the page."""
+    link = next(element.iter("a"), None)
+    return link is not None and bool(FRONT.match((link.get("href") or "#").strip()))
 
 
 @lru_cache(maxsize=4096)

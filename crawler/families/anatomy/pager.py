@@ -1,11 +1,15 @@
 """How a list goes on: numbers and buttons that are real links, and what a page says of its own length."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import cast
+
+from lxml import etree
 
 from archive.model import Context
+from crawler.families.anatomy import addresses
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import Anchor, View
@@ -20,7 +24,12 @@ CURRENT = re.compile(r"(?:当前)?第(\d{1,5})页")
 TOTAL = re.compile(r"共(?:有|计)?(\d{1,7})(?:条|项|篇|个(?:记录|结果))|总(?:记录|条)数[:：]?(\d{1,7})|(?:记录|条数)[:：](\d{1,7})")
 PAGED = re.compile(r"^第(\d+)页$")
 PAGER_MARKS = re.compile(r"\bpag(?:e|er|es|ing|ination)(?:\b|[-_\d]|Bar|List|Nav)|[-_]page\b|fenye|fanye", re.IGNORECASE)
+OWN_NUMBER = re.compile(r"[_-]?(\d{1,3})(?=\.\w{2,6}$)")
+CARRIED = re.compile(r"^data-(?:\w+-)*(?:next|more)(?:-\w+)*$", re.IGNORECASE)
+ADDRESS = re.compile(r"^(?:https?:/)?/\S+$|^\?\S+$|^[\w./-]+\?\S+$|^[\w./-]+\.\w{2,5}$")
 FEWEST, ROUND = 10, 5
+YEARS_BEGIN = 1000
+_WITH_DATA = cast(Callable[[Element], list[Element]], etree.XPath("descendant::*[@*[starts-with(name(), 'data-')]]"))
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,7 @@ def of_links(view: View) -> Pager:
     total = _number(TOTAL, line)
     anchors = _buttons(view)
     page = _page(view, line, anchors)
-    following = next((a.url for a in anchors if NEXT.match(a.text) and a.url != view.url), "")
+    following = next((a.url for a in anchors if NEXT.match(a.text) and a.url != view.url), "") or _carried(view)
     last = next((a.url for a in anchors if LAST.match(a.text)), "")
     others = {int(found[1]): a.url for a in anchors if (found := NUMBER.match(a.text)) and int(found[1]) > 0}
     if following:
@@ -89,7 +98,23 @@ def _buttons(view: View) -> list[Anchor]:
     boxes = {e for a in links if NEXT.match(a.text) or LAST.match(a.text) or BACK.match(a.text) for e in _near(a)}
     boxes |= {e for e in view.tree.iter("div", "ul", "p", "span", "td", "nav") if _is_named(e)}
     meant = [a for a in links if NUMBER.match(a.text) or NEXT.match(a.text) or LAST.match(a.text)]
-    return [a for a in meant if any(e in boxes for e in _near(a))]
+    return [a for a in meant if any(e in boxes for e in _near(a)) or _is_sibling(view, a)]
+
+
+def _is_sibling(view: View, anchor: Anchor) -> bool:
+    """Whether a number leads to an address that is this list's own but for that number: a page of it, whatever box it stands in."""
+    number = NUMBER.match(anchor.text)
+    if number is None or int(number[1]) >= YEARS_BEGIN:
+        return False
+    own, others = OWN_NUMBER.sub("", list_url(view)), OWN_NUMBER.search(anchor.url)
+    return OWN_NUMBER.sub("", anchor.url) == own and (others is None or int(others[1]) == int(number[1]))
+
+
+def _carried(view: View) -> str:
+    """The address of the rows that follow, as an element carries it for the script that fetches them; "" where none does."""
+    told = (value for e in _WITH_DATA(view.tree) for name, value in e.attrib.items() if CARRIED.match(str(name)))
+    urls = (addresses.absolute(str(value), view.base) for value in told if ADDRESS.match(str(value)))
+    return next((url for url in urls if url and same_host(url, view.url) and url != view.page.step.url), "")
 
 
 def _near(anchor: Anchor) -> list[Element]:

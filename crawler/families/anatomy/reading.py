@@ -4,21 +4,22 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from archive.facts.titles import Likeness, likeness, normalise
-from archive.model import Context, County, Step, StepKind
+from archive.model import Context, County, Kind, Step, StepKind
 from crawler.families.anatomy import addresses, columns, entrance, tree
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.article import Article
 from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, is_filled_from_outside, needs_browser
 from crawler.families.anatomy.found import Found, ListPage
-from crawler.families.anatomy.pager import Pager, list_url, may_be_full
-from crawler.families.anatomy.rows import Row, like_reports, main_list, rows
-from crawler.families.anatomy.view import View
+from crawler.families.anatomy.pager import Pager, list_url, may_be_full, own_page
+from crawler.families.anatomy.rows import FEWEST, Row, like_reports, main_list, rows
+from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone
 
 PagerOf = Callable[[View], Pager]
 HUB_DEPTH = 3
 FEW_LINKS = 5
 LINKS_TO_NEIGHBOURS = 2
+MANY_BODIES = 4
 
 
 def read_page(view: View, county: County, pager: PagerOf) -> Found:
@@ -47,7 +48,7 @@ def read_column(view: View, county: County, pager: PagerOf, context: Context) ->
     """A column: itself a report, a list with its rows and pages, a tree of further columns, or a section on the way to one."""
     found, paper = rows(view), Article(view)
     if _is_paper(paper, context) and not _lists_reports(view, county, found):
-        return Found(_attachment_steps(paper), is_report=True)
+        return Found(_unique(view, [*_attachment_steps(paper), *tree.year_tabs(view, county, context)]), is_report=True)
     if is_inside(view, context):
         return _inside(view, county, pager, columns.completed(context, view.breadcrumb, county), found)
     return _section(view, county, pager, context, found)
@@ -83,7 +84,7 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
     children = tree.child_steps(view, county, context, dated)
     taken = {step.url for step in children}
     entries = [row for row in told if row.url not in taken]
-    listed = main_list(entries)
+    listed = main_list(entries, FEWEST if own_page(view.step.context) == 1 else 1)
     if view.frames and not listed and not position.elsewhere:
         return Found(_unique(view, [*_frames(view), *children]))
     listing = _list_page(view, position, listed) if listed else None
@@ -101,7 +102,7 @@ def _is_navigation(view: View, row: Row, county: County) -> bool:
 
 def _emptiness(view: View, county: County, context: Context, listed: Sequence[Row], children: Iterable[Step]) -> str:
     """An empty list is never nothing: it is a page that failed to show its rows, until a person says otherwise."""
-    if any(tree.lies_below(step, context) for step in children):
+    if any(tree.lies_below(view, step, context) for step in children):
         return ""
     if listed and (any(row.like is not Likeness.NO for row in listed) or not empty_boxes(view)):
         return ""
@@ -137,16 +138,25 @@ def _directories(view: View, county: County) -> list[Step]:
 
 
 def _bodies(view: View, county: County, context: Context) -> list[Step]:
-    """On a page reached as a directory, every body it names."""
+    """Every body that a directory names: a page reached as one, a part of a page headed as one, a section that names many."""
+    bodies = [a for a in view.anchors if a.zone is not Zone.FRAME and _is_body(a.text, county)]
+    named = [a for a in bodies if likeness(a.text)[0] is Likeness.NO and not tree.is_front(view, a.url)]
     if not any(columns.is_directory(name) for name in context.column.split(columns.TRAIL)[-1:]):
-        return []
-    named = [a for a in view.anchors if a.zone is not Zone.FRAME and _is_body(a.text, county)]
+        headed = [a for a in named if columns.is_directory(view.headings.over(a.element))]
+        named = headed or (named if _names_many(view, named) else [])
     return [_list_step(view, county, context, a.url, a.text) for a in named]
+
+
+def _names_many(view: View, named: Sequence[Anchor]) -> bool:
+    """Whether a section without a column of reports is a directory of bodies by what it names."""
+    main = {a.url for a in named if a.zone is Zone.MAIN}
+    return view.step.kind is StepKind.HUB and len(main) >= MANY_BODIES and not entrance.direct_links(view)
 
 
 def _is_body(name: str, county: County) -> bool:
     """Whether a name is that of a body; the county's own government is one, though its name is also that of a group."""
-    return bool(columns.facet(name, county).body) or normalise(name) == f"{normalise(county.name)}人民政府"
+    told = columns.facet(name, county)
+    return bool(told.body) or (told.group == Kind.GOVERNMENT.value and not told.year)
 
 
 def _frames(view: View) -> list[Step]:
@@ -189,7 +199,8 @@ def _row_context(view: View, county: County, context: Context, row: Row) -> Cont
 
 def _list_page(view: View, position: Pager, listed: Sequence[Row]) -> ListPage:
     urls = tuple(row.url for row in listed)
-    beyond = position.beyond if (position.pages or 1) > 1 or may_be_full(len(urls)) else ""
+    may_go_on = (position.pages or 1) > 1 or may_be_full(len(urls)) or (position.total or 0) > len(urls)
+    beyond = position.beyond if may_go_on else ""
     return ListPage(list_url(view), position.page, position.pages, len(urls), position.total, urls, beyond)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from urllib.parse import urljoin
 
 from archive.facts.titles import Likeness, likeness
 from archive.model import Context, County, Step, StepKind
@@ -13,24 +14,39 @@ from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone
 
 MORE = re.compile(r"^(?:查看)?(?:更多|more|全部)[>›»+.…]*$|^[>›»]{2,}$", re.IGNORECASE)
+STEM = re.compile(r"\.s?html?$|/$", re.IGNORECASE)
+"""What an address loses to become the folder of what lies below it: /a/b.htm and /a/b/ both lead to /a/b/c.htm."""
 LONGEST_NAME = 30
 SEVERAL = 2
+LONGEST_YEAR = 6
+"""2024, 2024年, 2024年度."""
 OF_COLUMNS = re.compile(r"专栏|专题|专区|栏目$")
 """What names a column among words about reports; other such words are the title of a paper, dated or not."""
 
 
 def child_steps(view: View, county: County, context: Context, dated: Mapping[str, Row]) -> list[Step]:
     """A step for each column link of the page: what lies below it, and what lies beside it that the hub may not have shown."""
-    named = [(a, _name(view, a)) for a in view.anchors if a.url not in dated and not same_page(a.url, view.url)]
+    named = [
+        (a, _name(view, a)) for a in view.anchors if a.url not in dated and not same_page(a.url, view.url) and not is_front(view, a.url)
+    ]
     listed = _lists_bodies(view, county, named)
     chosen = [(a, name) for a, name in named if name and _is_column(view, a, name, county, listed=listed)]
     steps = [Step(a.url, StepKind.LIST, columns.deeper(_base(view, context, a, county), name, county, view.url)) for a, name in chosen]
     return [step for step in steps if columns.depth(step.context) <= MAX_DEPTH + 1]
 
 
-def lies_below(step: Step, context: Context) -> bool:
-    """Whether a step leads deeper than the page it stands on, not sideways."""
-    return columns.depth(step.context) > columns.depth(context)
+def year_tabs(view: View, county: County, context: Context) -> list[Step]:
+    """The other years of a report that stands on a column's page: at least two links on it that name nothing but a year."""
+    years = [(a, columns.facet(a.text, county)) for a in view.anchors if a.zone is not Zone.FRAME and same_host(a.url, view.url)]
+    tabs = [a for a, told in years if told.year and not told.group and not told.body and len(a.text) <= LONGEST_YEAR]
+    if len({a.text for a in tabs}) < SEVERAL:
+        return []
+    return [Step(a.url, StepKind.LIST, columns.deeper(context, a.text, county, view.step.context.found_on)) for a in tabs]
+
+
+def lies_below(view: View, step: Step, context: Context) -> bool:
+    """Whether a step leads deeper than the page it stands on, not sideways: by its names, or by an address below the page's own."""
+    return columns.depth(step.context) > columns.depth(context) or step.url.startswith(f"{STEM.sub('', view.url)}/")
 
 
 def _name(view: View, anchor: Anchor) -> str:
@@ -46,6 +62,11 @@ def _base(view: View, context: Context, anchor: Anchor, county: County) -> Conte
     if anchor.zone is not Zone.MAIN or MORE.match(anchor.text) or not columns.facet(over, county):
         return context
     return columns.deeper(context, over, county, context.found_on)
+
+
+def is_front(view: View, url: str) -> bool:
+    """Whether an address is the site's front page, which bears a body's name and is no column of it."""
+    return same_host(url, view.url) and same_page(url, urljoin(url, "/"))
 
 
 def _lists_bodies(view: View, county: County, named: Iterable[tuple[Anchor, str]]) -> bool:

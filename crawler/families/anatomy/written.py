@@ -24,7 +24,7 @@ MOST = 2000
 
 def shown(view: View) -> View:
     """The page with what its scripts write, where they stand, and what they decode, at its end."""
-    return unfolded(_with_written(view), "".join(_decoded(view)))
+    return _with_decoded(_with_written(view))
 
 
 def with_records(view: View) -> View:
@@ -65,14 +65,18 @@ def _argument(scripts: str, start: int) -> str:
     return scripts[start : end.start()].strip() if end else ""
 
 
-def _decoded(view: View) -> Iterator[str]:
-    """Texts in base64 that turn out to be links."""
+def _with_decoded(view: View) -> View:
+    """Texts in base64 that turn out to be links, in their own place where an element holds nothing else, otherwise at the end."""
     if not DECODED.search(view.scripts):
-        return
-    for found in PACKED.finditer(view.text):
-        text = _plain(found[0])
-        if LINK.search(text):
-            yield text
+        return view
+    links = {found[0]: text for found in PACKED.finditer(view.text) if LINK.search(text := _plain(found[0]))}
+    if not links:
+        return view
+    tree = html.document_fromstring(html.tostring(view.tree, encoding="unicode"))
+    for element in [e for e in tree.iter("div", "span", "ul", "p", "td") if (e.text or "").strip() in links]:
+        text, element.text = (element.text or "").strip(), None
+        element.extend(_parts(links.pop(text, "")) or ())
+    return unfolded(replace(view, tree=tree), "".join(links.values()))
 
 
 def _plain(packed: str) -> str:

@@ -15,8 +15,11 @@ class Zone(StrEnum):
     FRAME = "frame"
 
 
-FRAME_WORDS = {"head", "header", "foot", "footer", "friend", "friends", "friendlink", "friendlinks", "yqlj", "youlian", "copyright"}
+FRIENDS = {"friend", "friends", "friendlink", "friendlinks", "yqlj", "youlian"}
+FRAME_WORDS = {"head", "header", "foot", "footer", "copyright", *FRIENDS}
 FRAME_WORDS |= {"topbar", "banner", "search", "crumb", "crumbs", "breadcrumb"}
+FOUND = {"list", "result", "results"}
+"""With one of these a box named for a search is what the search found, and no field to type into."""
 SIDE_WORDS = {"side", "sidebar", "menu", "nav", "leftnav", "subnav", "aside", "hot", "recommend", "related", "tuijian", "rdtj", "slide"}
 """`left` and `right` are not among them: on half of the sites they hold the content."""
 MOST = 0.6
@@ -54,8 +57,14 @@ def _own_zone(element: Element, total: int) -> Zone:
     if element.tag in ("nav", "aside"):
         return Zone.SIDE
     named = marks(element) if element.tag not in ("body", "html") else frozenset()
+    named -= {"search"} if named & FOUND else frozenset()
     told = Zone.FRAME if named & FRAME_WORDS or _is_friendly(element) else Zone.SIDE if named & SIDE_WORDS else Zone.MAIN
     return Zone.MAIN if told is Zone.MAIN or sum(1 for _ in element.iter("a")) > total * MOST else told
+
+
+def among_friends(element: Element) -> bool:
+    """Whether a link stands among those to other sites that a site counts its friends: none of them is the county's own."""
+    return any(bool(marks(e) & FRIENDS) or _is_friendly(e) for e in element.iterancestors())
 
 
 def _is_friendly(element: Element) -> bool:
