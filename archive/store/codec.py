@@ -15,6 +15,7 @@ from archive.store.errors import StoreError
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
 Writer = Callable[[Any], Any]
+Hook = Callable[[list[tuple[str, Any]]], Any]
 DECIMAL = "$decimal"
 """Decimals are written as {"$decimal": "1.50"}, so that 1 and Decimal("1") come back as what they were."""
 
@@ -24,10 +25,12 @@ def to_json(value: object) -> str:
     return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def from_json(shape: type[T], text: str | bytes) -> T:
-    """The value of `shape` that to_json wrote; later keys are ignored, absent ones take their default. Raises StoreError."""
+def from_json(shape: type[T], text: str | bytes, hook: Hook | None = None) -> T:
+    """The value of `shape` that to_json wrote; later keys are ignored, absent ones take their default. `hook` makes each object
+    of its pairs. Raises StoreError.
+    """
     try:
-        return from_plain(shape, json.loads(text))
+        return from_plain(shape, json.loads(text, object_pairs_hook=hook))
     except (ValueError, TypeError, KeyError, ArithmeticError) as error:
         raise StoreError(f"this is no {shape.__name__} as kept ({error}); restore the file it comes from") from error
 

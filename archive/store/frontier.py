@@ -29,6 +29,9 @@ CREATE TABLE captures (id TEXT PRIMARY KEY, capture TEXT) STRICT;
 """
 PAGES = tuple(kind.value for kind in (StepKind.HOME, StepKind.HUB, StepKind.LIST, StepKind.REPORT, StepKind.ATTACHMENT))
 
+DIGEST = 64
+"""Length of what hardly ever repeats."""
+
 
 @dataclass(frozen=True, slots=True)
 class Queued:
@@ -145,7 +148,7 @@ class Frontier:
             "WHERE steps.kind IN (SELECT value FROM json_each(?)) ORDER BY notes.id",
             (wanted,),
         )
-        return [(from_json(Step, step), json.loads(note, object_pairs_hook=_shared)) for step, note in rows]
+        return [(from_json(Step, step, _shared), json.loads(note, object_pairs_hook=_shared)) for step, note in rows]
 
     @property
     def latest(self) -> datetime | None:
@@ -177,8 +180,14 @@ def step_key(step: Step) -> str:
 
 
 def _shared(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object whose keys are held once, however many notes there are."""
-    return {intern(key): value for key, value in pairs}
+    """An object whose words are held once, however often notes repeat them: half of what they say are addresses and titles."""
+    return {intern(key): _once(value) for key, value in pairs}
+
+
+def _once(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_once(one) for one in value]
+    return intern(value) if isinstance(value, str) and len(value) != DIGEST else value
 
 
 def _failure(step: Step, why: str, tries: int) -> Failure:
