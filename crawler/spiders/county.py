@@ -54,7 +54,7 @@ class CountySpider(Spider):
         self.why_stopped = ""
         self._ready: deque[Queued] = deque()
         self._resting: deque[tuple[float, Queued]] = deque()
-        self._controls_asked = trip.kind is VisitKind.GLANCE
+        self._controls_asked = trip.kind is VisitKind.GLANCE or not trip.known
         self._canary_asked = trip.kind is VisitKind.GLANCE
         self._pages = trip.visit.counts[1]
         self._strikes = Strikes()
