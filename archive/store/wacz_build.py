@@ -4,6 +4,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from archive.store.warc import Record, made, member, record_id, records
 SOFTWARE = "nianbao"
 SHOWN = (StepKind.HOME, StepKind.HUB, StepKind.LIST, StepKind.REPORT)
 HTML = ("text/html", "application/xhtml+xml")
+HEAD_OF_PAGES = json.dumps({"format": "json-pages-1.0", "id": "pages", "title": "All Pages"})
 CHUNK = 1 << 20
 
 
@@ -35,14 +37,14 @@ def closing_record(visit: Visit, previous_id: str) -> bytes:
 
 def build(warc: Path, visit: Visit, previous_id: str, target: Path) -> None:
     """Write the WACZ of `visit` to `target`. Raises DamagedError where the WARC cannot be read back."""
-    lines, captures = _read_back(warc)
+    told = _read_back(warc)
     texts = {
-        INDEX: "".join(f"{row}\n" for row in sorted(lines)).encode(),
-        PAGES: _pages(captures).encode(),
+        INDEX: "".join(f"{row}\n" for row in sorted(told.lines)).encode(),
+        PAGES: "".join(f"{row}\n" for row in (HEAD_OF_PAGES, *told.pages)).encode(),
         VISIT: to_json(visit_facts(visit, previous_id)).encode(),
     }
     resources = [_resource(WARC, *_digest(warc)), *(_resource(path, *_hashed(data)) for path, data in texts.items())]
-    package = _json(_package(visit, captures, resources))
+    package = _json(_package(visit, told.first, resources))
     seal = _json({"path": PACKAGE, "hash": _hashed(package)[0]})
     with zipfile.ZipFile(target, "w", allowZip64=True) as archive:
         _store_file(archive, WARC, warc, visit.finished)
@@ -50,29 +52,32 @@ def build(warc: Path, visit: Visit, previous_id: str, target: Path) -> None:
             archive.writestr(_entry(path, visit.finished, zipfile.ZIP_DEFLATED), data)
 
 
-def _read_back(warc: Path) -> tuple[list[str], list[Capture]]:
-    lines: list[str] = []
-    captures: list[Capture] = []
+@dataclass(slots=True)
+class _Told:
+    """What a WARC says of itself, in the words of the index and the list of pages: a large visit's captures are not held at once."""
+
+    lines: list[str] = field(default_factory=list)
+    pages: list[str] = field(default_factory=list)
+    first: Capture | None = None
+
+
+def _read_back(warc: Path) -> _Told:
+    told = _Told()
     request: Record | None = None
     with warc.open("rb") as stream:
         for record in records(stream):
             if record.kind == "request":
                 request = record
             elif record.kind in INDEXED:
-                lines.append(line(record, _request_of(record, request)))
+                told.lines.append(line(record, _request_of(record, request)))
             elif record.kind == "metadata" and (capture := kept(record).capture):
-                captures.append(capture)
-    return lines, captures
+                told.first = told.first or capture
+                told.pages += [json.dumps(_page(capture), ensure_ascii=False)] if _is_page(capture) else []
+    return told
 
 
 def _request_of(answer: Record, request: Record | None) -> Record | None:
     return request if request is not None and request.get("WARC-Concurrent-To") == answer.id else None
-
-
-def _pages(captures: list[Capture]) -> str:
-    head = {"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}
-    shown = filter(_is_page, captures)
-    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in (head, *map(_page, shown)))
 
 
 def _is_page(capture: Capture) -> bool:
@@ -85,7 +90,7 @@ def _page(capture: Capture) -> dict[str, str]:
     return {"id": capture.id, "url": capture.url, "ts": _stamp(capture.fetched_at), "title": title}
 
 
-def _package(visit: Visit, captures: list[Capture], resources: list[dict[str, Any]]) -> dict[str, Any]:
+def _package(visit: Visit, first: Capture | None, resources: list[dict[str, Any]]) -> dict[str, Any]:
     facts = {
         "profile": "data-package",
         "wacz_version": "1.1.1",
@@ -96,8 +101,8 @@ def _package(visit: Visit, captures: list[Capture], resources: list[dict[str, An
         "software": SOFTWARE,
         "resources": resources,
     }
-    if captures:
-        facts |= {"mainPageUrl": captures[0].url, "mainPageDate": _stamp(captures[0].fetched_at)}
+    if first is not None:
+        facts |= {"mainPageUrl": first.url, "mainPageDate": _stamp(first.fetched_at)}
     return facts
 
 
