@@ -19,8 +19,11 @@ from archive.convert import walls
 from archive.convert.child import SOURCE, TARGET, Reader, live
 from archive.convert.limits import Limits
 from archive.convert.walls import kernel
+from archive.parse.labels import is_label
 
 MESSAGE = 1024
+A_LABEL = "规范性文件"
+"""Readers that ask what is a label need the statutory forms: asked once here, they are loaded for every child."""
 IDLE_MS = 600_000
 """A parent without work goes after ten minutes; the next file starts another."""
 
@@ -83,11 +86,12 @@ def _kill(pid: int) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Load the reader, then serve. Its imports and `warm()` are all that ever runs in this process."""
+    """Load the reader, then serve. Its imports, `warm()` and the forms' loading are all that ever runs in this process."""
     kernel.leave()  # before anything can start a thread
     module = importlib.import_module(arguments[0])
     if hasattr(module, "warm"):
         module.warm()
+    is_label(A_LABEL)
     walls.prepare()
     gc.collect()
     gc.freeze()  # children share these pages for as long as nobody counts their references anew

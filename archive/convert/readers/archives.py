@@ -14,9 +14,10 @@ from archive.facts.titles import Likeness, likeness
 from archive.model import Context, Report
 from archive.parse import document_of, read_document
 from archive.parse.document import Document
-from archive.parse.sniff import BMP, GIF, GZIP, HTML, JPEG, PLAIN, PNG, TIFF, WEBP, ZIP, sniff
+from archive.parse.sniff import BMP, DOC, DOCX, GIF, GZIP, HTML, JPEG, PDF, PLAIN, PNG, TIFF, WEBP, XLSX, ZIP, sniff
 
 PICTURES = frozenset((PNG, JPEG, TIFF, BMP, GIF, WEBP))
+USUAL = (DOCX, DOC, PDF, XLSX)
 DEEPEST = 1
 BY_HAND = "unpack it and read the files inside"
 
@@ -39,6 +40,12 @@ class _Found:
     def titled(self) -> bool:
         """Whether it has a report's title of its own."""
         return likeness(self.report.title)[0] is Likeness.REPORT
+
+
+def warm() -> None:
+    """Load the readers of what archives usually hold, once for all children."""
+    for media in USUAL:
+        reader(media)
 
 
 def read(data: bytes) -> Document:
