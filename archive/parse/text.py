@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from archive.parse.decode import decode
 from archive.parse.document import Block, Document, Grid, Text
-from archive.parse.separated import run_of
+from archive.parse.separated import MARKS, run_of
 
 LINE_ENDS = re.compile(r"[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 RULE = re.compile(r"^[\s|:+-]*-[\s|:+-]*$")
@@ -61,7 +61,8 @@ def blocks_of_text(text: str) -> list[Block]:
 
 def _separated(lines: list[str], at: int) -> list[tuple[str, ...]]:
     line = lines[at]
-    return [] if "\t" in line or "|" in line else run_of(lines[at : at + LONGEST_LOOKED_AT])
+    marked = any(mark in line for mark in MARKS) and "\t" not in line and "|" not in line
+    return run_of(lines[at : at + LONGEST_LOOKED_AT]) if marked else []
 
 
 def _take(line: str, rows: list[Row], blocks: list[Block]) -> None:
