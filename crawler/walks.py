@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from archive.model import Context, Failure, Step, StepKind, Walk
+from archive.model import Context, Failure, Kind, Step, StepKind, Walk
 from crawler.outcomes import WORDS
 
 Noted = tuple[Step, Mapping[str, Any]]
@@ -28,6 +28,7 @@ class Seen:
     stated_pages: int | None = None
     total: int | None = None
     beyond: str = ""
+    about: set[str] = field(default_factory=set)
     probes: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
@@ -158,6 +159,7 @@ def _take_in(seen: Seen, shown: Mapping[str, Any]) -> None:
     else:
         seen.pages[shown["page"]] = max(shown["rows"], seen.pages.get(shown["page"], 0))
         seen.rows |= rows
+        seen.about.add(shown.get("about", ""))
 
 
 def _most(one: int | None, other: int | None) -> int | None:
@@ -168,7 +170,7 @@ def _walk(seen: Seen) -> Walk:
     why_not = _why_not(seen)
     return Walk(
         url=seen.url,
-        context=seen.context,
+        context=seen.context if why_not else _narrowed(seen),
         pages_expected=seen.stated_pages,
         pages_seen=len(seen.pages),
         rows=seen.row_count,
@@ -178,6 +180,14 @@ def _walk(seen: Seen) -> Walk:
         why_not=why_not,
         stale_total=not why_not and _disagrees(seen),
     )
+
+
+def _narrowed(seen: Seen) -> Context:
+    """What a whole list is a witness of: where its way told nothing and it holds one body's yearly reports alone, of that body."""
+    about = next(iter(seen.about)) if len(seen.about) == 1 else ""
+    if not about or seen.context.body or seen.context.group or seen.context.year:
+        return seen.context
+    return replace(seen.context, group=about) if about in Kind.__members__.values() else replace(seen.context, body=about)
 
 
 def _why_not(seen: Seen) -> str:

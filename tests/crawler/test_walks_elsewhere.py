@@ -37,6 +37,25 @@ def test_a_count_of_entries_that_is_satisfied_outweighs_a_count_of_pages(total: 
     assert (walk.stop, walk.complete) == ("repeated", complete)
 
 
+@pytest.mark.parametrize(
+    ("about", "context", "witness"),
+    [
+        ("县教育局", Context(), ("", "县教育局")),
+        ("government", Context(), ("government", "")),
+        ("", Context(), ("", "")),
+        ("government", Context(group="department"), ("department", "")),
+        ("县教育局", Context(year=2024), ("", "")),
+    ],
+    ids=["one department's", "the government's own", "several bodies'", "a group's column", "a year's column"],
+)
+def test_a_list_of_one_body_s_reports_is_a_witness_of_that_body_alone(about: str, context: Context, witness: tuple[str, str]) -> None:
+    """The county's own reports of seven years, all there, say nothing of its towns."""
+    step, note = page(1, range(7), about=about)
+    (walk,) = walks([(Step(step.url, step.kind, context), note)], ())
+
+    assert (walk.context.group, walk.context.body) == witness
+
+
 def test_a_body_s_own_column_of_years_is_a_witness_of_the_years_it_lacks() -> None:
     tab = f"{LIST}?unit=7"
     column: Noted = (Step(tab, StepKind.LIST, Context(body="河西镇")), {"urls": [tab], "status": 200, "reports": []})

@@ -174,3 +174,22 @@ def test_a_page_that_answers_for_another_is_known_by_the_number_asked_for(script
 
     assert found.list_page
     assert found.list_page.page == 3
+
+
+@pytest.mark.parametrize(
+    ("titles", "about"),
+    [
+        (("青石县人民政府2024年", "青石县人民政府2023年", "青石县人民政府2022年"), "government"),
+        (("县教育局2024年", "青石县教育局2023年度", "县教育局2022年"), "县教育局"),
+        (("2024年", "2023年", "2022年"), "government"),
+        (("2024年", "2024年", "2023年"), ""),
+        (("县教育局2024年", "河西镇2024年", "县教育局2023年"), ""),
+        (("县教育局2024年",), ""),
+    ],
+)
+def test_reports_of_one_a_year_are_one_body_s(titles: tuple[str, ...], about: str, reading: Reading) -> None:
+    entries = "".join(f"<li><a href='{i}.html'>{title}政府信息公开工作年度报告</a> 2025-01-{10 + i}</li>" for i, title in enumerate(titles))
+    found = reading(COLUMN, f"<html><body><ul>{entries}</ul></body></html>")
+
+    assert found.list_page
+    assert found.list_page.about == about

@@ -15,7 +15,8 @@ MAX_DEPTH = 5
 class ListPage:
     """One page of a list: `page` counts from 1, `total` is the site's own count of items, `rows` counts near misses too.
 
-    `beyond` is the address after the last page that the site states, "" where no address would tell.
+    `beyond` is the address after the last page that the site states, "" where no address would tell. `about` names the one body (or
+    its group) whose yearly reports these are, "" where they are several bodies' or cannot be told apart.
     """
 
     list_url: str
@@ -25,6 +26,7 @@ class ListPage:
     total: int | None
     row_urls: tuple[str, ...]
     beyond: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

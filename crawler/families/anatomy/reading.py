@@ -87,7 +87,7 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
     listed = main_list(entries, FEWEST if own_page(view.step.context) == 1 else 1)
     if view.frames and not listed and not position.elsewhere:
         return Found(_unique(view, [*_frames(view), *children]))
-    listing = _list_page(view, position, listed) if listed else None
+    listing = _list_page(view, county, position, listed) if listed else None
     steps = [*_report_steps(view, county, context, entries), *_pages(view, context, position), *children, *_directories(view, county)]
     trouble = "" if position.elsewhere else _emptiness(view, county, context, listed, children)
     return Found(_unique(view, steps), listing, trouble=trouble)
@@ -197,11 +197,11 @@ def _row_context(view: View, county: County, context: Context, row: Row) -> Cont
     return replace(told, link_text=row.text, link_title=row.title, list_date=row.date, found_on=view.url, body=body)
 
 
-def _list_page(view: View, position: Pager, listed: Sequence[Row]) -> ListPage:
+def _list_page(view: View, county: County, position: Pager, listed: Sequence[Row]) -> ListPage:
     urls = tuple(row.url for row in listed)
     may_go_on = (position.pages or 1) > 1 or may_be_full(len(urls)) or (position.total or 0) > len(urls)
     beyond = position.beyond if may_go_on else ""
-    return ListPage(list_url(view), position.page, position.pages, len(urls), position.total, urls, beyond)
+    return ListPage(list_url(view), position.page, position.pages, len(urls), position.total, urls, beyond, tree.one_body(listed, county))
 
 
 def _pages(view: View, context: Context, position: Pager) -> list[Step]:

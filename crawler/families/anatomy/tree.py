@@ -1,11 +1,12 @@
 """The columns below a column: years, groups of bodies, single bodies, blocks with a "more" link."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from urllib.parse import urljoin
 
 from archive.facts.titles import Likeness, likeness
-from archive.model import Context, County, Step, StepKind
+from archive.model import Context, County, Kind, Step, StepKind
 from crawler.families.anatomy import columns
 from crawler.families.anatomy.addresses import file_kind, folder, same_host, same_page
 from crawler.families.anatomy.found import MAX_DEPTH
@@ -42,6 +43,15 @@ def year_tabs(view: View, county: County, context: Context) -> list[Step]:
     if len({a.text for a in tabs}) < SEVERAL:
         return []
     return [Step(a.url, StepKind.LIST, columns.deeper(context, a.text, county, view.step.context.found_on)) for a in tabs]
+
+
+def one_body(listed: Iterable[Row], county: County) -> str:
+    """The body whose own list this is: several reports, each of another year. Where they name nobody it is the site's own government."""
+    papers = [columns.facet(row.full, county) for row in listed if row.like is Likeness.REPORT]
+    years = {paper.year for paper in papers if paper.year}
+    if len(papers) < SEVERAL or len(years) < len(papers):
+        return ""
+    return Counter(paper.body or paper.group for paper in papers).most_common(1)[0][0] or Kind.GOVERNMENT.value
 
 
 def lies_below(view: View, step: Step, context: Context) -> bool:
