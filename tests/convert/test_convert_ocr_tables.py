@@ -7,15 +7,21 @@ import pytest
 pytest.importorskip("cv2")
 
 from archive.convert.layout.filling import Ruled
+from archive.convert.ocr.bare import bare_tables
 from archive.convert.ocr.ordered import ordered
 from archive.convert.ocr.overs import WIDTH, Table, goes_on, joined
+from archive.convert.ocr.paragraphs import Line
+from archive.convert.ocr.pixels import Box
 from archive.parse.document import Document, Grid
 from archive.parse.tables import read_tables
 from tests.reading.grids import grids, laid_out, placed
+from tests.reading.page_setting import Said, Setter, len_of, pages
 from tests.reading.truth import Truth, truth
 
 MISREAD = "谢单茅底卜E"
 SEEDS = range(24)
+DOTS = 200 / 25.4
+"""Pixels in a millimetre at 200 dpi."""
 
 
 def rows_of(made: Truth) -> list[tuple[str | None, ...]]:
@@ -94,3 +100,26 @@ def test_a_row_that_the_form_does_not_have_is_given_no_label_of_its() -> None:
     seen = [*rows[:12], other, *rows[12:]]
 
     assert ordered(seen) == tuple(seen)
+
+
+def seen(said: Said) -> Line:
+    """A line as a recogniser gives it: its text and its box in pixels."""
+    left, top, wide = said.x, said.y - 0.9 * said.size, len_of(said.text, said.size)
+    return Line(said.text, Box(*(round(DOTS * at) for at in (top, left, top + said.size, left + wide))))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_table_without_rules_is_put_together_from_recognised_lines(seed: int) -> None:
+    """Labels of rows and groups are broken over lines beside one another, and the table goes on over the page."""
+    made = truth(seed)
+    sheets = pages(made, Setter(ruled=False, small=3.0, parts=(1.2, 1.6, 2.4)))
+    found = [bare_tables([seen(said) for said in sheet.said], number) for number, sheet in enumerate(sheets, 1)]
+    tables = [table for page, _ in found for _, table in page if len(table.ruled.rows[0]) == 10]
+
+    whole = tables[0]
+    for table in tables[1:]:
+        assert goes_on(whole, table)
+        whole = joined(whole, table)
+
+    assert requests_in(made, whole.grid) == made.tables["requests"]
+    assert made.title in [line.text for line in found[0][1]]

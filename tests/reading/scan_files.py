@@ -297,6 +297,15 @@ def _web_picture(made: Truth) -> bytes:
     return png(one_picture(pages(made, Look(numbered=False))))
 
 
+def _over_pages(made: Truth) -> bytes:
+    large = pages(made, Look(small=34, body=44))
+    return tiff([noisy(skewed(page, 1.2), i) for i, page in enumerate(large)], "jpeg")
+
+
+def _unruled(made: Truth) -> bytes:
+    return tiff([noisy(page, i, 5) for i, page in enumerate(pages(made, Look(ruled=False)))], "jpeg")
+
+
 LAYOUTS: dict[str, Callable[[Truth], bytes]] = {
     "clean": _clean,
     "office": _office,
@@ -308,4 +317,6 @@ LAYOUTS: dict[str, Callable[[Truth], bytes]] = {
     "upside_down": _upside_down,
     "sideways": _sideways,
     "web_picture": _web_picture,
+    "over_pages": _over_pages,
+    "unruled": _unruled,
 }

@@ -18,6 +18,8 @@ ENOUGH_KNOWN, ENOUGH_VALUES = 6, 4
 """So many rows known by their labels make a table; so many values make a row."""
 LIKE = 45
 """Likeness of the label read to the form's, in hundredths: its place says the rest."""
+LONG = 4
+"""A label of fewer characters is like a part of any text."""
 NO_WORDS = re.compile(r"[^\u3400-\u9fff]+")
 Texts = tuple[str | None, ...]
 
@@ -68,10 +70,13 @@ def _between(known: Mapping[int, int], count: int, most: int) -> Iterator[tuple[
 
 
 def _like(rows: Sequence[Texts], filled: Sequence[int], n: int, start: int, row: Row) -> bool:
-    """Whether what was read is like the label, alone or with the rest of it that a page break parted from it."""
-    end = filled[n + 1] if n + 1 < len(filled) else len(rows)
-    parts = [NO_WORDS.sub("", "".join(cell or "" for cell in cells[:start])) for cells in rows[filled[n] : end]]
-    return max(fuzz.ratio(spelled(text), spelled(row.labels[0])) for text in (parts[0], "".join(parts))) >= LIKE
+    """Whether what was read is like the label: alone, with the rest of it that a page break parted from it, or among what stands around."""
+    begin, end = filled[n - 1] + 1 if n else 0, filled[n + 1] if n + 1 < len(filled) else len(rows)
+    parts = [NO_WORDS.sub("", "".join(cell or "" for cell in cells[:start])) for cells in rows[begin:end]]
+    own = filled[n] - begin
+    label = spelled(row.labels[0])
+    around = fuzz.partial_ratio(label, "".join(parts)) if len(label) >= LONG and len(parts) > 1 else 0
+    return max(around, *(fuzz.ratio(spelled(text), label) for text in (parts[own], "".join(parts[own:])))) >= LIKE
 
 
 def _labelled(row: Texts, found: tuple[Row, FormTable], start: int) -> Texts:

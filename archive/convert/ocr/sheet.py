@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from archive.convert.ocr.bare import bare_tables
 from archive.convert.ocr.found import found
 from archive.convert.ocr.grid import grid_of
 from archive.convert.ocr.loose import lines_outside
@@ -26,6 +27,7 @@ def read_sheet(picture: Pixels, number: int) -> Sheet:
         return Sheet()
     page = found(picture)
     tables = [(t.box.top, table_of(t, replace(grid_of(page, t), page=number), page.box.width)) for t in page.tables]
-    prose = paragraphs(lines_outside(page), page.box, [table.box for table in page.tables])
-    blocks: list[tuple[int, Paragraph | Table]] = [*tables, *((paragraph.box.top, paragraph) for paragraph in prose)]
+    bare, lines = bare_tables(lines_outside(page), number)
+    prose = paragraphs(lines, page.box, [table.box for table in page.tables])
+    blocks: list[tuple[int, Paragraph | Table]] = [*tables, *bare, *((paragraph.box.top, paragraph) for paragraph in prose)]
     return Sheet(tuple(block for _, block in sorted(blocks, key=lambda pair: pair[0])))
