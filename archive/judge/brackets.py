@@ -28,7 +28,7 @@ def singles(report: Report) -> Iterator[Single]:
     for sentence in sentences(report):
         parts.setdefault(sentence.place, []).append(sentence)
     for place, part in parts.items():
-        yield from (single for single in _of(part) if single.mark in FIRM or place != "preamble")
+        yield from (single for single in _of(part) if single.mark in FIRM or place != "preamble" or "《" in single.sentence.text)
 
 
 def _of(part: list[Sentence]) -> Iterator[Single]:

@@ -16,7 +16,7 @@ from archive.parse.values import reads_as_cell, value
 
 REACH = 12
 """So many rows after a header its values may stand (headers of loose cells take several)."""
-LONGEST_BLOCK = 12
+LONGEST_BLOCK = 16
 Given = Mapping[str, str | None]
 Numbers = Mapping[str, Number | None]
 Found = dict[str, tuple[Given, str]]

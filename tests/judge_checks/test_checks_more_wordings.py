@@ -9,6 +9,9 @@ import pytest
 from archive.model import Kind, Outcome
 
 SLIPS = [
+    ("narrative_parts_mismatch", "全年公开信息88条，包括机构信息10条、规划信息8条、民生信息60条。"),
+    ("narrative_parts_mismatch", "共公开政府信息210条。其中，概况类12条，政务类100条，服务类90条。"),
+    ("unfilled_blank", "全年推送图文*条。"),
     ("narrative_parts_mismatch", "全年发布信息320条，其中动态150条、财政20条、其他100条。"),
     ("narrative_parts_mismatch", "全年公开信息共88件，其中：机构类10件，规划类8件，民生类60件。"),
     ("outdated_meeting", "深入学习贯彻党的十八大精神。"),
@@ -55,3 +58,11 @@ def test_an_office_of_a_county_that_organises_its_province_copied_from_above(kit
     made = replace(kit.report(2025, texts={"overview": "组织推动全省政府信息公开工作。推动全县政务公开工作。"}), agency="南陂县水务局")
 
     assert len(kit.found(made, "other_level_text", kind=Kind.DEPARTMENT)) == 1
+
+
+def test_a_bracket_of_a_citation_before_the_sections_is_looked_at_too(kit):
+    preamble = (
+        "依照《中华人民共和国政府信息公开条例》（国务院令第711号编制本报告，统计期限为2025年1月1日至2025年12月31日。电话：0371-6012345。"
+    )
+
+    assert len(kit.found(kit.report(2025, preamble=preamble), "unbalanced_brackets")) == 1

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
-from archive.judge.prose import sentences
+from archive.judge.prose import Sentence, sentences
 from archive.judge.subject import Says, Subject
 from archive.model import Finding
 
 CODE = "narrative_parts_mismatch"
-WHOLE = re.compile(r"(?<!\d)(?P<n>\d+)(?P<unit>[条件篇次份期])(?P<what>(?:政府)?信息)?[,，(（]?其中[:：,，]?(?P<rest>[^。]+)")
+WHOLE = re.compile(
+    r"(?<!\d)(?P<n>\d+)(?P<unit>[条件篇次份期])(?P<what>(?:政府)?信息)?[,，(（。]?(?:其中|包括|包含)[:：,，]?(?P<rest>[^。]+)"
+)
 NESTED = re.compile(r"其中|包含|包括|含|分别|[%％]|余[条件篇次份期]|转发|阅读|点击|浏览")
 """With one of these the list is no plain list of parts, or counts other things beside them."""
 OPEN = re.compile(r"等(?!级|额|待)|主要|重点|新增|不含|除外")
@@ -21,13 +24,20 @@ MOST = 0.75
 
 def check(subject: Subject) -> Iterable[Finding]:
     """One finding for each such sentence. A list that is open, or tells but a part of the whole, gives examples and is no finding."""
-    for sentence in sentences(subject.report):
-        found = WHOLE.search(sentence.text)
+    for sentence, text in _with_parts(list(sentences(subject.report))):
+        found = WHOLE.search(text)
         if found is None or NESTED.search(found["rest"]):
             continue
         whole, parts = int(found["n"]), [int(n) for n in re.findall(rf"(?<!\d)(\d+){found['unit']}", found["rest"])]
         if sum(parts) > whole or _closed_and_short(found, whole, parts):
             yield _finding(subject, sentence.place, sentence.quote, whole, parts)
+
+
+def _with_parts(told: Sequence[Sentence]) -> Iterator[tuple[Sentence, str]]:
+    """Each sentence with its words, and the next one's where that begins to tell the parts."""
+    for sentence, after in zip_longest(told, told[1:]):
+        goes_on = after is not None and after.place == sentence.place and after.text.startswith("其中")
+        yield sentence, sentence.text + (after.text if after and goes_on else "")
 
 
 def _closed_and_short(found: re.Match[str], whole: int, parts: list[int]) -> bool:
