@@ -22,6 +22,7 @@ from crawler.controls import ROUNDS, controls
 from crawler.entrances import other_entrances
 from crawler.exchanges import page_of
 from crawler.glances import followed
+from crawler.guesses import Guesses
 from crawler.lane import Lane
 from crawler.notes import LEADING
 from crawler.outcomes import Failed, Settled, canary_for, outcome
@@ -58,6 +59,7 @@ class CountySpider(Spider):
         self._canary_asked = trip.kind is VisitKind.GLANCE
         self._pages = trip.visit.counts[1]
         self._strikes = Strikes()
+        self._guesses = Guesses(trip.visit, trip.today.year - 1)
         self.broken: StoreError | None = None
 
     @classmethod
@@ -136,9 +138,11 @@ class CountySpider(Spider):
         self._controls_asked = True
 
     def go_on(self) -> None:
-        """When nothing is under way: beyond the end of lists, known reports that nothing led to, then what rests after a failed try."""
-        if self._start_probes() or self._start_controls() or self._wake():
+        """When nothing is under way: the bodies held back, beyond the end of lists, known reports that nothing led to, then what
+        rests after a failed try."""
+        if self._start_held() or self._start_probes() or self._start_controls() or self._wake():
             raise DontCloseSpider
+        self._guesses.close()
 
     def closed(self, reason: str) -> None:
         """A stop from outside leaves the visit open, to be gone on with."""
@@ -146,17 +150,23 @@ class CountySpider(Spider):
             self.why_stopped = STOPPED
 
     def _settled(self, queued: Queued, result: Settled, exchanges: Sequence[Exchange]) -> None:
+        if self._guesses.misses(queued.step, result):
+            self._ready.extend(self._guesses.refute(queued, exchanges))
+            return
         onward = self._onward(queued.step, result)
         steps = [*onward.steps, *self._canary(queued.step)]
         kept = [*exchanges[:-1], replace(exchanges[-1], step=StepKind.REPORT)] if result.is_report else exchanges
         _, following = self.trip.visit.settle(queued, kept, steps, onward.noted(result.note))
-        self._ready.extend(following)
+        self._ready.extend(self._guesses.now(queued.step, result, following))
         self._pages += 1
         self._tell()
         self._mind_limits()
 
     def _failed(self, queued: Queued, why: str, again: bool, exchanges: Sequence[Exchange]) -> None:
         final = not again or queued.tries >= self.trip.limits.retries
+        if final and self._guesses.misses(queued.step):
+            self._ready.extend(self._guesses.refute(queued, exchanges))
+            return
         self.trip.visit.fail(queued, why, final=final, exchanges=exchanges)
         if not final:
             due = time.monotonic() + self.trip.limits.retry_pause_s
@@ -186,6 +196,12 @@ class CountySpider(Spider):
             self.halt(f"crawl.max_pages ({self.trip.limits.max_pages}) was reached")
         if not enough(self.trip.home):
             self.halt(DISK)
+
+    def _start_held(self) -> bool:
+        if self._resting or self.why_stopped:
+            return False
+        self._ready.extend(self._guesses.released())
+        return self._push()
 
     def _start_probes(self) -> bool:
         """The pages after the stated ends of lists, once all that is stated has been asked for."""
