@@ -3,6 +3,7 @@
 import json
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ RESOURCES = (WARC, INDEX, PAGES, VISIT)
 MOST_TEXT = 256 << 20
 """Bytes an index or list may have; the WARC itself is read record by record."""
 LOCAL_HEADER = struct.Struct("<26xHH")
-UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, TypeError, struct.error, EOFError, NotImplementedError, RuntimeError)
+UNREADABLE = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, struct.error, EOFError, NotImplementedError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ def build(warc: Path, visit: Visit, previous_id: str, target: Path) -> None:
     """Write the WACZ of `visit` to `target`. Raises DamagedError where the WARC cannot be read back."""
     told = _read_back(warc)
     texts = {
-        INDEX: "".join(f"{row}\n" for row in sorted(told.lines)).encode(),
-        PAGES: "".join(f"{row}\n" for row in (HEAD_OF_PAGES, *told.pages)).encode(),
+        INDEX: b"".join(row.encode() + b"\n" for row in sorted(told.lines)),
+        PAGES: b"".join(row.encode() + b"\n" for row in (HEAD_OF_PAGES, *told.pages)),
         VISIT: to_json(visit_facts(visit, previous_id)).encode(),
     }
     resources = [_resource(WARC, *_digest(warc)), *(_resource(path, *_hashed(data)) for path, data in texts.items())]

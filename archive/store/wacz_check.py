@@ -30,17 +30,17 @@ class Examined:
 
 def verify(path: Path) -> list[str]:
     """Every problem of the WACZ at `path`, in words; none = it is whole."""
-    return examine(path).problems
+    return examine(path, gather=False).problems
 
 
-def examine(path: Path) -> Examined:
-    """Read the whole file once, re-hash every record, and gather what it holds."""
+def examine(path: Path, *, gather: bool = True) -> Examined:
+    """Read the whole file once, re-hash every record, and gather what it holds, unless only its problems are wanted."""
     found = Examined()
     try:
         with opened(path) as wacz:
             found.problems += _packaging(wacz)
             found.visit, found.previous_id = wacz.said()
-            found.problems += _Reading(wacz, found).problems()
+            found.problems += _Reading(wacz, found, gather).problems()
     except (StoreError, OSError) as error:
         found.problems.append(str(error))
     found.problems = [p if path.name in p else f"{path.name}: {p}" for p in found.problems]
@@ -73,9 +73,10 @@ def _digest(archive: zipfile.ZipFile, path: str) -> tuple[str, int]:
 class _Reading:
     """One pass over the records of a WACZ."""
 
-    def __init__(self, wacz: Wacz, found: Examined) -> None:
+    def __init__(self, wacz: Wacz, found: Examined, gather: bool) -> None:
         self.wacz = wacz
         self.found = found
+        self.gather = gather
         self.ids: set[str] = set()
         self.offsets: set[int] = set()
         self.answer: Record | None = None
@@ -104,9 +105,9 @@ class _Reading:
         visit = self.found.visit
         if visit is None or (said.capture.visit, said.capture.county) != (visit.id, visit.county):
             yield f"capture {said.capture.id} says it belongs to another visit"
-        self.found.captures.append(said.capture)
-        if said.revisit:
-            self.found.revisits.append((said.capture, said.revisit))
+        if self.gather:
+            self.found.captures.append(said.capture)
+            self.found.revisits += [(said.capture, said.revisit)] if said.revisit else []
         if self.answer is None or self.answer.id != said.answer or not _proves(self.answer, said.capture):
             yield f"capture {said.capture.id} is not what its record holds"
 

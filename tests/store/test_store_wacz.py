@@ -183,6 +183,17 @@ def test_one_changed_byte_is_found_or_changes_nothing_that_is_read(closed, seed)
     assert found.problems or found.captures == captures
 
 
+def test_a_changed_byte_in_any_packed_text_is_found(closed):
+    """Those are packed once more by the zip itself, which says so in its own way."""
+    before = closed.read_bytes()
+    with zipfile.ZipFile(closed) as archive:
+        packed = [i.header_offset + 30 + len(i.filename) + i.compress_size // 2 for i in archive.infolist() if i.filename != WARC]
+
+    for spot in packed:
+        closed.write_bytes(before[:spot] + bytes([before[spot] ^ 0x55]) + before[spot + 1 :])
+        assert verify(closed)
+
+
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.9, 0.999])
 def test_a_cut_file_is_found(closed, share):
     data = closed.read_bytes()
