@@ -11,6 +11,7 @@ from archive.facts.titles import Likeness, likeness, normalise, report_year
 from archive.judge.attribution import Attribution, attributed
 from archive.judge.coverage import behind_link, linked
 from archive.judge.register import Meant, Register
+from archive.judge.several import also_meant
 from archive.model import Agency, Capture, Context, County, Report, StepKind
 
 SUBJECT = "信息公开"
@@ -76,7 +77,8 @@ def file(county: County, observations: Sequence[Observation]) -> Files:
     strays = [_stray(o, a) for o, a in answers if a.agency is None or a.report_year is None]
     unread = [_unread(o, clerk.register) for o in ordered if not o.report.is_report]
     crossed = [_crossed(f, clerk.register) for f in filed]
-    return Files(filed, tuple(s for s in (*strays, *unread, *crossed) if s is not None and s.suspects), clerk.register)
+    shared = [_shared(o, a, clerk.register) for o, a in answers]
+    return Files(filed, tuple(s for s in (*strays, *unread, *crossed, *shared) if s is not None and s.suspects), clerk.register)
 
 
 def _learn(county: County, reports: Iterable[Observation]) -> Register:
@@ -138,6 +140,13 @@ def _crossed(one: Filed, register: Register) -> Stray | None:
     url = one.observation.capture.url
     why = f"{url}: the link names {named[0].name}, the page {one.agency.name}"
     return Stray(one.observation.capture.visit, _ids(named), report_year(words) or one.report_year, why)
+
+
+def _shared(one: Observation, answer: Attribution, register: Register) -> Stray:
+    """A paper of one body that may be another's too, by its own title or its link's."""
+    context = one.capture.context
+    also = (also_meant(words, answer.agency, context, register) for words in (one.report.title, _words(context)))
+    return Stray(one.capture.visit, frozenset().union(*also), answer.report_year, f"{one.capture.url}: may be the report of several bodies")
 
 
 def _unread(one: Observation, register: Register) -> Stray | None:

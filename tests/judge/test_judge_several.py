@@ -1,0 +1,54 @@
+"""Papers that may be several bodies' reports, and bodies that may have got a new name: neither is accused."""
+
+import pytest
+
+from archive.judge.register import Register
+from archive.judge.several import also_meant
+from archive.model import Agency, Context, County, Kind, agency_id
+
+BODIES = tuple(
+    Agency(agency_id("990001", name), "990001", name, kind)
+    for name, kind in (
+        ("青禾县人民政府", Kind.GOVERNMENT),
+        ("青禾县人民政府办公室", Kind.DEPARTMENT),
+        ("青禾县民政局", Kind.DEPARTMENT),
+        ("青禾县水利局", Kind.DEPARTMENT),
+        ("柳湾镇", Kind.TOWNSHIP),
+        ("石桥乡", Kind.TOWNSHIP),
+    )
+)
+REGISTER = Register(County("990001", "青禾县", "http://127.0.0.9/"), BODIES)
+NAMES = {a.id: a.name.removeprefix("青禾县") for a in BODIES}
+
+
+@pytest.mark.parametrize(
+    ("title", "own", "expected"),
+    [
+        ("青禾县民政局（水利局）2025年政府信息公开工作年度报告", "民政局", {"水利局"}),
+        ("青禾县民政局2025年政府信息公开工作年度报告", "民政局", set()),
+        ("青禾县人民政府办公室2025年政府信息公开工作年度报告", "人民政府办公室", set()),
+        ("柳湾镇人民政府2025年政府信息公开工作年度报告", "柳湾镇", set()),
+        ("青禾县各乡镇2025年政府信息公开工作年度报告汇编", "柳湾镇", {"石桥乡"}),
+        ("县直各部门2025年政府信息公开年报.zip", "", {"人民政府办公室", "民政局", "水利局"}),
+        ("各单位2025年工作安排汇总", "", set()),
+    ],
+)
+def test_whose_report_a_paper_may_be_too(title: str, own: str, expected: set[str]) -> None:
+    agency = next((a for a in BODIES if NAMES[a.id] == own), None)
+
+    assert {NAMES[i] for i in also_meant(title, agency, Context(), REGISTER)} == expected
+
+
+@pytest.mark.parametrize(("first", "expected"), [(2025, "unknown"), (2024, "missing")])
+def test_a_body_that_ceased_when_a_new_one_began_may_bear_its_name(build, first: int, expected: str) -> None:
+    """水务局 stands in no register; where it published beside 水利局 before, it is another body."""
+    site = build.site(*BODIES)
+    papers = [
+        *((f"http://127.0.0.9/w{y}.html", build.reading("w", "青禾县水务局", y, f"{y + 1}-01-20"), Context()) for y in range(first, 2026)),
+        *((f"http://127.0.0.9/s{y}.html", build.reading("s", "青禾县水利局", y, f"{y + 1}-01-20"), Context()) for y in (2023, 2024)),
+        *((f"http://127.0.0.9/m{y}.html", build.reading("m", "青禾县民政局", y, f"{y + 1}-01-20"), Context()) for y in (2023, 2024, 2025)),
+    ]
+    site.visit("2026-01-25", papers)
+    site.visit("2026-04-20", papers)
+
+    assert site.verdict("水利局", 2025, "2026-04-20").status.value == expected
