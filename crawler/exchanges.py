@@ -35,8 +35,11 @@ def exchange_of(request: Request, response: Response, step: Step, now: datetime)
 
 def page_of(response: Response, step: Step, now: datetime) -> Page:
     """The page a family reads: content-decoded body, headers byte for byte, its final address."""
-    via = Via.BROWSER if DRAWN in response.flags else Via.HTTP
-    return Page(response.url, step, response.status, fields(response.headers), response.body, now, via)
+    drawn = DRAWN in response.flags
+    fetched = tuple(e.url for e in response.meta["exchanges"] if e.step is StepKind.ASSET and e.method == "GET") if drawn else ()
+    return Page(
+        response.url, step, response.status, fields(response.headers), response.body, now, Via.BROWSER if drawn else Via.HTTP, fetched
+    )
 
 
 def asset_step(url: str) -> Step:

@@ -67,7 +67,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a site sent, not yet kept. `body` is content-decoded (gzip undone), text still encoded."""
+    """What a site sent, not yet kept. `body` is content-decoded (gzip undone), text still encoded.
+
+    `fetched` are the addresses that a browser asked for while it drew this.
+    """
 
     url: str
     step: Step
@@ -76,6 +79,7 @@ class Page:
     body: bytes
     fetched_at: datetime
     via: Via = Via.HTTP
+    fetched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from archive.facts.titles import Likeness
 from archive.model import County, Page, StepKind
 from crawler.families.anatomy import answers
+from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.buttons import by_buttons
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.found import Found
@@ -17,7 +18,7 @@ from crawler.families.anatomy.reading import read_page
 from crawler.families.anatomy.rows import main_list, rows
 from crawler.families.anatomy.units import by_unit
 from crawler.families.anatomy.view import View
-from crawler.families.anatomy.written import with_records
+from crawler.families.anatomy.written import with_entries, with_records
 
 NAME = "general"
 TOTAL = re.compile(r"\btotal_?(?:records?|counts?|rows?|num|items?)?[\"']?\s*[:=]\s*[\"']?(\d{1,7})\b", re.IGNORECASE)
@@ -41,7 +42,7 @@ def unwrap(page: Page) -> str | None:
 def read(view: View, county: County) -> Found:
     if view.step.kind is StepKind.REPORT:
         return read_page(view, county, of_links)
-    return read_page(with_records(view), county, pager)
+    return read_page(with_entries(with_records(view)), county, pager)
 
 
 def pager(view: View) -> Pager:
@@ -73,12 +74,19 @@ def _asked(page: Page) -> Question | None:
 def _of_interface(view: View, shown: Pager) -> Pager | None:
     """The first page where this one shows no rows; the second where its rows may be a full page."""
     listed = sum(bool(row.date) or row.like is Likeness.REPORT for row in main_list(rows(view)))
-    asked = next(iter(questions(view.scripts, view.base)), None)
+    asked = next(iter(questions(view.scripts, view.base)), None) or _asked_in_drawing(view)
     if asked is None or (listed and not _is_full(listed, asked.size)):
         return None
     number = 2 if listed else 1
     question = asked.at(number)
-    return Pager(1, shown.pages, shown.total, {number: question.address}, {number: question.body} if question.post else {})
+    forms = {number: question.body} if question.post else {}
+    return Pager(1, shown.pages, shown.total, {number: question.address}, forms, plain=True)
+
+
+def _asked_in_drawing(view: View) -> Question | None:
+    """The question for a page of a list that the browser's own scripts asked this site while they drew it."""
+    told = (asked_before(url, "") for url in view.page.fetched if same_host(url, view.url))
+    return next((question for question in told if question is not None), None)
 
 
 def _of_answer(view: View, asked: Question) -> Pager:

@@ -2,13 +2,15 @@
 
 import base64
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import parse_qs
 
 import pytest
 
-from archive.model import Context, StepKind
-from crawler.families import Found
+from archive.model import Context, County, Page, StepKind, Via
+from crawler.families import Found, read
 
+PageOf = Callable[..., Page]
 Reading = Callable[..., Found]
 SITE = "http://www.qingshi.gov.cn"
 COLUMN = f"{SITE}/zwgk/zfxxgknb/"
@@ -193,3 +195,42 @@ def test_reports_of_one_a_year_are_one_body_s(titles: tuple[str, ...], about: st
 
     assert found.list_page
     assert found.list_page.about == about
+
+
+def drawn(page: PageOf, *fetched: str) -> Page:
+    """A list of twenty rows that a browser drew, asking for these addresses."""
+    body = f"<html><body><div id=app>{rows(*range(2004, 2024))}</div><script src=/app.js></script></body></html>"
+    return replace(page(COLUMN, body, via=Via.BROWSER), fetched=fetched)
+
+
+def test_the_interface_a_browser_asked_hands_out_the_other_pages(page: PageOf, county: County) -> None:
+    found = read(drawn(page, f"{SITE}/app.js", f"{SITE}/api/page?code=nb&current=1&size=20"), county)
+    way = next(step for step in found.steps if step.kind is StepKind.LIST)
+    answer = '{"data": {"total": 41, "records": [{"title": "河西镇2003年政府信息公开工作年度报告", "url": "/n/3", "date": "2004-01-09"}]}}'
+    second = read(page(way.url, answer, context=way.context), county)
+
+    assert (way.url, way.render) == (f"{SITE}/api/page?code=nb&current=2&size=20", False)
+    assert [step.url for step in second.steps if step.kind is StepKind.LIST] == [f"{SITE}/api/page?code=nb&current=3&size=20"]
+    assert second.list_page
+    assert (second.list_page.page, second.list_page.total, second.list_page.list_url) == (2, 41, COLUMN)
+
+
+def test_what_a_browser_asked_another_site_is_no_page_of_the_list(page: PageOf, county: County) -> None:
+    found = read(drawn(page, "http://count.example/hit?page=1"), county)
+
+    assert [step for step in found.steps if step.kind is StepKind.LIST] == []
+
+
+def test_a_full_page_that_a_browser_drew_may_not_be_all(page: PageOf, county: County) -> None:
+    """Nothing tells how such a list goes on, and twenty rows look like the first of several pages."""
+    found = read(drawn(page), county)
+
+    assert found.list_page
+    assert found.list_page.pages == 2
+
+
+def test_a_menu_held_in_a_script_leads_on(reading: Reading) -> None:
+    nodes = "[{id:1, name:'县教育局', url:'/gk/u1.html'}, {id:2, name:'河西镇', url:'/gk/u2.html'}, {id:3, name:'全部'}]"
+    found = reading(COLUMN, f"<html><body><ul id=tree></ul><script>var zNodes = {nodes}; zTree.init(zNodes);</script></body></html>")
+
+    assert [(s.url, s.context.body) for s in found.steps] == [(f"{SITE}/gk/u1.html", "县教育局"), (f"{SITE}/gk/u2.html", "河西镇")]

@@ -38,7 +38,7 @@ class Pager:
 
     `forms` are the bodies of pages that are asked for by POST. A page that shows no rows of its own, because its site's
     interface hands them out, has page 1 among its `others`. `beyond` is the address after the last page stated: a stale count
-    shows itself there.
+    shows itself there. `plain` = the other pages need no browser, although it took one to draw this.
     """
 
     page: int = 1
@@ -47,6 +47,7 @@ class Pager:
     others: Mapping[int, str] = field(default_factory=dict)
     forms: Mapping[int, str] = field(default_factory=dict)
     beyond: str = ""
+    plain: bool = False
 
     @property
     def elsewhere(self) -> bool:

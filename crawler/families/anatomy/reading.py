@@ -201,7 +201,13 @@ def _list_page(view: View, county: County, position: Pager, listed: Sequence[Row
     urls = tuple(row.url for row in listed)
     may_go_on = (position.pages or 1) > 1 or may_be_full(len(urls)) or (position.total or 0) > len(urls)
     beyond = position.beyond if may_go_on else ""
-    return ListPage(list_url(view), position.page, position.pages, len(urls), position.total, urls, beyond, tree.one_body(listed, county))
+    pages = position.pages or (position.page + 1 if _may_lack_its_pager(view, position, len(urls)) else None)
+    return ListPage(list_url(view), position.page, pages, len(urls), position.total, urls, beyond, tree.one_body(listed, county))
+
+
+def _may_lack_its_pager(view: View, position: Pager, listed: int) -> bool:
+    """Whether a list that scripts drew may go on by scripts too: a full page, and nothing that counts entries or pages."""
+    return view.drawn and position.total is None and not position.others and may_be_full(listed)
 
 
 def _pages(view: View, context: Context, position: Pager) -> list[Step]:
@@ -209,13 +215,13 @@ def _pages(view: View, context: Context, position: Pager) -> list[Step]:
     first = list_url(view)
     onward = {number: url for number, url in position.others.items() if number > 1 or position.elsewhere}
     return [
-        _page_step(view, replace(context, link_text=f"第{n}页", link_title="", found_on=first), url, position.forms.get(n, ""))
+        _page_step(view, replace(context, link_text=f"第{n}页", link_title="", found_on=first), url, position, position.forms.get(n, ""))
         for n, url in onward.items()
     ]
 
 
-def _page_step(view: View, context: Context, url: str, form: str) -> Step:
-    return Step(url, StepKind.LIST, context, "POST" if form else "GET", form, view.drawn and not form)
+def _page_step(view: View, context: Context, url: str, position: Pager, form: str) -> Step:
+    return Step(url, StepKind.LIST, context, "POST" if form else "GET", form, view.drawn and not (form or position.plain))
 
 
 def _attachment_steps(paper: Article) -> tuple[Step, ...]:

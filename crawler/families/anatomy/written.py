@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from lxml import html
 
+from crawler.families.anatomy.answers import rows_of
 from crawler.families.anatomy.calls import SET, told
+from crawler.families.anatomy.notation import value
 from crawler.families.anatomy.records import unfolded
 from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import View
@@ -17,7 +19,9 @@ END = re.compile(r"\)\s*(?:;|\n|$)")
 DECODED = re.compile(r"atob\s*\(|base64", re.IGNORECASE)
 PACKED = re.compile(r"(?<![A-Za-z0-9+/=,])[A-Za-z0-9+/]{40,}={0,2}(?![A-Za-z0-9+/=])")
 RECORD = re.compile(r"<record\b[^>]*>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
+ARRAY = re.compile(r"[=:(,]\s*(?=\[\s*\{)")
 LONGEST = 4000
+LONGEST_ARRAY, MOST_ARRAYS = 200_000, 8
 LINK = re.compile(r"<(?:a|li|option)\b", re.IGNORECASE)
 MOST = 2000
 
@@ -31,6 +35,13 @@ def with_records(view: View) -> View:
     """The page with the records that a script of it carries as XML."""
     records = RECORD.findall(view.text) if "<record" in view.text.lower() else []
     return unfolded(view, f"<ul>{''.join(records)}</ul>" if records else "")
+
+
+def with_entries(view: View) -> View:
+    """The page with the links that a script of it holds as data, such as the nodes of a menu: `[{name: "县教育局", url: "/jyj/"}, …]`."""
+    places = [found.end() for _, found in zip(range(MOST_ARRAYS), ARRAY.finditer(view.scripts), strict=False)]
+    told = (rows_of(value(view.scripts[place : place + LONGEST_ARRAY])) for place in places)
+    return unfolded(view, "".join(dict.fromkeys(row for row in told if row and row.count("<li>") > 1)))
 
 
 def _with_written(view: View) -> View:
