@@ -13,13 +13,17 @@ SMALLEST_PAGE, ROUND = 10, 5
 STUBS = (WORDS["shell"], WORDS["empty_list"])
 """What some sites answer beyond the last page of a list."""
 LEADING = (StepKind.HUB, StepKind.LIST)
+SECOND = 2
 BROKEN_OFF = "the list breaks off after a full page, although the site states more"
 UNENDED = "the page ends without the tags that end this site's other pages"
 
 
 @dataclass
 class Seen:
-    """What the notes say of one list. `probes` are answers from beyond its end: empty, repeated or not found."""
+    """What the notes say of one list. `probes` are answers from beyond its end: empty, repeated or not found.
+
+    `same_again` = its second page, asked for by a query or a form, is the first one: the question for it was not understood.
+    """
 
     url: str
     context: Context
@@ -31,6 +35,7 @@ class Seen:
     about: set[str] = field(default_factory=set)
     probes: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    same_again: bool = False
 
     @property
     def last(self) -> int:
@@ -142,12 +147,12 @@ def _gathered(notes: Sequence[Noted]) -> dict[str, Seen]:
     for step, note in notes:
         if shown := note.get("list"):
             seen = lists.setdefault(shown["list_url"], Seen(shown["list_url"], step.context))
-            _take_in(seen, shown)
+            seen.same_again |= not _take_in(seen, shown) and shown["page"] == SECOND and bool(step.body or "?" in step.url)
     return lists
 
 
-def _take_in(seen: Seen, shown: Mapping[str, Any]) -> None:
-    """Add one answered page; a page without rows, or with the rows of an earlier one, lies beyond the end."""
+def _take_in(seen: Seen, shown: Mapping[str, Any]) -> bool:
+    """Add one answered page; False where it has the rows of an earlier one, which like a page without rows lies beyond the end."""
     seen.stated_pages = _most(seen.stated_pages, shown["pages"])
     seen.total = _most(seen.total, shown["total"])
     seen.beyond = shown.get("beyond") or seen.beyond
@@ -156,10 +161,12 @@ def _take_in(seen: Seen, shown: Mapping[str, Any]) -> None:
         seen.probes.append("empty")
     elif rows and rows <= seen.rows and shown["page"] not in seen.pages:
         seen.probes.append("repeated")
+        return False
     else:
         seen.pages[shown["page"]] = max(shown["rows"], seen.pages.get(shown["page"], 0))
         seen.rows |= rows
         seen.about.add(shown.get("about", ""))
+    return True
 
 
 def _most(one: int | None, other: int | None) -> int | None:
@@ -199,7 +206,7 @@ def _why_not(seen: Seen) -> str:
     if missing:
         return f"page {missing[0]} was not seen"
     if seen.probes:
-        return BROKEN_OFF if seen.states_more and seen.ends_full else ""
+        return BROKEN_OFF if seen.states_more and (seen.ends_full or seen.same_again) else ""
     return _short(seen)
 
 
