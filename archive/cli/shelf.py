@@ -35,8 +35,17 @@ class Shelf:
         own = report.report_year
         if not report.is_report or not report.agency or own is None:
             return []
-        years = {y: begin for name, known in self._of_body.items() if _same(name, _body(report)) for y, begin in known.items() if y < own}
+        years = {y: begin for name in self._names(_body(report)) for y, begin in self._of_body[name].items() if y < own}
         return [self._at(begin) for _, begin in sorted(years.items())]
+
+    def _names(self, body: str) -> list[str]:
+        """The names under which a body's reports lie here; one that leaves out its places is nobody's where several bodies bear it."""
+        near = [name for name in self._of_body if _same(name, body)]
+        return [name for name in near if name == body or self._borne_once(min(name, body, key=len))]
+
+    def _borne_once(self, short: str) -> bool:
+        fuller = [name for name in self._of_body if name.endswith(short)]
+        return all(_same(max(fuller, key=len), name) for name in fuller)
 
     def _at(self, begin: int) -> Report:
         self._file.seek(begin)

@@ -78,6 +78,23 @@ def test_the_shelf_keeps_order_and_the_last_of_two_of_a_year() -> None:
     shelf.close()
 
 
+def test_a_name_that_two_bodies_bear_is_nobodys_earlier_year() -> None:
+    """A town named without its county is the county's town, unless another county here has a town of that name."""
+    shelf = Shelf()
+    names = {"1": "青石县丁湾镇人民政府", "2": "丁湾镇", "3": "白石县丁湾镇人民政府", "4": "青石县丁湾镇"}
+    kept = {key: Report(key, True, "", "", 2020 + int(key), agency) for key, agency in names.items()}
+    for key in "12":
+        shelf.put(kept[key])
+    assert [r.key for r in shelf.earlier(kept["2"])] == ["1"]
+    for key in "34":
+        shelf.put(kept[key])
+
+    assert [r.key for r in shelf.earlier(kept["4"])] == ["1"]
+    assert shelf.earlier(kept["2"]) == []
+    assert shelf.earlier(kept["3"]) == []
+    shelf.close()
+
+
 def test_what_no_other_can_change_is_printed_while_the_rest_is_still_unread(tmp_path: Path) -> None:
     """The second input is a pipe that nobody has written to yet when the first answer comes."""
     torn, pipe = tmp_path / "torn.pdf", tmp_path / "late"
