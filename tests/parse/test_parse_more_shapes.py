@@ -46,6 +46,7 @@ def test_table_four_may_be_three_tables(names: tuple[str, str]) -> None:
     [
         "本年度共受理政府信息公开申请12件（含上年结转4件），其中新收8件，已办结9件，结转下年度3件。",
         "全年收到政府信息公开申请8件，上年结转4件，办结9件，结转下年度3件。",
+        "全年收到政府信息公开申请 8 件，上年结转 4 件，办结 9 件，3 件结转下年度继续办理。",
     ],
 )
 def test_what_was_carried_in_is_not_counted_as_received(text: str) -> None:
