@@ -19,13 +19,15 @@ from crawler.trip import Trip
 def walk_and_close(trip: Trip) -> dict[str, Any]:
     """Walk a county and close its visit; what became of it. A visit stopped from outside stays open. Raises StoreError."""
     spider = walk(trip)
+    if spider is None or not spider.ended:
+        return _left_open(trip)
     if spider.broken is not None:
         raise spider.broken
     return _left_open(trip) if spider.why_stopped in LEFT_OPEN else close(trip, spider.why_stopped)
 
 
-def walk(trip: Trip) -> CountySpider:
-    """Run the spider until nothing is left to ask. A reactor runs once, so one walk a process."""
+def walk(trip: Trip) -> CountySpider | None:
+    """Run the spider until nothing is left to ask; None where it was told to stop before there was one. One walk a process."""
     limits = trip.limits
     settings = Settings()
     settings.setmodule(constants)
@@ -36,7 +38,7 @@ def walk(trip: Trip) -> CountySpider:
     crawler = process.create_crawler(CountySpider)
     process.crawl(crawler, trip=trip)
     process.start()
-    assert isinstance(crawler.spider, CountySpider)
+    assert crawler.spider is None or isinstance(crawler.spider, CountySpider)
     return crawler.spider
 
 

@@ -44,7 +44,9 @@ DISK = "the disk has less than crawl.min_free_mb left"
 
 
 class CountySpider(Spider):
-    """Walks one county. `why_stopped` says why it ended before everything was asked for, "" if it did not."""
+    """Walks one county. `why_stopped` says why it ended before everything was asked for, "" if it did not; `ended` is False
+    of a walk that a signal stopped before it began.
+    """
 
     name = "county"
 
@@ -53,6 +55,7 @@ class CountySpider(Spider):
         self.trip = trip
         self.lane = Lane(trip.limits.pause_s, trip.clock)
         self.why_stopped = ""
+        self.ended = False
         self._ready: deque[Queued] = deque()
         self._resting: deque[tuple[float, Queued]] = deque()
         self._controls_asked = trip.kind is VisitKind.GLANCE or not trip.known
@@ -146,6 +149,7 @@ class CountySpider(Spider):
 
     def closed(self, reason: str) -> None:
         """A stop from outside leaves the visit open, to be gone on with."""
+        self.ended = True
         if reason != "finished":
             self.why_stopped = STOPPED
 

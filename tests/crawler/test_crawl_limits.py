@@ -6,6 +6,8 @@ import signal
 import threading
 from pathlib import Path
 
+import pytest
+
 from archive.store.home import Home
 from archive.store.wacz_check import verify
 from tests.crawler.small_web import CODE, Asked, Site, crawl, finish, home_for, plain_county, report_page, start_crawl
@@ -85,6 +87,25 @@ def test_a_crawl_ends_with_its_parent(site: Site, home: Home) -> None:
     assert child.stdout is not None
     assert json.loads(child.stdout.read())["wacz"] == ""
     assert list(home.open_dir(CODE).glob("*.db"))
+
+
+@pytest.mark.parametrize("later_s", [0.1, 0.3])
+def test_a_crawl_whose_parent_ends_while_it_starts_leaves_its_visit_open(site: Site, home: Home, later_s: float) -> None:
+    """Its visit has begun, and it may have asked for nothing yet: that is no look, and the next crawl goes on with it."""
+    plain_county(site, [[1, 2]])
+    child = start_crawl(home, "--with-parent", NIANBAO_CRAWL__PAUSE_S="0.3")
+    begun, tick = home.open_dir(CODE), threading.Event()
+    while not list(begun.glob("*.db")):
+        tick.wait(0.005)
+    tick.wait(later_s)
+    assert child.stdin is not None
+    child.stdin.close()
+    child.wait(60)
+
+    done = crawl(home)
+
+    assert done.said["complete"]
+    assert [path.stem for path in home.wacz_path(str(done.said["visit"])).parent.glob("*.wacz")] == [done.said["visit"]]
 
 
 def test_too_little_disk_ends_the_visit_as_incomplete(site: Site, home: Home) -> None:
