@@ -39,6 +39,8 @@ NO_NAME = re.compile(
 )
 TWOFOLD = re.compile(r"(?<=文化|资源|住房|发展|工业|教育|科技|科学|体育|卫生|交通|商务|粮食|民族|环境|技术|规划)和(?=.)")
 """The conjunction inside a department's own name (文化和旅游, 人力资源和社会保障)."""
+OF_ITS_COUNTY = re.compile(r"^[县区市](?=.{2})")
+"""How a department is called by those of its own county (县教育局)."""
 LONGEST_STEM = 6
 """各乡镇, 社区街道, 特色小镇: words for any body, or a phrase that runs over several words."""
 
@@ -85,7 +87,8 @@ def mentions(report: Report) -> Iterator[Mention]:
 def _named(found: re.Match[str]) -> Name | None:
     """The name matched; None where the words may be no name of one body."""
     name = _cut(found["name"], found["level"])
-    generic = name.level == "乡镇" or NO_NAME.search(TWOFOLD.sub("", name.stem)) or NO_NAME.match(name.county)
+    stem = OF_ITS_COUNTY.sub("", name.stem) if found.re in (OWN_REPORT, MADE_BY) else name.stem
+    generic = name.level == "乡镇" or NO_NAME.search(TWOFOLD.sub("", stem)) or NO_NAME.match(name.county)
     too_long = name.level in TOWNSHIP and len(name.stem) > LONGEST_STEM
     return name if name.stem and not generic and not too_long else None
 

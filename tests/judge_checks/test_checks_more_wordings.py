@@ -66,3 +66,10 @@ def test_a_bracket_of_a_citation_before_the_sections_is_looked_at_too(kit):
     )
 
     assert len(kit.found(kit.report(2025, preamble=preamble), "unbalanced_brackets")) == 1
+
+
+@pytest.mark.parametrize(("maker", "count"), [("县财政局", 1), ("县水务局", 0), ("本局办公室", 0)])
+def test_who_made_the_report_may_be_called_by_its_short_name(kit, maker, count):
+    made = replace(kit.report(2025, texts={"overview": f"本报告由{maker}按照条例编制。县教育局积极配合。"}), agency="南陂县水务局")
+
+    assert len(kit.found(made, "agency_name_mismatch", kind=Kind.DEPARTMENT)) == count
