@@ -114,6 +114,19 @@ def test_white_words_and_words_beside_the_page_are_not_read_but_white_words_on_d
     assert texts(read(pdf(draw))) == ["信息内容", "看得见"]
 
 
+def test_of_a_number_that_runs_over_the_edge_of_the_paper_nothing_is_left() -> None:
+    def draw(canvas: Canvas) -> None:
+        write("财政资金2924.67万元", y=500)(canvas)
+        write("5806.31", x=A4[0] - 10, y=560)(canvas)
+        write("件数 76", y=580)(canvas)
+
+    shown = "".join(texts(read(pdf(draw))))
+
+    assert "76" in shown
+    assert "2924.67" in shown
+    assert "5" not in shown
+
+
 def test_a_watermark_over_a_table_leaves_its_cells_alone() -> None:
     def draw(canvas: Canvas) -> None:
         table(canvas)

@@ -1,6 +1,7 @@
 """One page as PDFium shows it: marks for the layout, and what kind of page it is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from math import dist
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ PALE, LARGE = 0.5, 2.0
 """A watermark: paler than this and so many times as large as the page's text."""
 COVERS = 0.5
 """Part of the page that a scan covers at least."""
+IN_NUMBER = frozenset("0123456789.,")
 FEW = 40
 """Characters that may stand on a scan (a page number, a stamp of a copier)."""
 MOST_UNREADABLE = 0.3
@@ -57,12 +59,11 @@ def _shown(found: Sequence[Character], turn: Turn, drawn: Drawings, *, recognise
     usual = median(c.ink.size for c in found) if found else 0.0
     return [
         c
-        for c in found
+        for c in _on_page(found, turn)
         if c.ink.quarter is not None
         and c.ink.invisible == recognised
         and (recognised or _visible(c, turn, drawn))
         and not (c.ink.light > PALE and c.ink.size > LARGE * usual)
-        and _on_page(c, turn)
     ]
 
 
@@ -74,7 +75,32 @@ def _visible(character: Character, turn: Turn, drawn: Drawings) -> bool:
     return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in drawn.dark)
 
 
-def _on_page(character: Character, turn: Turn) -> bool:
+def _on_page(found: Sequence[Character], turn: Turn) -> Iterator[Character]:
+    """Characters that stand on the paper; of a number that runs over its edge nothing, for what is left of it is another number."""
+    for run in _runs(found):
+        if all(_inside(character, turn) for character in run):
+            yield from run
+
+
+def _runs(found: Sequence[Character]) -> Iterator[list[Character]]:
+    """The characters of one number together, in the file's order; any other by itself."""
+    run: list[Character] = []
+    for character in found:
+        if run and not _goes_on(run[-1], character):
+            yield run
+            run = []
+        run.append(character)
+    if run:
+        yield run
+
+
+def _goes_on(before: Character, after: Character) -> bool:
+    """Whether two characters are of one number."""
+    near = dist((before.x, before.y), (after.x, after.y)) <= before.ink.size
+    return near and before.text in IN_NUMBER and after.text in IN_NUMBER
+
+
+def _inside(character: Character, turn: Turn) -> bool:
     x, y = turn.point(character.x, character.y)
     return -1 <= x <= turn.width + 1 and -1 <= y <= turn.height + 1
 
