@@ -3,7 +3,7 @@
 import html
 import re
 from functools import lru_cache
-from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
 MAX_LENGTH = 2048
 DEAD = re.compile(
@@ -12,6 +12,7 @@ DEAD = re.compile(
 IN_SCRIPT = re.compile(r"(?:window\.open|location(?:\.href)?\s*=|location\.(?:replace|assign))\s*\(?\s*['\"]([^'\"]+)['\"]", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|\w{2,31});|&amp(?!\w)")
 FULL_WIDTH = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)})
+VIEWER = re.compile(r"(?:viewer|preview|pdfjs)[^?#]*\?(?:[^#]*&)?(?:file|url|src)=([^&#]+)", re.IGNORECASE)
 FILE = re.compile(r"\.(docx?|wps|pdf|ofd|rtf|xlsx?|et|pptx?|zip|rar|7z)$", re.IGNORECASE)
 INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jhtml|aspx?|jsp|php)$", re.IGNORECASE)
 DEFAULT_PORT = {"http": 80, "https": 443}
@@ -25,9 +26,16 @@ def absolute(href: str, base: str) -> str:
     if not written or written.startswith("#") or DEAD.search(written.split("?")[0]):
         return ""
     try:
-        return _tidied(urljoin(base, written))
+        return _shown(_tidied(urljoin(base, written)))
     except ValueError:
         return ""
+
+
+def _shown(url: str) -> str:
+    """The file that a viewer in the browser is asked to show; any other address as it is."""
+    inner = VIEWER.search(url) if "=" in url else None
+    file = _tidied(urljoin(url, unquote(inner[1]))) if inner else ""
+    return file if file_kind(file) else url
 
 
 def target(href: str, onclick: str, base: str) -> str:

@@ -8,6 +8,7 @@ from archive.model import Context, County, Kind, Step, StepKind
 from crawler.families.anatomy import addresses, columns, entrance, tree
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.article import Article
+from crawler.families.anatomy.dead_ends import leads_on
 from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, is_filled_from_outside, needs_browser
 from crawler.families.anatomy.found import Found, ListPage
 from crawler.families.anatomy.pager import Pager, list_url, may_be_full, own_page
@@ -89,13 +90,14 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
         return Found(_unique(view, [*_frames(view), *children]))
     listing = _list_page(view, county, position, listed) if listed else None
     steps = [*_report_steps(view, county, context, entries), *_pages(view, context, position), *children, *_directories(view, county)]
+    steps += [replace(view.step, url=url) for url in tree.framed(view)]
     trouble = "" if position.elsewhere else _emptiness(view, county, context, listed, children)
     return Found(_unique(view, steps), listing, trouble=trouble)
 
 
 def _is_navigation(view: View, row: Row, county: County) -> bool:
     """A bare column name is a way to a list, never an entry of one; an entry would bear a date or say more."""
-    if row.date or row.like is Likeness.REPORT or tree.is_paper(row.full):
+    if row.date or row.opens or row.like is Likeness.REPORT or tree.is_paper(row.full):
         return False
     return addresses.same_page(row.url, view.url) or columns.is_annual(row.full) or bool(columns.facet(row.full, county))
 
@@ -186,7 +188,7 @@ def _report_steps(view: View, county: County, context: Context, entries: Iterabl
 
 def _may_be_report(row: Row, county: County, *, inside: bool) -> bool:
     """A likely title, a dated row that only names a body, or, in a column of reports, any dated row whose title is cut."""
-    if row.like is not Likeness.NO or not row.date:
+    if row.like is not Likeness.NO or not (row.date or row.opens):
         return row.like is Likeness.MAYBE
     return bool(columns.facet(row.full, county).body) or (inside and row.full.endswith(("…", "...", "..")))
 
@@ -194,14 +196,17 @@ def _may_be_report(row: Row, county: County, *, inside: bool) -> bool:
 def _row_context(view: View, county: County, context: Context, row: Row) -> Context:
     told = columns.completed(context, (row.heading,), county)
     body = told.body or columns.facet(row.full, county).body
-    return replace(told, link_text=row.text, link_title=row.title, list_date=row.date, found_on=view.url, body=body)
+    return replace(
+        told, link_text=row.text, link_title=row.full if row.opens else row.title, list_date=row.date, found_on=view.url, body=body
+    )
 
 
 def _list_page(view: View, county: County, position: Pager, listed: Sequence[Row]) -> ListPage:
     urls = tuple(row.url for row in listed)
     may_go_on = (position.pages or 1) > 1 or may_be_full(len(urls)) or (position.total or 0) > len(urls)
     beyond = position.beyond if may_go_on else ""
-    pages = position.pages or (position.page + 1 if _may_lack_its_pager(view, position, len(urls)) else None)
+    unread = _may_lack_its_pager(view, position, len(urls)) or (not position.others and leads_on(view, len(urls)))
+    pages = position.pages or (position.page + 1 if unread else None)
     return ListPage(list_url(view), position.page, pages, len(urls), position.total, urls, beyond, tree.one_body(listed, county))
 
 

@@ -20,6 +20,10 @@ LONGEST_EXTRA = 80
 """Characters a row may hold besides its title: date, source, number of clicks."""
 LONG_TEXT = 10
 """A link this long is a title; shorter ones are names of columns, buttons, numbers."""
+OPENS = re.compile(
+    r"^[\[(【]?(?:点击)?(?:查看|详情|阅读|浏览|打开|下载|预览|全文|正文|查阅)(?:全文|详情|详细|报告|附件|内容|下载)?[\])】]?[>›»]*$|^(?:pdf|word|docx?)$",
+    re.IGNORECASE,
+)
 LIKE = (Likeness.REPORT, Likeness.MAYBE)
 FEWEST = 3
 """Entries of a list by their addresses alone; the last page of one that is known to be a list may hold a single one."""
@@ -61,6 +65,11 @@ class Row:
     heading: str
     place: int
 
+    @property
+    def opens(self) -> bool:
+        """Whether the link only says what a click does; then the rest of its row tells what it leads to."""
+        return bool(OPENS.match(self.text))
+
     @cached_property
     def like(self) -> Likeness:
         return likeness(self.full)[0]
@@ -95,7 +104,7 @@ def _is_list(entries: Sequence[Row], fewest: int) -> bool:
     """Dated or telling entries make a list, and several that lead to numbered pages; a column beside the content never does."""
     if entries[0].zone is not Zone.MAIN:
         return False
-    if any(row.date or row.like is not Likeness.NO for row in entries):
+    if any(row.date or row.opens or row.like is not Likeness.NO for row in entries):
         return True
     return len(entries) >= fewest and all(NUMBERED.search(row.url) for row in entries)
 
@@ -107,7 +116,7 @@ def _weight(entries: Sequence[Row]) -> tuple[int, int, int, int]:
 
 
 def _is_entry(row: Row) -> bool:
-    return bool(row.date) or len(row.full) >= LONG_TEXT or row.like is not Likeness.NO
+    return bool(row.date) or row.opens or len(row.full) >= LONG_TEXT or row.like is not Likeness.NO
 
 
 def _without_copies(found: Iterable[Row]) -> list[Row]:
@@ -151,6 +160,8 @@ def _row(view: View, anchor: Anchor, element: Element, places: _Places) -> Row:
 
 
 def _fullest(anchor: Anchor, element: Element) -> str:
+    if OPENS.match(anchor.text) and element is not anchor.element:
+        return dates.WHOLE.sub("", normalise(" ".join(visible(element)).replace(anchor.text, " ", 1)))
     full = dates.without_date(anchor.fullest)
     inside = next((normalise(e.get("title", "")) for e in element.iter("span", "p", "div", "h4") if e.get("title")), "")
     return inside if full.endswith(("…", "...")) and len(inside) > len(full) else full

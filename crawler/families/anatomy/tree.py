@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from archive.facts.titles import Likeness, likeness
 from archive.model import Context, County, Kind, Step, StepKind
 from crawler.families.anatomy import columns
-from crawler.families.anatomy.addresses import file_kind, folder, same_host, same_page
+from crawler.families.anatomy.addresses import absolute, file_kind, folder, same_host, same_page
 from crawler.families.anatomy.found import MAX_DEPTH
 from crawler.families.anatomy.rows import Row
 from crawler.families.anatomy.view import Anchor, View
@@ -19,6 +19,8 @@ STEM = re.compile(r"\.s?html?$|/$", re.IGNORECASE)
 """What an address loses to become the folder of what lies below it: /a/b.htm and /a/b/ both lead to /a/b/c.htm."""
 LONGEST_NAME = 30
 SEVERAL = 2
+LEFT_OVER = re.compile(r"^(?:其[他它]|直属|垂直?管|驻.{0,2}(?=单位|机构)|双重管理|派出|党群|群团|园区|功能区)[^年]{0,8}(?:年报|年度报告)?$")
+"""Groups that hold what fits no other: bodies are there too."""
 LONGEST_YEAR = 6
 """2024, 2024年, 2024年度."""
 OF_COLUMNS = re.compile(r"专栏|专题|专区|栏目$")
@@ -34,6 +36,13 @@ def child_steps(view: View, county: County, context: Context, dated: Mapping[str
     chosen = [(a, name) for a, name in named if name and _is_column(view, a, name, county, listed=listed)]
     steps = [Step(a.url, StepKind.LIST, columns.deeper(_base(view, context, a, county), name, county, view.url)) for a, name in chosen]
     return [step for step in steps if columns.depth(step.context) <= MAX_DEPTH + 1]
+
+
+def framed(view: View) -> list[str]:
+    """The frames in the content that stand near this page: a part of its list may be in one."""
+    frames = [e for e in view.tree.iter("iframe") if view.zones[e] is Zone.MAIN]
+    urls = [url for e in frames if (url := absolute(e.get("src", ""), view.base)) and same_host(url, view.url)]
+    return [url for url in urls if not file_kind(url) and _is_near(view, url)]
 
 
 def year_tabs(view: View, county: County, context: Context) -> list[Step]:
@@ -91,6 +100,8 @@ def _is_column(view: View, anchor: Anchor, name: str, county: County, *, listed:
         return False
     if columns.is_other_subject(name) and not told.body:
         return False
+    if not told and LEFT_OVER.match(name):
+        return anchor.zone is Zone.MAIN and _is_near(view, anchor.url)
     if not told:
         return columns.is_annual(name) and not is_paper(name) and _is_near(view, anchor.url)
     if anchor.zone is Zone.SIDE or (told.body and not told.year):
