@@ -234,3 +234,30 @@ def test_a_menu_held_in_a_script_leads_on(reading: Reading) -> None:
     found = reading(COLUMN, f"<html><body><ul id=tree></ul><script>var zNodes = {nodes}; zTree.init(zNodes);</script></body></html>")
 
     assert [(s.url, s.context.body) for s in found.steps] == [(f"{SITE}/gk/u1.html", "县教育局"), (f"{SITE}/gk/u2.html", "河西镇")]
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<div class=pages><button onclick=\"location.href='list_2.html'\">下一页</button></div>",
+        "<div class=pages><span onclick=\"window.location='list_2.html'\">&gt;</span></div>",
+        "<link rel=next href='list_2.html'>",
+    ],
+    ids=["button", "span", "link in the head"],
+)
+def test_the_next_page_is_followed_whatever_its_button_is_made_of(button: str, reading: Reading) -> None:
+    found = reading(f"{COLUMN}list.html", f"<html><body>{rows(2024, 2023)}{button}</body></html>")
+
+    assert lists(found) == [f"{COLUMN}list_2.html"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class=card onclick=\"window.location='/d/1'\"><p>河西镇2024年政府信息公开工作年度报告</p></div>",
+        "<ul><li data-id=7>河西镇2024年政府信息公开工作年度报告</li></ul><script>ul.onclick=function(){location.href='/show?id='+id}</script>",
+    ],
+    ids=["a click", "an address put together"],
+)
+def test_what_a_click_does_is_no_redirect(body: str, reading: Reading) -> None:
+    assert StepKind.LIST not in {step.kind for step in reading(COLUMN, f"<html><body>{body}</body></html>").steps}

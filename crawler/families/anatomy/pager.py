@@ -24,6 +24,8 @@ CURRENT = re.compile(r"(?:当前)?第(\d{1,5})页")
 TOTAL = re.compile(r"共(?:有|计)?(\d{1,7})(?:条|项|篇|个(?:记录|结果))|总(?:记录|条)数[:：]?(\d{1,7})|(?:记录|条数)[:：](\d{1,7})")
 PAGED = re.compile(r"^第(\d+)页$")
 PAGER_MARKS = re.compile(r"\bpag(?:e|er|es|ing|ination)(?:\b|[-_\d]|Bar|List|Nav)|[-_]page\b|fenye|fanye", re.IGNORECASE)
+LINKS = frozenset(("a", "button", "span", "li", "td", "div"))
+"""What a page button may be made of, where a click leads somewhere."""
 OWN_NUMBER = re.compile(r"[_-]?(\d{1,3})(?=\.\w{2,6}$)")
 CARRIED = re.compile(r"^data-(?:\w+-)*(?:next|more)(?:-\w+)*$", re.IGNORECASE)
 ADDRESS = re.compile(r"^(?:https?:/)?/\S+$|^\?\S+$|^[\w./-]+\?\S+$|^[\w./-]+\.\w{2,5}$")
@@ -95,7 +97,7 @@ def total_stated(view: View) -> int | None:
 
 def _buttons(view: View) -> list[Anchor]:
     """Links with the words of page buttons that stand among such and not, say, in a calendar."""
-    links = [a for a in view.anchors if a.element.tag == "a" and same_host(a.url, view.url)]
+    links = [a for a in view.anchors if a.element.tag in LINKS and same_host(a.url, view.url)]
     boxes = {e for a in links if NEXT.match(a.text) or LAST.match(a.text) or BACK.match(a.text) for e in _near(a)}
     boxes |= {e for e in view.tree.iter("div", "ul", "p", "span", "td", "nav") if _is_named(e)}
     meant = [a for a in links if NUMBER.match(a.text) or NEXT.match(a.text) or LAST.match(a.text)]
@@ -112,8 +114,10 @@ def _is_sibling(view: View, anchor: Anchor) -> bool:
 
 
 def _carried(view: View) -> str:
-    """The address of the rows that follow, as an element carries it for the script that fetches them; "" where none does."""
-    told = (value for e in _WITH_DATA(view.tree) for name, value in e.attrib.items() if CARRIED.match(str(name)))
+    """The address of the rows that follow, as the page's head or an element carries it for a script; "" where none does."""
+    linked = (e.get("href") or "" for e in view.tree.iter("link") if (e.get("rel") or "").lower() == "next")
+    carried = (value for e in _WITH_DATA(view.tree) for name, value in e.attrib.items() if CARRIED.match(str(name)))
+    told = (*linked, *carried)
     urls = (addresses.absolute(str(value), view.base) for value in told if ADDRESS.match(str(value)))
     return next((url for url in urls if url and same_host(url, view.url) and url != view.page.step.url), "")
 

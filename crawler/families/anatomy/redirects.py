@@ -6,9 +6,11 @@ META = re.compile(r"<meta\b[^<>]{0,600}>", re.IGNORECASE)
 REFRESH = re.compile(r"http-?equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
 TARGET = re.compile(r"content\s*=\s*[\"']?\s*(\d{1,4})\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'>\s]+)", re.IGNORECASE)
 SCRIPT = re.compile(
-    r"(?:window|self|top|parent|document)?\.?location(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*[\"']([^\"']+)[\"']\s*\)?",
+    r"(?:window|self|top|parent|document)?\.?location(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*[\"']([^\"']+)[\"'](?!\s*\+)\s*\)?",
     re.IGNORECASE,
 )
+ON_CLICK = re.compile(r"\bon(?:click|change)\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+"""What a page does only when somebody clicks."""
 FRAME = re.compile(r"<frame\b[^<>]{0,300}?\bsrc\s*=\s*[\"']?([^\"'>\s]+)", re.IGNORECASE)
 SCRIPT_SHELL = 3072
 """A redirect by script is believed only in pages this short: longer ones hold such lines for phones and buttons."""
@@ -20,9 +22,10 @@ def onward(text: str) -> str:
     bare = re.sub(r"<!--.*?(?:-->|$)", "", text[:65_536], flags=re.DOTALL)
     if target := _refresh(bare):
         return target
-    if len(text) <= SCRIPT_SHELL and not re.search(r"<a\s[^>]*href|\$_ts|__jsl", bare, re.IGNORECASE) and (script := SCRIPT.search(bare)):
-        return script[1]
-    return ""
+    if len(text) > SCRIPT_SHELL or re.search(r"<a\s[^>]*href|\$_ts|__jsl", bare, re.IGNORECASE):
+        return ""
+    script = SCRIPT.search(ON_CLICK.sub("", bare))
+    return script[1] if script else ""
 
 
 def _refresh(text: str) -> str:

@@ -201,7 +201,8 @@ def _choice(option: Element) -> str:
 
 def _calls(element: Element) -> bool:
     """Whether an element other than a link acts as one, and holds none."""
-    return "(" in (element.get("onclick") or "") and next(element.iter("a"), None) is None
+    script = element.get("onclick") or ""
+    return ("(" in script or "location" in script) and next(element.iter("a"), None) is None
 
 
 def _is_crumb(element: Element) -> bool:
