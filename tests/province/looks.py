@@ -234,7 +234,10 @@ class History:
 
     def look(self, demo: DemoCounty, day: date) -> Look:
         """Look once more, and remember it."""
-        look = Look(demo, day, dict(self.known))
+        return self.take(Look(demo, day, dict(self.known)))
+
+    def take(self, look: Look) -> Look:
+        """Take this look, and remember it."""
         self.visits.append(look.visit())
         self.seen += [Observation(capture, report) for capture, report in look.seen]
         unseen = {*(f.url for f in self.visits[-1].receipt.failures), *self.visits[-1].receipt.gone}
