@@ -1,0 +1,93 @@
+"""When a paper is asked for again, and which lists a glance asks for."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.model import Capture, Context, Receipt, Step, StepKind, Visit, VisitKind, Walk
+from crawler.glances import followed, glanced
+from crawler.resting import CYCLE, Memory, due, sifted
+
+DAY = date(2026, 5, 1)
+NOON = datetime(2026, 5, 1, 4, tzinfo=UTC)
+ROOT = "http://127.0.0.9/nb/"
+
+
+@given(st.integers(0, 10**6), st.lists(st.integers(1, 7), min_size=12, max_size=40))
+def test_with_a_full_walk_each_week_no_address_waits_longer_than_four_weeks(number: int, gaps: list[int]) -> None:
+    asked = today = DAY
+    for gap in gaps:
+        today += timedelta(gap)
+        if due(f"{ROOT}t{number}.html", asked, today):
+            assert (today - asked).days <= CYCLE
+            asked = today
+    assert (today - asked).days <= CYCLE
+
+
+def test_weekly_walks_ask_for_a_quarter_of_all_addresses_each() -> None:
+    urls = [f"{ROOT}t{n}.html" for n in range(400)]
+    shares = [sum(due(u, DAY, DAY + timedelta(7)) for u in urls), sum(due(u, DAY, DAY) for u in urls)]
+
+    assert 70 <= shares[0] <= 130
+    assert shares[1] == 0
+
+
+def capture(url: str, kind: StepKind = StepKind.REPORT, **context: object) -> Capture:
+    where = Context(**{"link_text": url, **context})  # type: ignore[arg-type]
+    return Capture(f"c {url}", "v1", "999901", url, kind, NOON, 200, "text/html", 9, "00", "00", 0, context=where)
+
+
+def memory(walks: tuple[Walk, ...], known: tuple[Capture, ...] = (), lists: tuple[Capture, ...] = ()) -> Memory:
+    papers = {one.url: one for one in known}
+    last = Visit("v1", "999901", VisitKind.FULL, NOON, NOON, True, "", Receipt(walks=walks))
+    return Memory(papers, papers, {one.url: one for one in lists}, last)
+
+
+def walk(url: str, **context: object) -> Walk:
+    return Walk(url, Context(**context), 1, 1, 9, None, "single page", True)  # type: ignore[arg-type]
+
+
+def test_a_glance_asks_first_for_the_list_of_a_body_whose_report_is_not_known() -> None:
+    told = capture(f"{ROOT}a.html", body="青禾镇", link_title="青禾镇2025年政府信息公开工作年度报告")
+    walks = (walk(f"{ROOT}1/", body="青禾镇"), walk(f"{ROOT}2/", body="白溪镇"), walk(f"{ROOT}3/", year=2023))
+
+    assert [step.url for step in glanced(memory(walks, (told,)), DAY)] == [f"{ROOT}2/"]
+
+
+def test_where_no_list_is_of_this_season_a_glance_asks_for_the_page_that_will_lead_to_it() -> None:
+    lists = (
+        capture(ROOT, StepKind.LIST, found_on="http://127.0.0.9/"),
+        capture(f"{ROOT}2024/", StepKind.LIST, found_on=ROOT, year=2024),
+        capture(f"{ROOT}2024/bm/", StepKind.LIST, found_on=f"{ROOT}2024/", year=2024),
+    )
+    seen = memory((walk(f"{ROOT}2024/bm/", year=2024, found_on=f"{ROOT}2024/"),), lists=lists)
+    new = Step(f"{ROOT}2025/", StepKind.LIST, Context(link_text="2025年", found_on=ROOT, year=2025))
+    old = Step(f"{ROOT}2024/", StepKind.LIST, Context(link_text="2024年", found_on=ROOT, year=2024))
+
+    (asked,) = glanced(seen, DAY)
+
+    assert asked.url == ROOT
+    assert followed(asked, [new, old], seen) == [new]
+
+
+def test_a_glance_costs_a_twentieth_of_a_first_visit_and_another_list_each_day() -> None:
+    walks = tuple(walk(f"{ROOT}{n}/") for n in range(20))
+    seen = memory(walks, tuple(capture(f"{ROOT}t{n}.html") for n in range(60)))
+    days = [{step.url for step in glanced(seen, DAY + timedelta(n))} for n in range(30)]
+
+    assert {len(urls) for urls in days} == {3}
+    assert set().union(*days) == {w.url for w in walks}
+
+
+def test_a_page_of_a_body_is_passed_by_only_while_its_report_of_the_season_is_known() -> None:
+    page = capture(f"{ROOT}u1/", StepKind.LIST, body="青禾镇", found_on=ROOT)
+    below = capture(f"{ROOT}u1/nb/", StepKind.LIST, body="青禾镇", found_on=f"{ROOT}u1/")
+    report = capture(f"{ROOT}a.html", body="青禾镇", link_title="青禾镇2025年政府信息公开工作年度报告")
+    step = Step(page.url, StepKind.LIST, page.context)
+    told, untold = (memory((), known, (page, below)) for known in ((report,), (replace(report, context=Context(body="白溪镇")),)))
+
+    assert [s.url for s in sifted([step], told, DAY, VisitKind.FULL).steps] == [below.url]
+    assert [s.url for s in sifted([step], untold, DAY, VisitKind.FULL).steps] == [page.url]
+    assert [s.url for s in sifted([step], told, DAY + timedelta(CYCLE), VisitKind.FULL).steps] == [page.url]
