@@ -6,7 +6,7 @@ from functools import partial
 from crawler.demo.nouns import DemoCounty
 from crawler.demo.province.desk import Dialect
 from crawler.demo.province.dialects import DIALECTS
-from crawler.demo.province.shelves import own_column
+from crawler.demo.province.shelves import misfiled, own_column
 from crawler.demo.province.site import site
 from crawler.demo.sites import handmade, scripted, trs
 from crawler.demo.sites.family import Family
@@ -24,7 +24,9 @@ def family_of(county: DemoCounty) -> Family | None:
 
 
 def _address(dialect: Dialect, county: DemoCounty) -> Callable[[Item], str]:
-    """Where an item stands: on a page of its own, or, where columns are reports, on its column's."""
+    """Where an item stands: on a page of its own, on the shelf where it was put, or, where columns are reports, on its column's."""
+    if county.arrangement == "misfiled":
+        return lambda item: dialect.article(misfiled(county, item))
     if county.arrangement != "page":
         return dialect.article
     return lambda item: dialect.column(own_column(item)) if item.body else dialect.article(item)

@@ -103,12 +103,11 @@ def own_column(item: Item) -> Column:
 
 def _misfiled(county: DemoCounty, items: Sequence[Item], root: Column) -> Column:
     """Year and group, but some reports stand in another year or another group."""
-    moved = [_moved(county, item) for item in items]
-    return _by_year_and_group(county, moved, root)
+    return _by_year_and_group(county, [misfiled(county, item) for item in items], root)
 
 
-def _moved(county: DemoCounty, item: Item) -> Item:
-    """One item in nine is filed elsewhere; its own title and address stay what they are."""
+def misfiled(county: DemoCounty, item: Item) -> Item:
+    """One item in nine is filed elsewhere; its own title stays what it is, its address may name the shelf."""
     if not item.body or roll(0, 8, county.seed, item.ident, "shelf"):
         return item
     if item.shelf == "township":
