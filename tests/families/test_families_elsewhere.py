@@ -255,9 +255,27 @@ def test_the_next_page_is_followed_whatever_its_button_is_made_of(button: str, r
     "body",
     [
         "<div class=card onclick=\"window.location='/d/1'\"><p>河西镇2024年政府信息公开工作年度报告</p></div>",
-        "<ul><li data-id=7>河西镇2024年政府信息公开工作年度报告</li></ul><script>ul.onclick=function(){location.href='/show?id='+id}</script>",
+        "<ul><li data-id=7>河西镇2024年政府信息公开工作年度报告</li></ul><script>function f(){location.href='/show?id='+id}</script>",
     ],
     ids=["a click", "an address put together"],
 )
 def test_what_a_click_does_is_no_redirect(body: str, reading: Reading) -> None:
     assert StepKind.LIST not in {step.kind for step in reading(COLUMN, f"<html><body>{body}</body></html>").steps}
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        ("<th>单位</th><th>2024年</th><th>2023</th>", (("河西镇", "1", "2"), ("县教育局", "3", ""))),
+        ("<td>年度</td><td>河西镇</td><td>县教育局</td>", (("2024年", "1", "3"), ("2023", "2", ""))),
+    ],
+    ids=["bodies by years", "years by bodies"],
+)
+def test_a_table_of_bodies_and_years_tells_both_of_each_cell(head: str, lines: tuple[tuple[str, ...], ...], reading: Reading) -> None:
+    def line(name: str, *numbers: str) -> str:
+        return f"<tr><td>{name}</td>{''.join(f'<td><a href={n}.html>查看</a></td>' if n else '<td>-</td>' for n in numbers)}</tr>"
+
+    found = reading(COLUMN, f"<html><body><table><tr>{head}</tr>{''.join(line(*one) for one in lines)}</table></body></html>")
+    told = {step.url.removeprefix(COLUMN): (step.context.body, step.context.year) for step in found.steps}
+
+    assert told == {"1.html": ("河西镇", 2024), "2.html": ("河西镇", 2023), "3.html": ("县教育局", 2024)}

@@ -11,6 +11,7 @@ from crawler.families.anatomy import columns
 from crawler.families.anatomy.addresses import absolute, file_kind, folder, same_host, same_page
 from crawler.families.anatomy.found import MAX_DEPTH
 from crawler.families.anatomy.rows import Row
+from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone
 
@@ -30,7 +31,9 @@ OF_COLUMNS = re.compile(r"专栏|专题|专区|栏目$")
 def child_steps(view: View, county: County, context: Context, dated: Mapping[str, Row]) -> list[Step]:
     """A step for each column link of the page: what lies below it, and what lies beside it that the hub may not have shown."""
     named = [
-        (a, _name(view, a)) for a in view.anchors if a.url not in dated and not same_page(a.url, view.url) and not is_front(view, a.url)
+        (a, _name(view, a, county))
+        for a in view.anchors
+        if a.url not in dated and not same_page(a.url, view.url) and not is_front(view, a.url)
     ]
     listed = _lists_bodies(view, county, named)
     chosen = [(a, name) for a, name in named if name and _is_column(view, a, name, county, listed=listed)]
@@ -68,11 +71,33 @@ def lies_below(view: View, step: Step, context: Context) -> bool:
     return columns.depth(step.context) > columns.depth(context) or step.url.startswith(f"{STEM.sub('', view.url)}/")
 
 
-def _name(view: View, anchor: Anchor) -> str:
+def _name(view: View, anchor: Anchor, county: County) -> str:
     """The name of the column a link leads to: its own words, or the heading of the block whose "more" it is."""
     if MORE.match(anchor.text):
         return view.headings.over(anchor.element)
-    return anchor.text if len(anchor.text) <= LONGEST_NAME else ""
+    crossed = _crossed(view, anchor, county) if len(anchor.text) <= LONGEST_YEAR else ""
+    return crossed or (anchor.text if len(anchor.text) <= LONGEST_NAME else "")
+
+
+def _crossed(view: View, anchor: Anchor, county: County) -> str:
+    """The year and the body of a cell in a table of bodies by years, whatever the link in it says; "" in any other table."""
+    names = [view.words_of(head) for head in _heads(anchor)]
+    told = [columns.facet(name, county) for name in names]
+    if len([one for one in told if one]) < len(names) or len([one for one in told if one.year]) != 1:
+        return ""
+    return "".join(name for name, _ in sorted(zip(names, told, strict=True), key=lambda pair: not pair[1].year))
+
+
+def _heads(anchor: Anchor) -> list[Element]:
+    """The cells at the head of the column and of the row in which a link stands; () outside of tables."""
+    cell = next(anchor.element.iterancestors("td"), None)
+    row = cell.getparent() if cell is not None else None
+    table = next(row.iterancestors("table"), None) if row is not None else None
+    first = next(table.iter("tr"), None) if table is not None else None
+    if cell is None or row is None or first is None or first is row:
+        return []
+    place = row.index(cell)
+    return [first[place], row[0]] if 0 < place < len(first) else []
 
 
 def _base(view: View, context: Context, anchor: Anchor, county: County) -> Context:
