@@ -60,8 +60,10 @@ class Frontier:
 
     def __init__(self, path: Path) -> None:
         self.db = sqlite3.connect(path, isolation_level=None)
+        self.db.execute("PRAGMA locking_mode = EXCLUSIVE")  # the county's own lock keeps others out; this spares a lock a statement
         self.db.execute("PRAGMA journal_mode = WAL")
         self.db.execute("PRAGMA synchronous = NORMAL")
+        self._counted: tuple[int, int] | None = None
 
     @classmethod
     def begin(cls, path: Path, opened: Opened) -> "Frontier":
@@ -83,6 +85,9 @@ class Frontier:
         try:
             yield
             self.db.execute("COMMIT")
+        except BaseException:
+            self._counted = None
+            raise
         finally:
             if self.db.in_transaction:
                 self.db.execute("ROLLBACK")
@@ -102,12 +107,18 @@ class Frontier:
     @property
     def committed(self) -> int:
         """Bytes of the WARC that count."""
-        return self._one("SELECT committed FROM visit")
+        return self._counts()[0]
 
     @property
     def numbered(self) -> int:
         """Exchanges kept so far."""
-        return self._one("SELECT numbered FROM visit")
+        return self._counts()[1]
+
+    def _counts(self) -> tuple[int, int]:
+        if self._counted is None:
+            committed, numbered = self.db.execute("SELECT committed, numbered FROM visit").fetchone()
+            self._counted = int(committed), int(numbered)
+        return self._counted
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -120,6 +131,7 @@ class Frontier:
         """The WARC now counts up to `length`; these captures are in it."""
         self.db.execute("UPDATE visit SET committed = ?, numbered = ?, requests = requests + ?", (length, numbered, requests))
         self.db.executemany("INSERT INTO captures VALUES (?, ?)", [(c.id, to_json(c)) for c in captures])
+        self._counted = length, numbered
 
     def add(self, steps: Iterable[Step]) -> list[Queued]:
         """Those of `steps` that this visit has never seen, queued."""
