@@ -102,6 +102,13 @@ def test_a_list_that_ends_with_a_full_page_is_asked_for_the_next() -> None:
     assert probes([HOME, full, absent(f"{LIST}index_1.html")]) == []
 
 
+def test_a_list_that_shows_less_than_it_states_is_asked_for_the_next() -> None:
+    """The site counts sixteen entries and one page, which shows seven: the number of pages may be the one that is wrong."""
+    step, note = ending(1, list(range(7)), 1)
+
+    assert [s.url for s in probes([HOME, (step, {**note, "list": {**note["list"], "total": 16}})])] == [f"{LIST}index_1.html"]
+
+
 @pytest.mark.parametrize("why", ["a page without content (script shell)", "a list without rows"])
 def test_a_stub_beyond_the_stated_end_is_the_end(why: str) -> None:
     case = told(ending(1, list(range(10)), 1), failures=(failure(f"{LIST}index_1.html", why=why),))
