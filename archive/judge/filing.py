@@ -72,7 +72,7 @@ def file(county: County, observations: Sequence[Observation]) -> Files:
     ordered = sorted(observations, key=lambda o: (o.capture.fetched_at, o.capture.url, o.capture.id))
     reports = _with_days([o for o in ordered if o.report.is_report and o.capture.status < 400])
     clerk = _Clerk(_learn(county, reports))
-    answers = list(zip(reports, _attribute(reports, clerk), strict=True))
+    answers = [(o, _in_doubt(o, a)) for o, a in zip(reports, _attribute(reports, clerk), strict=True)]
     filed = tuple(Filed(o, a.agency, a.report_year) for o, a in answers if a.agency is not None and a.report_year is not None)
     strays = [_stray(o, a) for o, a in answers if a.agency is None or a.report_year is None]
     unread = [_unread(o, clerk.register) for o in ordered if not o.report.is_report]
@@ -122,10 +122,21 @@ def _with_page(one: Observation, own: Attribution, pages: Mapping[str, Attributi
     return replace(own if named else page, report_year=year)
 
 
+def _in_doubt(one: Observation, answer: Attribution) -> Attribution:
+    """Without its year where only the text gives one, no column agrees, and the day of publication speaks for a later one."""
+    report, context = one.report, one.capture.context
+    told = {report_year(report.title), report_year(_words(context)), context.year}
+    if answer.report_year is None or report.published_on is None or told & {answer.report_year}:
+        return answer
+    if report.published_on.year - 1 <= answer.report_year:
+        return answer
+    return replace(answer, report_year=None, why=f"speaks of {answer.report_year}, but was published on {report.published_on}")
+
+
 def _stray(one: Observation, answer: Attribution) -> Stray | None:
     suspects = answer.suspects if answer.agency is None else (answer.agency,)
     year = answer.report_year
-    if year is None and one.report.published_on is not None:
+    if year is None and one.report.report_year is None and one.report.published_on is not None:
         year = one.report.published_on.year - 1
     return Stray(one.capture.visit, _ids(suspects), year, f"{one.capture.url}: {answer.why}")
 

@@ -1,4 +1,4 @@
-"""Papers that may be several bodies' reports, and bodies that may have got a new name: neither is accused."""
+"""Papers that may be several bodies' or another year's reports, and bodies that may have got a new name: none is accused."""
 
 import pytest
 
@@ -52,3 +52,25 @@ def test_a_body_that_ceased_when_a_new_one_began_may_bear_its_name(build, first:
     site.visit("2026-04-20", papers)
 
     assert site.verdict("水利局", 2025, "2026-04-20").status.value == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "claim", "column", "expected"),
+    [
+        ("青禾县民政局政府信息公开工作年度报告", "2026-01-20", None, "unknown"),
+        ("青禾县民政局政府信息公开工作年度报告", "2026-01-20", 2024, "missing"),
+        ("青禾县民政局2024年政府信息公开工作年度报告", "2026-01-20", None, "missing"),
+        ("青禾县民政局政府信息公开工作年度报告", "2025-01-20", None, "missing"),
+    ],
+)
+def test_a_year_that_only_the_text_gives_is_doubted_where_the_day_speaks_for_a_later_one(build, title, claim, column, expected):
+    """A new report under last year's text: it is no proof that there is none for the new year."""
+    site = build.site(*BODIES)
+    shown = [
+        ("http://127.0.0.9/w.html", build.reading("w", "青禾县水利局", 2025, "2026-01-20"), Context()),
+        ("http://127.0.0.9/m.html", build.reading(title, "青禾县民政局", 2024, claim), Context(year=column)),
+    ]
+    site.visit("2026-01-25", shown)
+    site.visit("2026-04-20", shown)
+
+    assert site.verdict("民政局", 2025, "2026-04-20").status.value == expected

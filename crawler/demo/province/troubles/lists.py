@@ -106,6 +106,17 @@ def _empty_api(scene: Scene, site: Site) -> Site:
     return replace(site, answers=lambda asked: nothing if answers and answers(asked) else None)
 
 
+def _as_array(_scene: Scene, site: Site) -> Site:
+    """An interface's records come as strings of a script, after words of its own."""
+
+    def change(text: str) -> str:
+        records = re.findall(r"<record><!\[CDATA\[(.*?)\]\]></record>", text, re.DOTALL)
+        rows = ",".join("'" + record.replace("'", "\\'") + "'" for record in records)
+        return f"/* this text stands before the records of an interface of old */ var data = [{rows}];" if records else text
+
+    return replace(site, answers=_answers(site.answers, change))
+
+
 def _written(text: str) -> str:
     """Rows written by a script."""
     return re.sub(r'<ul class="gl_list">(.*?)</ul>', lambda m: f'<ul class="gl_list">{_by_script(m[1])}</ul>', text, flags=re.DOTALL)
@@ -185,6 +196,7 @@ TROUBLES = (
     Trouble(17, "total_too_small", "the stated numbers of pages and entries are too small", site=on_rows(_counted(-1))),
     Trouble(18, "shift", "a new entry moves all pages while they are read", Hides.COUNTY, odd=_shift),
     Trouble(19, "empty_interface", "an interface answers without records", Hides.COUNTY, site=_empty_api),
+    Trouble(19, "interface_as_array", "an interface answers in strings of a script", site=_as_array),
     Trouble(24, "written_rows", "rows are written by a script", site=on_rows(_written)),
     Trouble(24, "selected", "years and groups are choices of a select box", site=on_rows(_selected)),
     Trouble(25, "beyond_is_last", "a page beyond the last one is the last", odd=_beyond(_last)),

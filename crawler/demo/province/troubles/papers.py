@@ -152,6 +152,27 @@ def _twelve(text: str) -> str:
     return re.sub(r'(<meta name="PubDate" content="[\d-]+ )09', r"\g<1>00", text)
 
 
+PERIOD = re.compile(r"(20\d\d)年1月1日至(20\d\d)年12月31日")
+
+
+def _period_before(text: str) -> str:
+    """The period in a report is that of the year before the one in its title."""
+    return PERIOD.sub(lambda m: f"{int(m[1]) - 1}年1月1日至{int(m[2]) - 1}年12月31日", text)
+
+
+def _lost_signs(text: str) -> str:
+    """What Word's HTML makes of a period: signs between the digits are lost."""
+    return PERIOD.sub(r"\g<1>11日至\g<2>1231日", text)
+
+
+def _wrong_publisher(scene: Scene, site: Site) -> Site:
+    """Every paper bears one office as its publisher, whoever made it."""
+    one = next(b.full_name for b in scene.desk.county.bodies if b.kind is Kind.DEPARTMENT and b.name != scene.victim)
+    tag = re.compile(r'(<meta name="ContentSource" content=")[^"]*')
+    line = re.compile(r"(来源：)[^<]*")
+    return edited(site, scene.article_paths, lambda text: line.sub(rf"\g<1>{one}", tag.sub(rf"\g<1>{one}", text)))
+
+
 HTML = "text/html"
 UTF8 = '<meta charset="utf-8">'
 GBK = '<meta http-equiv="Content-Type" content="text/html; charset=gb2312">'
@@ -167,6 +188,9 @@ TROUBLES = (
     ),
     Trouble(33, "no_year", "the year stands in the text alone", county=titled(lambda b, _r: f"{b.full_name}政府信息公开工作年度报告")),
     Trouble(35, "traps", "papers about reports that are none, of every body", county=_trapped),
+    Trouble(32, "wrong_publisher", "one office is given as publisher of every paper", site=_wrong_publisher),
+    Trouble(33, "period_before", "the text's period is the year before the title's", site=on_papers(_period_before)),
+    Trouble(43, "lost_signs", "signs between the digits of a period are lost", site=on_papers(_lost_signs)),
     Trouble(36, "purged", "only the newest reports are kept", county=_purged),
     Trouble(37, MOVES, "the column moves to another address from day to day"),
     Trouble(38, "redated", "the oldest reports bear the day of a migration", county=_redated),
