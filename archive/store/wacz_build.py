@@ -18,7 +18,6 @@ from archive.store.warc import Record, made, member, record_id, records
 SOFTWARE = "nianbao"
 SHOWN = (StepKind.HOME, StepKind.HUB, StepKind.LIST, StepKind.REPORT)
 HTML = ("text/html", "application/xhtml+xml")
-HEAD_OF_PAGES = json.dumps({"format": "json-pages-1.0", "id": "pages", "title": "All Pages"})
 CHUNK = 1 << 20
 
 
@@ -39,8 +38,8 @@ def build(warc: Path, visit: Visit, previous_id: str, target: Path) -> None:
     """Write the WACZ of `visit` to `target`. Raises DamagedError where the WARC cannot be read back."""
     told = _read_back(warc)
     texts = {
-        INDEX: b"".join(row.encode() + b"\n" for row in sorted(told.lines)),
-        PAGES: b"".join(row.encode() + b"\n" for row in (HEAD_OF_PAGES, *told.pages)),
+        INDEX: b"".join(sorted(told.lines)),
+        PAGES: b"".join((HEAD_OF_PAGES, *told.pages)),
         VISIT: to_json(visit_facts(visit, previous_id)).encode(),
     }
     resources = [_resource(WARC, *_digest(warc)), *(_resource(path, *_hashed(data)) for path, data in texts.items())]
@@ -56,8 +55,8 @@ def build(warc: Path, visit: Visit, previous_id: str, target: Path) -> None:
 class _Told:
     """What a WARC says of itself, in the words of the index and the list of pages: a large visit's captures are not held at once."""
 
-    lines: list[str] = field(default_factory=list)
-    pages: list[str] = field(default_factory=list)
+    lines: list[bytes] = field(default_factory=list)
+    pages: list[bytes] = field(default_factory=list)
     first: Capture | None = None
 
 
@@ -69,10 +68,10 @@ def _read_back(warc: Path) -> _Told:
             if record.kind == "request":
                 request = record
             elif record.kind in INDEXED:
-                told.lines.append(line(record, _request_of(record, request)))
+                told.lines.append(f"{line(record, _request_of(record, request))}\n".encode())
             elif record.kind == "metadata" and (capture := kept(record).capture):
                 told.first = told.first or capture
-                told.pages += [json.dumps(_page(capture), ensure_ascii=False)] if _is_page(capture) else []
+                told.pages += [_row(_page(capture))] if _is_page(capture) else []
     return told
 
 
@@ -83,6 +82,13 @@ def _request_of(answer: Record, request: Record | None) -> Record | None:
 def _is_page(capture: Capture) -> bool:
     """A page a reader would open: sent by the site itself and not a refusal."""
     return capture.step in SHOWN and capture.via is Via.HTTP and capture.status in (200, 304) and capture.media_type in HTML
+
+
+def _row(facts: dict[str, str]) -> bytes:
+    return f"{json.dumps(facts, ensure_ascii=False)}\n".encode()
+
+
+HEAD_OF_PAGES = _row({"format": "json-pages-1.0", "id": "pages", "title": "All Pages"})
 
 
 def _page(capture: Capture) -> dict[str, str]:

@@ -112,9 +112,9 @@ class _Reading:
             yield f"capture {said.capture.id} is not what its record holds"
 
     def _whole(self) -> Iterator[str]:
-        lines = self.wacz.zip.read(INDEX).decode().splitlines()
-        indexed = {int(json.loads(row.split(" ", 2)[2])["offset"]) for row in lines}
-        if indexed != self.offsets or len(lines) != len(self.offsets):
+        with self.wacz.zip.open(INDEX) as lines:
+            indexed = [int(json.loads(row.split(b" ", 2)[2])["offset"]) for row in lines]
+        if set(indexed) != self.offsets or len(indexed) != len(self.offsets):
             yield f"{INDEX} does not list exactly the records that are there"
         if self.last != json.loads(self.wacz.zip.read(VISIT)):
             yield f"{VISIT} is not what the WARC's last record says"
