@@ -73,6 +73,16 @@ PLAIN["others_column"] = (
     None,
 )
 PLAIN["by_title"] = site_of(rows(sorted(PAPERS, key=lambda p: p.title))), None
+PLAIN["cut_and_undated"] = (
+    site_of(
+        "<ul>"
+        + "".join(f'<li><a href="{p.path}">{p.title[:20]}...</a></li>' for p in PAPERS)
+        + '<li><a href="/gf/1.html">青禾县乡镇政府信息公开工作年度报告编制规...</a></li></ul>'
+        + f'<div class="page">共{len(PAPERS) + 1}条 1/1页</div>',
+        {"/gf/1.html": page("青禾县乡镇政府信息公开工作年度报告编制规范", "<p>编制年度报告应当数据准确。</p>")},
+    ),
+    None,
+)
 PLAIN["view_buttons"] = site_of(f"<table><tr><th>单位</th><th>年度</th><th>发布日期</th><th>操作</th></tr>{TABLE}</table>"), None
 PLAIN["undated_view_buttons"] = site_of(f"<table><tr><th>单位</th><th>年度</th><th>操作</th></tr>{UNDATED_TABLE}</table>"), None
 PLAIN["announcements"] = site_of(f"<ul>{''.join(announced(p) for p in NEW)}</ul>{rows(OLD)}"), None

@@ -20,6 +20,7 @@ STEM = re.compile(r"\.s?html?$|/$", re.IGNORECASE)
 """What an address loses to become the folder of what lies below it: /a/b.htm and /a/b/ both lead to /a/b/c.htm."""
 LONGEST_NAME = 30
 SEVERAL = 2
+CUT = ("…", "...", "..")
 LEFT_OVER = re.compile(r"^(?:其[他它]|直属|垂直?管|驻.{0,2}(?=单位|机构)|双重管理|派出|党群|群团|园区|功能区)[^年]{0,8}(?:年报|年度报告)?$")
 """Groups that hold what fits no other: bodies are there too."""
 LONGEST_YEAR = 6
@@ -55,6 +56,12 @@ def year_tabs(view: View, county: County, context: Context) -> list[Step]:
     if len({a.text for a in tabs}) < SEVERAL:
         return []
     return [Step(a.url, StepKind.LIST, columns.deeper(context, a.text, county, view.step.context.found_on)) for a in tabs]
+
+
+def is_a_year_s_own(view: View, county: County) -> bool:
+    """Whether this page is one of the year tabs that it shows: with no report on it, it is that year's list without rows."""
+    own = (columns.facet(a.text, county) for a in view.anchors if a.url == view.url and len(a.text) <= LONGEST_YEAR)
+    return any(told.year and not told.group and not told.body for told in own)
 
 
 def one_body(listed: Iterable[Row], county: County) -> str:
@@ -135,8 +142,8 @@ def _is_column(view: View, anchor: Anchor, name: str, county: County, *, listed:
 
 
 def is_paper(name: str) -> bool:
-    """Whether a name is the title of a paper about reports, such as a notice or an explanation."""
-    return likeness(name)[0] is Likeness.NEAR_MISS and not OF_COLUMNS.search(name)
+    """Whether a name is the title of a paper about reports, such as a notice or an explanation; names of columns are never cut."""
+    return name.endswith(CUT) or (likeness(name)[0] is Likeness.NEAR_MISS and not OF_COLUMNS.search(name))
 
 
 def _is_near(view: View, url: str) -> bool:
