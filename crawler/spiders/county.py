@@ -76,8 +76,10 @@ class CountySpider(Spider):
         """Queue what waits: everything of a resumed visit, the first steps of a new one."""
         visit = self.trip.visit
         visit.add(first_steps(self.trip.county, self.trip.kind, self.trip.memory, self.trip.today))
-        self._ready.extend(visit.waiting())
-        asked = (*(q.step for q in self._ready), *(step for step, _ in visit.notes()))
+        waiting = visit.waiting()
+        self._ready.extend(q for q in waiting if not q.tries)
+        self._rest(q for q in waiting if q.tries)
+        asked = (*(q.step for q in waiting), *(step for step, _ in visit.notes()))
         self._canary_asked = self._canary_asked or any(s.kind is StepKind.CANARY for s in asked)
         nothing: tuple[Request, ...] = ()
         for request in nothing:
@@ -173,11 +175,15 @@ class CountySpider(Spider):
             return
         self.trip.visit.fail(queued, why, final=final, exchanges=exchanges)
         if not final:
-            due = time.monotonic() + self.trip.limits.retry_pause_s
-            self._resting.append((due, Queued(queued.id, queued.step, queued.tries + 1)))
+            self._rest([Queued(queued.id, queued.step, queued.tries + 1)])
         elif queued.step.kind is StepKind.HOME and not why.startswith(("refused", "blocked")):
             self._ready.extend(self.trip.visit.add(other_entrances(queued.step.url)))
         self._mind_limits()
+
+    def _rest(self, failed: Iterable[Queued]) -> None:
+        """Ask again after the pause; what failed before a kill rests anew, for nobody knows how long that is ago."""
+        due = time.monotonic() + self.trip.limits.retry_pause_s
+        self._resting.extend((due, queued) for queued in failed)
 
     def _onward(self, step: Step, result: Settled) -> Sifted:
         memory, kind = self.trip.memory, self.trip.kind

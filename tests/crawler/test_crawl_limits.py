@@ -56,6 +56,25 @@ def test_a_killed_crawl_goes_on_where_it_was(site: Site, home: Home) -> None:
     assert verify(Path(str(done.said["wacz"]))) == []
 
 
+def test_what_failed_before_a_kill_rests_before_it_is_asked_again(site: Site, home: Home) -> None:
+    """The second run asks first for what was waiting."""
+    held = held_county(site)
+    calls: list[str] = []
+    site.pages["/nb/t3.html"] = lambda asked: None if calls.append(asked.path) or len(calls) <= 2 else report_page(3)  # type: ignore[func-returns-value]
+    first = start_crawl(home, NIANBAO_CRAWL__TIMEOUT_S="60", NIANBAO_CRAWL__RETRY_PAUSE_S="600")
+    assert held.reached.wait(60)
+    os.kill(first.pid, signal.SIGKILL)
+    first.communicate()
+    before = len(site.paths())
+    held.let_go.set()
+
+    done = crawl(home)
+
+    after = [path for path in site.paths()[before:] if path.startswith("/nb/t")]
+    assert done.said["complete"], done.said["why_not"]
+    assert after.index("/nb/t3.html") > after.index("/nb/t25.html")
+
+
 def test_a_second_crawl_of_the_county_steps_back(site: Site, home: Home) -> None:
     """While one walks, another waits shortly and then says what to do; SIGTERM leaves the first one's visit open."""
     held = held_county(site)
