@@ -120,8 +120,20 @@ def _own(document: Document) -> Iterator[str]:
     titles = list(_joined(lines))
     reports = [title for title in titles if likeness(title)[0] is Likeness.REPORT]
     yield from (title for title in titles if title not in reports) if _listed(reports) else titles
-    head = [line for line in _opening(document, "head") if _speaks_of_reports(line)]
-    yield from (text for text in _joined(head) if _names_year_or_body(text))
+    head = _opening(document, "head")
+    yield from _of_head(_below_the_way(document)) or _of_head(head)
+
+
+def _of_head(lines: Sequence[str]) -> list[str]:
+    """The titles above the article, by the lines that speak of reports or name a body."""
+    return [text for text in _joined([line for line in lines if _speaks_of_reports(line)]) if _names_year_or_body(text)]
+
+
+def _below_the_way(document: Document) -> list[str]:
+    """The lines between the way to the page and its article: what stands above the way is the site's own frame."""
+    lines = [line for block in document.blocks if block.place.startswith("head") for line in _lines(block)]
+    last = next((i for i in range(len(lines) - 1, -1, -1) if WAY.search(lines[i]) and STEP.search(lines[i])), None)
+    return [] if last is None else lines[last + 1 :]
 
 
 def _opening(document: Document, part: str) -> list[str]:

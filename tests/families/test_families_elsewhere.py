@@ -279,3 +279,16 @@ def test_a_table_of_bodies_and_years_tells_both_of_each_cell(head: str, lines: t
     told = {step.url.removeprefix(COLUMN): (step.context.body, step.context.year) for step in found.steps}
 
     assert told == {"1.html": ("河西镇", 2024), "2.html": ("河西镇", 2023), "3.html": ("县教育局", 2024)}
+
+
+def test_a_year_s_own_page_without_a_report_is_a_list_without_rows(reading: Reading) -> None:
+    """The tabs lead to the other years; whether this year has no report or failed to show it cannot be told."""
+    tabs = "".join(f"<li><a href='?area=77&fbtime={year}'>{year}年</a></li>" for year in (2024, 2023))
+    context = Context(column="政府信息公开年报 > 县教育局", body="县教育局", found_on=COLUMN)
+    found = reading(
+        f"{COLUMN}year.jsp?area=77&fbtime=2024", f"<html><body><ul>{tabs}</ul><div id=zoom></div></body></html>", context=context
+    )
+
+    assert lists(found) == [f"{COLUMN}year.jsp?area=77&fbtime=2023"]
+    assert found.list_page
+    assert found.list_page.rows == 0

@@ -169,3 +169,14 @@ def test_the_sites_menu_above_a_title_without_a_year_is_no_part_of_it() -> None:
     report = read_document(document_of(page.encode(), "text/html", "text/html; charset=utf-8"), "key", Context(), "")
 
     assert (report.is_report, report.title, report.agency) == (True, title, BODY_NAME)
+
+
+def test_a_site_s_logo_above_the_way_to_the_page_is_no_line_of_a_nameless_title() -> None:
+    """The portal's name heads every page; the body stands in the way to it and in the card below the title."""
+    logo, way = "<div><a href='/'>青禾县人民政府</a></div>", "<div>当前位置：<a href='/'>首页</a> &gt; 县水务局 &gt; 信息公开年报</div>"
+    card, text = "<div>时间：2026-01-20 来源：青禾县水务局</div>", "".join(f"<p>{line}</p>" for line in TEXT.split("\n"))
+    page = f"<html><body>{logo}{way}<h1>2025年政府信息公开工作年度报告</h1>{card}<div><p>青禾县水务局编制。</p>{text}</div></body>"
+    report = read_document(document_of(page.encode(), "text/html", "text/html; charset=utf-8"), "key", Context(), "")
+
+    assert report.title == "2025年政府信息公开工作年度报告"
+    assert report.agency == "青禾县水务局"

@@ -88,7 +88,7 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
     listed = main_list(entries, FEWEST if own_page(view.step.context) == 1 else 1)
     if view.frames and not listed and not position.elsewhere:
         return Found(_unique(view, [*_frames(view), *children]))
-    listing = _list_page(view, county, position, listed) if listed else None
+    listing = _list_page(view, county, position, listed) if listed or tree.is_a_year_s_own(view, county, children) else None
     steps = [*_report_steps(view, county, context, entries), *_pages(view, context, position), *children, *_directories(view, county)]
     steps += [replace(view.step, url=url) for url in tree.framed(view)]
     trouble = "" if position.elsewhere else _emptiness(view, county, context, listed, children)

@@ -58,10 +58,11 @@ def year_tabs(view: View, county: County, context: Context) -> list[Step]:
     return [Step(a.url, StepKind.LIST, columns.deeper(context, a.text, county, view.step.context.found_on)) for a in tabs]
 
 
-def is_a_year_s_own(view: View, county: County) -> bool:
-    """Whether this page is one of the year tabs that it shows: with no report on it, it is that year's list without rows."""
+def is_a_year_s_own(view: View, county: County, children: Iterable[Step]) -> bool:
+    """Whether a page is one of the year tabs that it shows and leads to nothing but them: it is that year's list, without rows."""
     own = (columns.facet(a.text, county) for a in view.anchors if a.url == view.url and len(a.text) <= LONGEST_YEAR)
-    return any(told.year and not told.group and not told.body for told in own)
+    beside = all(columns.facet(step.context.link_text, county).year for step in children)
+    return beside and any(told.year and not told.group and not told.body for told in own)
 
 
 def one_body(listed: Iterable[Row], county: County) -> str:
