@@ -39,12 +39,12 @@ def measured(folder: Path, seed: int, count: int, days: Sequence[date], figure: 
     return all(holds(tally) for _, tally in tallies)
 
 
-def test_an_index_says_what_is_true_of_two_counties(tmp_path: Path) -> None:
+def test_an_index_says_what_is_true_of_a_county(tmp_path: Path) -> None:
     """Two rounds: what was missing in February may have come late by April, and what claims an earlier day is found out."""
-    tallies = [tally for _, tally in walked_and_published(tmp_path, 7, 2, (FIRST, SECOND))]
+    tallies = [tally for _, tally in walked_and_published(tmp_path, 7, 1, (FIRST, SECOND))]
 
     assert [tally.wrong for tally in tallies] == [[], []]
-    assert all(tally.counts["owed"] > 50 for tally in tallies)
+    assert all(tally.counts["owed"] > 30 for tally in tallies)
 
 
 @pytest.mark.prove
