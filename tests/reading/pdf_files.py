@@ -11,6 +11,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus.flowables import BalancedColumns
 
 from tests.reading.grids import Grid, Span, grids, laid_out, placed
 from tests.reading.pdf_drawn import Style, bar, dashes, double, drawn, nothing, shade
@@ -63,6 +64,30 @@ def _pdf(made: Truth, *, size: Size = A4, body: float = 10, small: float = 6, li
     return _document(made, size, body, partial(_table, width=size[0] - 2 * MARGIN, small=small, lines=lines, tall=tall))
 
 
+def _two_columns(made: Truth, *, gap: float = 22, indented: bool = True) -> bytes:
+    """Prose in two columns, the tables across both."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    text = _style(10, firstLineIndent=20 if indented else 0, spaceAfter=0 if indented else 7)
+    tables = dict(zip("二三四", grids(made), strict=True))
+    flow: list[Flowable] = [Paragraph(made.title, _style(16, alignment=1))]
+    prose: list[Flowable] = [Paragraph(f"发布日期：{made.published.isoformat()}", text), Paragraph(made.preamble, text)]
+    for section in made.sections:
+        prose += [Paragraph(f"{section.number}、{section.heading}", text), *(Paragraph(t, text) for t in section.paragraphs)]
+        if section.number in tables:
+            table = _table(tables.pop(section.number), width=A4[0] - 2 * MARGIN, small=6, lines=True, tall=15)
+            flow += [_balanced(prose, gap), Spacer(1, 6), table, Spacer(1, 6)]
+            prose = []
+    out = io.BytesIO()
+    SimpleDocTemplate(out, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=40, bottomMargin=40).build(
+        [*flow, _balanced(prose, gap)]
+    )
+    return out.getvalue()
+
+
+def _balanced(prose: Sequence[Flowable], gap: float) -> BalancedColumns:
+    return BalancedColumns(list(prose), nCols=2, innerPadding=gap)
+
+
 FULL = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -98,6 +123,8 @@ LAYOUTS: dict[str, Callable[[Truth], bytes]] = {
     "ruled_over_pages": partial(_pdf, body=12, small=9, tall=9),
     "unruled": partial(_pdf, lines=False),
     "unruled_wide": partial(_pdf, size=landscape(A4), lines=False, small=8),
+    "two_columns": _two_columns,
+    "two_columns_close": partial(_two_columns, gap=11, indented=False),
     **{name: partial(drawn, style=style) for name, style in STYLES.items()},
     "drawn_full_width": partial(drawn, style=Style(), change=_full_width),
     **PRINTED,

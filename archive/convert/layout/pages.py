@@ -1,10 +1,11 @@
 """Marks -> blocks in reading order: tables where rules make them, the lines around them as paragraphs, page after page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from archive.convert.layout.columns import unruled
+from archive.convert.layout.columns import Unruled, unruled
 from archive.convert.layout.filling import Ruled, filled
+from archive.convert.layout.gutter import Gutter, Side, gutter, place, sides
 from archive.convert.layout.heads import heads
 from archive.convert.layout.joining import goes_on as table_goes_on
 from archive.convert.layout.joining import joined as tables_joined
@@ -18,6 +19,7 @@ from archive.parse.document import Block, Grid, Text
 
 HANGS = 2.5
 """In heights of a text line: so far below its last rule an open table may go on."""
+Find = Callable[[Sequence[Glyph], int], list[Unruled]]
 
 
 class Piece(NamedTuple):
@@ -28,11 +30,27 @@ class Piece(NamedTuple):
     sides: Margins
 
 
+class _Placed(NamedTuple):
+    side: Side
+    top: float
+    left: float
+    what: Line | Ruled
+
+
+class _Tabled(NamedTuple):
+    """A page's tables with or without rules, and the glyphs that are in none."""
+
+    page: PageMarks
+    tables: list[tuple[Box, Ruled]]
+    rest: list[Glyph]
+
+
 class _Page(NamedTuple):
     number: int
     height: float
     tables: list[tuple[Box, Ruled]]
     lines: list[Line]
+    white: Gutter | None
 
 
 def blocks_of_page(page: PageMarks) -> list[Block]:
@@ -42,23 +60,39 @@ def blocks_of_page(page: PageMarks) -> list[Block]:
 
 def blocks_of_pages(pages: Sequence[PageMarks]) -> list[Block]:
     """The blocks of all pages, paragraphs and tables going on over page breaks, without what only pages need."""
-    parted = [_parted(page) for page in pages]
+    tabled = [_tabled(page) for page in pages]
+    whites = [gutter(page.rest) for page in tabled]
+    usual = next((white for white in whites if white), None)
+    parted = [_parted(page, white or usual) for page, white in zip(tabled, whites, strict=True)]
     kept = without_running([page.lines for page in parted], [page.height for page in parted])
     pieces = [piece for page, lines in zip(parted, kept, strict=True) for piece in _ordered(page, lines)]
     return [_block(piece) for piece in _joined(pieces)]
 
 
-def _parted(page: PageMarks) -> _Page:
+def _tabled(page: PageMarks) -> _Tabled:
     tables = lattices(*segments(page.rules))
     inside, outside = _shared(page.glyphs, tables)
     found = [(table.box, filled(table, glyphs, page.number)) for table, glyphs in zip(tables, inside, strict=True)]
-    bare = unruled(outside, page.number)
-    used = frozenset[int]().union(*(table.used for table in bare))
-    rest = [g for i, g in enumerate(outside) if i not in used]
-    lone = heads(rest, page.number)
-    named = frozenset[int]().union(*(head.used for head in lone))
-    found += [(table.box, table.table) for table in (*bare, *lone)]
-    return _Page(page.number, page.height, found, lines_of(g for i, g in enumerate(rest) if i not in named))
+    bare, rest = _taken(unruled, outside, page.number)
+    lone, rest = _taken(heads, rest, page.number)
+    return _Tabled(page, found + bare + lone, rest)
+
+
+def _taken(find: Find, glyphs: Sequence[Glyph], number: int) -> tuple[list[tuple[Box, Ruled]], list[Glyph]]:
+    """What a search finds among glyphs, and the glyphs that it leaves."""
+    found = find(glyphs, number)
+    used = frozenset[int]().union(*(table.used for table in found))
+    return [(table.box, table.table) for table in found], [g for i, g in enumerate(glyphs) if i not in used]
+
+
+def _parted(tabled: _Tabled, white: Gutter | None) -> _Page:
+    """A page's tables and lines; each column of prose may have tables of its own."""
+    page, tables, rest = tabled
+    if white is None:
+        return _Page(page.number, page.height, tables, lines_of(rest), None)
+    shares = [_taken(unruled, glyphs, page.number) for glyphs in sides(rest, white)]
+    tables = [*tables, *(table for found, _ in shares for table in found)]
+    return _Page(page.number, page.height, tables, [line for _, left in shares for line in lines_of(left)], white)
 
 
 def _shared(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> tuple[list[list[Glyph]], list[Glyph]]:
@@ -86,11 +120,17 @@ def _holds(table: Lattice, glyph: Glyph) -> bool:
 
 
 def _ordered(page: _Page, lines: Sequence[Line]) -> Iterator[Piece]:
-    """Tables and lines from top to bottom."""
-    sides = margins(lines)
-    found: list[tuple[float, float, Line | Ruled]] = [(box.top, box.x0, table) for box, table in page.tables]
-    found += [(line.top, line.left, line) for line in lines]
-    return (Piece(what, page.number, sides) for *_, what in sorted(found, key=lambda placed: placed[:2]))
+    """Tables and lines from top to bottom; between what stands across two columns the left one, then the right one."""
+    found = [_Placed(_side(page.white, box.x0, box.x1), box.top, box.x0, table) for box, table in page.tables]
+    found += [_Placed(_side(page.white, line.left, line.right), line.top, line.left, line) for line in lines]
+    walls = sorted(placed.top for placed in found if placed.side == 0) if page.white else []
+    among = {side: margins([line for line in lines if side in (0, _side(page.white, line.left, line.right))]) for side in (0, 1, 2)}
+    ordered = sorted(found, key=lambda placed: place(placed.side, placed.top, placed.left, walls))
+    return (Piece(placed.what, page.number, among[placed.side]) for placed in ordered)
+
+
+def _side(white: Gutter | None, x0: float, x1: float) -> Side:
+    return white.side(x0, x1) if white else 0
 
 
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:
