@@ -235,3 +235,14 @@ def test_any_heap_of_rules_gives_grids_whose_rows_are_of_one_length(heap: list[t
 
     for table in tables(page(glyphs("12 件", 100, 100), rules)):
         assert len({len(row) for row in table.rows}) == 1
+
+
+def test_a_name_that_hangs_over_the_edge_of_its_column_stays_whole() -> None:
+    names = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    lefts = [180, 230, 280, 330, 380, 422, 472]
+    above = [
+        g for x, name in zip(lefts, names, strict=True) for n, part in enumerate((name[:4], name[4:])) for g in glyphs(part, x, 80 + 9 * n)
+    ]
+    rows = [g for top in (110, 130) for x in lefts for g in glyphs(f"{top}", x, top)]
+
+    assert tables(page(above + rows))[0].rows[0][-len(names) :] == tuple(names)

@@ -1,5 +1,6 @@
 """Tables without rules: values that stand in columns, each row's label found beside them, column names above."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -187,14 +188,24 @@ def _names(glyphs: Sequence[Glyph], columns: Sequence[Span], top: float, size: f
     edges = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
     sides = [columns[0][0] - 2 * size, *edges, columns[-1][1] + 2 * size]
     above = [g for g in glyphs if top - ABOVE * size < g.top and (g.top + g.bottom) / 2 < top - size / 2]
-    found = [_name(above, left, right) for left, right in pairwise(sides)]
-    if 2 * sum(piece is not None for piece in found) < len(columns):
+    cut = [_name([g for g in above if left <= (g.x0 + g.x1) / 2 <= right]) for left, right in pairwise(sides)]
+    if 2 * sum(piece is not None for piece in cut) < len(columns):
         return [], []
+    found = [piece or _name(whole) for piece, whole in zip(cut, _whole(above, sides), strict=True)]
     return [piece.text if piece else "" for piece in found], [g for piece in found if piece for g in piece.glyphs]
 
 
-def _name(above: Sequence[Glyph], left: float, right: float) -> Piece | None:
-    """The lowest label among the glyphs that stand between two edges."""
-    inside = [g for g in above if left <= (g.x0 + g.x1) / 2 <= right]
+def _whole(glyphs: Sequence[Glyph], edges: Sequence[float]) -> list[list[Glyph]]:
+    """The glyphs of the words between each two edges; those may hang over an edge by less than an em."""
+    found: list[list[Glyph]] = [[] for _ in pairwise(edges)]
+    for word in (word for level in levels(glyphs) for word in words(level)):
+        at, size = bisect_right(edges, (word.x0 + word.x1) / 2) - 1, word.glyphs[0].size
+        if 0 <= at < len(found) and edges[at] - size < word.x0 and word.x1 < edges[at + 1] + size:
+            found[at] += word.glyphs
+    return found
+
+
+def _name(inside: Sequence[Glyph]) -> Piece | None:
+    """The lowest label among the glyphs above a column."""
     known = [piece for piece in stacked(inside) if piece.known]
     return known[-1] if known else None
