@@ -1,5 +1,7 @@
 """The open ledger file: one connection, short write transactions that other processes wait for."""
 
+import fcntl
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,6 +70,18 @@ def _connected(path: Path) -> sqlite3.Connection:
     path.touch(mode=PRIVATE, exist_ok=True)
     path.chmod(PRIVATE)  # SQLite gives its -wal and -shm files the mode of the database.
     db = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)
-    db.execute("PRAGMA journal_mode = WAL")
+    with _one_by_one(path.parent):
+        db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA foreign_keys = ON")
     return db
+
+
+@contextmanager
+def _one_by_one(folder: Path) -> Iterator[None]:
+    """One process at a time. SQLite does not wait where two change a new file's journal at once: the second is told it is locked."""
+    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
