@@ -9,10 +9,7 @@ SMALL, LARGE, COUNTIES = 1000, 10000, 40
 
 
 def main(small: int = SMALL, large: int = LARGE, counties: int = COUNTIES) -> None:
-    """The cost of a page against the bare spider, memory at ten times the pages, requests by family.
-
-    Pages come first: Linux counts what the starting process holds towards the peak of those it starts, and walks in this process hold much.
-    """
+    """The cost of a page against the bare spider, memory at ten times the pages, requests by family."""
     _print_pages(small, large)
     for name, sums in sorted(by_family(asked(counties, seed=1)).items()):
         print(f"crawl    {name:12} {_in_words(sums)}", flush=True)

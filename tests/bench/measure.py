@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+STARTER = Path(__file__).with_name("starter.py")
 
 
 @dataclass(frozen=True)
@@ -26,14 +27,15 @@ class Run:
 
 def run(argv: Sequence[str], env: Mapping[str, str] | None = None) -> Run:
     """Run a Python module to its end. Raises RuntimeError with what it said where it fails."""
-    with tempfile.TemporaryFile("w+") as out:
+    with tempfile.TemporaryFile("w+") as out, tempfile.NamedTemporaryFile("r") as peak:
         started = time.monotonic()
-        child = subprocess.Popen([sys.executable, "-m", *argv], cwd=ROOT, stdout=out, env={**os.environ, **(env or {})})
+        command = [sys.executable, "-S", str(STARTER), peak.name, sys.executable, "-m", *argv]
+        child = subprocess.Popen(command, cwd=ROOT, stdout=out, env={**os.environ, **(env or {})})
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.monotonic() - started
         child.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
-        said = out.read().strip()
+        said, kib = out.read().strip(), int(peak.read() or 0)
     if child.returncode:
         raise RuntimeError(f"{' '.join(argv)} ended with {child.returncode}: {said}")
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, said.rpartition("\n")[2])
+    return Run(seconds, usage.ru_utime + usage.ru_stime, kib / 1024, said.rpartition("\n")[2])
