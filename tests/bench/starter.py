@@ -5,13 +5,13 @@ Linux counts what the starting process held towards the peak of the one it start
 
 import os
 import sys
+from pathlib import Path
 
 
 def main(file: str, *argv: str) -> int:
     """The program's exit code."""
     _, status, usage = os.wait4(os.spawnv(os.P_NOWAIT, argv[0], argv), 0)
-    with open(file, "w", encoding="ascii") as out:
-        out.write(str(usage.ru_maxrss))
+    Path(file).write_text(str(usage.ru_maxrss), encoding="ascii")
     return os.waitstatus_to_exitcode(status)
 
 
