@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.convert import ConvertError, convert
+from archive.convert.msword.summary import summary
 from archive.convert.readers import msword, rtf
 from archive.model import Context
 from archive.parse import read_document
@@ -49,6 +50,24 @@ def test_a_file_saved_by_an_office_program_is_read_back_exactly(name: str) -> No
     assert seen == (said["title"], said["year"], said["agency"], said["published"], said["sections"])
     for table in ("proactive", "requests", "reviews"):
         assert getattr(report, table).values() == said["tables"][table]
+
+
+def test_a_property_that_claims_billions_of_values_costs_nothing() -> None:
+    """A list (0x1000) of nothing (0), told to be as long as can be told, in the place of the title."""
+    head = bytes(44) + struct.pack("<III", 48, 0, 1) + struct.pack("<II", 2, 16)
+
+    assert summary(head + struct.pack("<IQ", 0x1000, 0xFFFFFFFF)) == ("", ())
+    assert summary(head + struct.pack("<II", 30, 5) + b"title") == ("title", ())
+
+
+@given(st.binary(max_size=400))
+def test_whatever_a_summary_holds_it_is_read_or_refused(rest: bytes) -> None:
+    try:
+        title, days = summary(bytes(44) + struct.pack("<I", 48) + rest)
+    except (struct.error, OverflowError):
+        return
+    assert isinstance(title, str)
+    assert {name for name, _ in days} <= {"property:created", "property:modified"}
 
 
 @pytest.mark.parametrize("name", EXPECTED)

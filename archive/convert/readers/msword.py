@@ -3,7 +3,6 @@
 import io
 import struct
 from collections.abc import Iterator
-from datetime import datetime
 from itertools import pairwise
 
 import olefile
@@ -17,13 +16,14 @@ from archive.convert.msword.marks import Shown, fonts
 from archive.convert.msword.pieces import pieces
 from archive.convert.msword.stories import Stories, Word
 from archive.convert.msword.styles import Styles
+from archive.convert.msword.summary import summary
 from archive.parse.document import Block, Document, Text
 from archive.parse.sniff import DOC
 
 BROKEN = (OSError, struct.error, ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 """What olefile and unpacking raise on bytes that were changed: olefile checks little before it indexes and computes."""
 BY_HAND = "look at it by hand, or ask the office for a file with text"
-NEVER = 1601
+SUMMARY = "\x05SummaryInformation"
 SEPARATORS, PER_SECTION = 6, 6
 HEADERS = frozenset({0, 1, 4})
 """Of the six header stories of a section: even and odd page's, first page's; the others are footers."""
@@ -33,7 +33,7 @@ def read(data: bytes) -> Document:
     """The text as it reads with changes accepted. Raises ConvertError for encrypted, older and broken files."""
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            title, meta = _properties(ole)
+            title, meta = summary(_stream(ole, SUMMARY))
             blocks = _blocks(ole)
     except BROKEN as error:
         raise ConvertError(f"the Word file is broken ({error})", SAVE_AGAIN) from error
@@ -93,18 +93,3 @@ def _around(head: Fib, table: bytes, stories: Stories) -> Iterator[Text]:
             blocks = stories.read(start + first, min(start + last, end), place)
             found |= dict.fromkeys(block for block in blocks if isinstance(block, Text))
     return iter(found)
-
-
-def _properties(ole: olefile.OleFileIO) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The title, and the days the file was made and changed; a day that was never set counts from 1601."""
-    said = ole.get_metadata()
-    days = (("property:created", said.create_time), ("property:modified", said.last_saved_time))
-    known = tuple((name, day.isoformat()) for name, day in days if isinstance(day, datetime) and day.year > NEVER)
-    return _title(said.title, said.codepage), known
-
-
-def _title(raw: object, page: object) -> str:
-    """The title in the code page the properties name, which is negative where it is above 32,767."""
-    number = page & 0xFFFF if isinstance(page, int) else 0
-    encoding = {936: "gb18030", 65001: "utf-8", 1252: "cp1252"}.get(number, "gb18030")
-    return raw.decode(encoding, "replace").strip("\0 ") if isinstance(raw, bytes) else ""
