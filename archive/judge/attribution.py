@@ -24,6 +24,7 @@ SOURCES = {
 }
 OF_ONE_OFFICE, OF_THE_COUNTY = re.compile(r"本机关|[我本]办(?!事|法)|我室"), re.compile(r"[我全本][县区市旗](?!级|直)")
 """How the government's office speaks of itself, and how its government does, whose report it writes and signs."""
+GOVERNMENT, SEVERAL = "人民政府", 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def _contradiction(first: _Heard, heard: Sequence[_Heard]) -> _Heard | None:
 
 def _nameless(year: int | None, context: Context, register: Register) -> Attribution:
     group = register.near(context)
-    if context.group == Kind.GOVERNMENT and len(group) == 1:
-        return Attribution(group[0], year, "names no body, but stands in the column of the county's government")
+    if context.group == Kind.GOVERNMENT and len(group) < SEVERAL:
+        (own,) = group or (register.learned(f"{register.county.name}{GOVERNMENT}"),)
+        return Attribution(own, year, "names no body, but stands in the column of the county's government")
     return Attribution(None, year, "names no body", group)

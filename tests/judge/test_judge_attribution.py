@@ -159,6 +159,12 @@ def test_a_text_that_speaks_of_another_place_alone_may_yet_be_a_report_of_ours(b
     assert attribute(build.reading("t", "白石县审计局"), Context(), COUNTY, REGISTER).suspects == ()
 
 
+def test_the_governments_column_names_the_government_where_no_report_named_it_before(build):
+    """A county file need not list its own government, whose reports may all be nameless."""
+    register = [one for one in REGISTER if one.kind is not Kind.GOVERNMENT]
+    assert name_of(build.reading("2025年政府信息公开工作年度报告"), Context(group="government"), register) == "青禾县人民政府"
+
+
 def test_the_office_that_writes_the_governments_report_is_not_its_body(build):
     """The government's report says that its office drew it up; only the departments' column makes it the office's own."""
     report = build.reading("t", text="青禾县人民政府办公室")
