@@ -18,20 +18,18 @@ from archive.model import Exchange, Step, StepKind, VisitKind
 from archive.store.disk import enough
 from archive.store.errors import StoreError
 from archive.store.frontier import Queued
-from crawler.controls import ROUNDS, controls
 from crawler.entrances import other_entrances
 from crawler.exchanges import page_of
 from crawler.glances import followed
 from crawler.guesses import Guesses
 from crawler.lane import Lane
-from crawler.notes import LEADING
 from crawler.outcomes import Failed, Settled, canary_for, outcome
 from crawler.requests import request_for
 from crawler.resting import Sifted, sifted
+from crawler.stages import Stages
 from crawler.strikes import LEFT_ALONE, Strikes
 from crawler.trip import Trip, first_steps
 from crawler.troubles import UNREACHABLE, in_words, may_pass
-from crawler.walks import probes
 from crawler.window import is_open
 
 STOPPED = "stopped"
@@ -58,11 +56,11 @@ class CountySpider(Spider):
         self.ended = False
         self._ready: deque[Queued] = deque()
         self._resting: deque[tuple[float, Queued]] = deque()
-        self._controls_asked = trip.kind is VisitKind.GLANCE or not trip.known
         self._canary_asked = trip.kind is VisitKind.GLANCE
         self._pages = trip.visit.counts[1]
         self._strikes = Strikes()
         self._guesses = Guesses(trip.visit, trip.today.year - 1)
+        self._stages = Stages(trip, self._guesses)
         self.broken: StoreError | None = None
 
     @classmethod
@@ -140,12 +138,10 @@ class CountySpider(Spider):
         self.why_stopped = self.why_stopped or why
         self._ready.clear()
         self._resting.clear()
-        self._controls_asked = True
 
     def go_on(self) -> None:
-        """When nothing is under way: the bodies held back, beyond the end of lists, known reports that nothing led to, then what
-        rests after a failed try."""
-        if self._start_held() or self._start_probes() or self._start_controls() or self._wake():
+        """When nothing is under way: what the stages after the walk still ask for, then what rests after a failed try."""
+        if self._start_stage() or self._wake():
             raise DontCloseSpider
         self._guesses.close()
 
@@ -207,29 +203,15 @@ class CountySpider(Spider):
         if not enough(self.trip.home):
             self.halt(DISK)
 
-    def _start_held(self) -> bool:
+    def _start_stage(self) -> bool:
+        """Whether a stage has something to ask for; none begins while a failed page waits for its next try."""
         if self._resting or self.why_stopped:
             return False
-        self._ready.extend(self._guesses.released())
-        return self._push()
+        return any(self._start_lot(lot) for lot in self._stages.lots())
 
-    def _start_probes(self) -> bool:
-        """The pages after the stated ends of lists, once all that is stated has been asked for."""
-        if self._resting or self.why_stopped or self.trip.kind is VisitKind.GLANCE:
-            return False
-        self._ready.extend(self.trip.visit.add(probes(self.trip.visit.notes(LEADING))))
+    def _start_lot(self, lot: Iterable[Queued]) -> bool:
+        self._ready.extend(lot)
         return self._push()
-
-    def _start_controls(self) -> bool:
-        """The next round of known addresses that nothing led to; each is asked for once a visit."""
-        if self._controls_asked or self._resting:
-            return False
-        for kind in ROUNDS:
-            self._ready.extend(self.trip.visit.add(controls(self.trip.known, self.trip.visit.notes(), kind)))
-            if self._push():
-                return True
-        self._controls_asked = True
-        return False
 
     def _wake(self) -> bool:
         """Rested steps become ready; where all still rest, come back when the first is due."""

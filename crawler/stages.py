@@ -1,0 +1,41 @@
+"""What a walk asks for once nothing is left of what it was led to: stage after stage, each when the one before brought nothing new."""
+
+from collections.abc import Iterator
+
+from archive.model import VisitKind
+from archive.store.frontier import Queued
+from crawler.controls import ROUNDS, controls
+from crawler.guesses import Guesses
+from crawler.notes import LEADING
+from crawler.trip import Trip
+from crawler.walks import probes
+
+
+class Stages:
+    """The stages of one visit. A step that was queued once is never queued again, so that a stage done brings nothing."""
+
+    def __init__(self, trip: Trip, guesses: Guesses) -> None:
+        self._trip = trip
+        self._guesses = guesses
+        self._done = False
+
+    def lots(self) -> Iterator[list[Queued]]:
+        """What each stage has to ask for now, reckoned when it is its turn: bodies held back, the pages beyond the stated ends of
+        lists, known reports that nothing led to. A glance asks for none but the first.
+        """
+        yield self._guesses.released()
+        if self._done or self._trip.kind is VisitKind.GLANCE:
+            return
+        yield self._beyond()
+        yield from self._controls()
+        self._done = True
+
+    def _beyond(self) -> list[Queued]:
+        visit = self._trip.visit
+        return visit.add(probes(visit.notes(LEADING)))
+
+    def _controls(self) -> Iterator[list[Queued]]:
+        """Two rounds of known addresses that nothing led to; each is asked for once a visit."""
+        visit, known = self._trip.visit, self._trip.known
+        for kind in ROUNDS if known else ():
+            yield visit.add(controls(known, visit.notes(), kind))
