@@ -43,7 +43,7 @@ def unconfirmed(dossier: Dossier, *found: Says) -> Held:
     """A body known only from what it published, whose duty for this year is not established, whatever was `found`."""
     year = dossier.duty.report_year
     here = Says(
-        f"该机构不在登记名录中,仅由其在网站上公布的内容得知;未见其{year - 1}年度报告,网站现行目录也未列出,不能确认其须公布{year}年度报告",
+        f"该机构不在登记名录中，仅由其在网站上公布的内容得知；未见其{year - 1}年度报告，网站现行目录也未列出，不能确认其须公布{year}年度报告",
         f"the body is in no register and known only from what the site shows; no report of it for {year - 1} was seen and no current "
         f"directory lists it, so it is not established that it owes one for {year}",
     )
@@ -51,7 +51,7 @@ def unconfirmed(dossier: Dossier, *found: Says) -> Held:
 
 
 def _awaited(dossier: Dossier) -> Held:
-    here = Says("尚未到期,目前未见", "that day is not over, and nothing was found so far")
+    here = Says("尚未到期，目前未见", "that day is not over, and nothing was found so far")
     return Held(Status.AWAITED, "not_due", words.join((words.owed(dossier.duty), here)))
 
 
@@ -69,7 +69,7 @@ def _unknown(dossier: Dossier, since: datetime) -> Held:
 
 def _earlier(dossier: Dossier, look: Look) -> Held:
     here = Says(
-        "该年度早于对本网站的首次完整查看,网站改版或清理都可能造成,不作负面评价",
+        "该年度早于对本网站的首次完整查看，网站改版或清理都可能造成，不作负面评价",
         "the year is before the first complete look at this site; rebuilding or clearing out may be why, and this is no accusation",
     )
     return Held(Status.NOT_FOUND, "earlier_year", words.join((words.owed(dossier.duty), words.look(look), here)))
@@ -98,7 +98,7 @@ def _mostly_silent(peers: tuple[int, int]) -> bool:
 def _unlikely(dossier: Dossier) -> Held:
     found, owing = dossier.peers
     here = Says(
-        f"本县同类机构{owing}个,仅见{found}个的该年度报告;多半是报告另有所在而未能看到,不能说其没有",
+        f"本县同类机构{owing}个，仅见{found}个的该年度报告；多半是报告另有所在而未能看到，不能说其没有",
         f"only {found} of the county's {owing} bodies of this kind show a report for that year: they more likely stand where we did "
         "not look than not at all",
     )
@@ -107,14 +107,14 @@ def _unlikely(dossier: Dossier) -> Held:
 
 def _past_usual_date(dossier: Dossier, look: Look) -> Held:
     latest = dossier.duty.latest
-    here = Says(f"惯例日已过而{latest}未过,不作负面评价", f"the usual day is past, {latest} is not; this is no accusation")
+    here = Says(f"惯例日已过而{latest}未过，不作负面评价", f"the usual day is past, {latest} is not; this is no accusation")
     return Held(Status.PAST_USUAL_DATE, "usual_date_past", words.join((words.owed(dossier.duty), words.look(look), here)))
 
 
 def _overdue(dossier: Dossier, look: Look, grace_days: int) -> Held:
     ends = limit(dossier.duty) + timedelta(days=grace_days)
     here = Says(
-        f"期限已过;宽限{grace_days}天(至{ends}),此后尚无完整查看",
+        f"期限已过；宽限{grace_days}天（至{ends}），此后尚无完整查看",
         f"the day is past; there are {grace_days} days of grace (to {ends}) and no complete look since they ended",
     )
     return Held(Status.OVERDUE, "absent_in_grace", words.join((words.owed(dossier.duty), words.look(look), here)))
@@ -122,5 +122,5 @@ def _overdue(dossier: Dossier, look: Look, grace_days: int) -> Held:
 
 def _missing(dossier: Dossier, look: Look, grace_days: int) -> Held:
     ends = limit(dossier.duty) + timedelta(days=grace_days)
-    here = Says(f"期限及其后{grace_days}天宽限(至{ends})均已过", f"the day and {grace_days} days of grace after it (to {ends}) are past")
+    here = Says(f"期限及其后{grace_days}天宽限（至{ends}）均已过", f"the day and {grace_days} days of grace after it (to {ends}) are past")
     return Held(Status.MISSING, "absent_after_grace", words.join((words.owed(dossier.duty), words.look(look), here)))

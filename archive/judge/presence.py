@@ -30,7 +30,7 @@ def present(dossier: Dossier, when: Timing, *, watched: bool) -> Held:
         return _held(dossier, when, Status.ON_TIME, Says("在应公布日当天或之前公布", "that is by the day it was due"))
     if when.band is Band.BY_LATEST:
         here = Says(
-            "晚于惯例日,不晚于最后期限,不构成逾期", "that is after the usual day but not after the latest one, and is not called late"
+            "晚于惯例日，不晚于最后期限，不构成逾期", "that is after the usual day but not after the latest one, and is not called late"
         )
         return _held(dossier, when, Status.AFTER_USUAL_DATE, here)
     return _late(dossier, when) if watched else _claimed_late(dossier, when)
@@ -73,7 +73,7 @@ def _late(dossier: Dossier, when: Timing) -> Held:
 
 def _claimed_late(dossier: Dossier, when: Timing) -> Held:
     here = Says(
-        "该年度早于对本网站的首次完整查看,以上日期未经核实",
+        "该年度早于对本网站的首次完整查看，以上日期未经核实",
         "the year is before the first complete look at this site, so that day is not verified",
     )
     return Held(Status.CLAIMED_LATE, "claimed_late", words.join((*_sum(dossier, when), here)))
@@ -87,7 +87,7 @@ def _undated(dossier: Dossier, when: Timing) -> Held:
 def _withdrawn(dossier: Dossier, when: Timing, gone: tuple[datetime, datetime]) -> Held:
     first, last = map(words.at, gone)
     here = Says(
-        f"始于北京时间{first}和{last}的两次完整查看直接访问了全部{len(dossier.copies)}个已知网址,均已不能打开",
+        f"始于北京时间{first}和{last}的两次完整查看直接访问了全部{len(dossier.copies)}个已知网址，均已不能打开",
         f"the complete looks begun at {first} and {last} Beijing time asked for all {len(dossier.copies)} known address(es) directly "
         "and found each gone",
     )
@@ -106,7 +106,7 @@ def _backdated(dossier: Dossier, when: Timing) -> Finding | None:
         return None
     looked = words.at(when.not_before)
     says = Says(
-        f"标明的公布日期为{when.claim};始于北京时间{looked}的完整查看(存证{when.looked})未在网站发现该报告",
+        f"标明的公布日期为{when.claim}；始于北京时间{looked}的完整查看（存证{when.looked}）未在网站发现该报告",
         f"the stated day of publication is {when.claim}; the complete look begun at {looked} Beijing time (visit {when.looked}) did not "
         "find the report on the site",
     )
@@ -121,7 +121,7 @@ def _not_seen_on(dossier: Dossier) -> Finding | None:
         return None
     days = [day.isoformat() for day in sorted({day_of(m) for m in missed})]
     says = Says(
-        f"在{'、'.join(days)}的完整查看中,全部已知网址均未能打开",
+        f"在{'、'.join(days)}的完整查看中，全部已知网址均未能打开",
         f"every known address of the report was gone in the complete look(s) of {', '.join(days)}",
     )
     return _finding(dossier, "not_seen_on", says, Outcome.UNCERTAIN, {"days": days, "urls": [c.url for c in dossier.copies]})

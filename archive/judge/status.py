@@ -39,16 +39,16 @@ def _judged(dossier: Dossier, when: Timing | None, today: date, *, watched: bool
 def _exempt(dossier: Dossier) -> Held | None:
     duty, ruling = dossier.duty, dossier.ruling
     if ruling is not None and ruling.decision == "exempt":
-        here = Says(f"{ruling.on}经人工裁定无须公布:{ruling.reason}", f"ruled not owed by a person on {ruling.on}: {ruling.reason}")
+        here = Says(f"{ruling.on}经人工裁定无须公布：{ruling.reason}", f"ruled not owed by a person on {ruling.on}: {ruling.reason}")
         return Held(Status.EXEMPT, "ruling", words.join((here,)))
     if born_later(duty):
         since = duty.agency.since
-        here = Says(f"该机构于{since}成立,{duty.report_year}年度尚不存在", f"the body was set up on {since}, after {duty.report_year}")
+        here = Says(f"该机构于{since}成立，{duty.report_year}年度尚不存在", f"the body was set up on {since}, after {duty.report_year}")
         return Held(Status.EXEMPT, "not_yet_established", words.join((here,)))
     if gone_before(duty):
         until = duty.agency.until
         here = Says(
-            f"该机构存续至{until},应公布日{duty.due}时已不存在", f"the body existed until {until} and no longer on {duty.due}, the due day"
+            f"该机构存续至{until}，应公布日{duty.due}时已不存在", f"the body existed until {until} and no longer on {duty.due}, the due day"
         )
         return Held(Status.EXEMPT, "abolished", words.join((here,)))
     return None

@@ -18,11 +18,11 @@ SOURCES = {
 ELSE = Says("页面所示日期", "a date on the page")
 BREAKS = {
     Fit.BEFORE_A_LOOK: Says(
-        "该日期早于此前未见报告的完整查看3天以上,与查看结果不符,不予采信",
+        "该日期早于此前未见报告的完整查看3天以上，与查看结果不符，不予采信",
         "that day is more than 3 days before the complete look that did not show the report, so it is not relied on",
     ),
-    Fit.AFTER_SIGHT: Says("该日期晚于首次取得之日,不予采信", "that day is after the day it was first fetched, so it is not relied on"),
-    Fit.BEFORE_ITS_YEAR: Says("该日期早于报告年度,不予采信", "that day is before the report year began, so it is not relied on"),
+    Fit.AFTER_SIGHT: Says("该日期晚于首次取得之日，不予采信", "that day is after the day it was first fetched, so it is not relied on"),
+    Fit.BEFORE_ITS_YEAR: Says("该日期早于报告年度，不予采信", "that day is before the report year began, so it is not relied on"),
 }
 
 
@@ -40,11 +40,11 @@ def at(instant: datetime) -> str:
 def owed(duty: Duty) -> Says:
     """The due day and the article it rests on."""
     if duty.basis is Basis.STATUTE:
-        zh = f"{duty.report_year}年度报告应于{duty.due}前(含当日)公布,依据{duty.article}"
+        zh = f"{duty.report_year}年度报告应于{duty.due}前（含当日）公布，依据{duty.article}"
         return Says(
             zh, f"the report for {duty.report_year} was due by {duty.due} (that day included) under {duty.article_en or duty.article}"
         )
-    zh = f"{duty.report_year}年度报告的惯例公布日为{duty.due},最迟为{duty.latest}(依据:{duty.article})"
+    zh = f"{duty.report_year}年度报告的惯例公布日为{duty.due}，最迟为{duty.latest}（依据：{duty.article}）"
     article = duty.article_en or duty.article
     en = f"the report for {duty.report_year} is usually out by {duty.due} and late under every reading after {duty.latest} ({article})"
     return Says(zh, en)
@@ -52,17 +52,17 @@ def owed(duty: Duty) -> Says:
 
 def look(found: Look) -> Says:
     """One complete look that did not show the report."""
-    zh = f"北京时间{at(found.started)}开始的完整查看(存证{found.visit})未在网站发现该报告"
+    zh = f"北京时间{at(found.started)}开始的完整查看（存证{found.visit}）未在网站发现该报告"
     return Says(zh, f"the complete look begun at {at(found.started)} Beijing time (visit {found.visit}) did not find it on the site")
 
 
 def seen(when: Timing) -> Says:
     """What the visits show of the publication: the last look without it, the first sight."""
-    zh = f"北京时间{at(when.not_after)}首次取得({when.copy.url})"
+    zh = f"北京时间{at(when.not_after)}首次取得（{when.copy.url}）"
     en = f"it was first fetched at {at(when.not_after)} Beijing time ({when.copy.url})"
     if when.not_before is None:
-        return Says(f"{zh},此前没有可证明其不存在的完整查看", f"{en}; no complete look before that shows it absent")
-    before_zh = f"此前最后一次未见该报告的完整查看始于{at(when.not_before)}(存证{when.looked})"
+        return Says(f"{zh}，此前没有可证明其不存在的完整查看", f"{en}; no complete look before that shows it absent")
+    before_zh = f"此前最后一次未见该报告的完整查看始于{at(when.not_before)}（存证{when.looked}）"
     before_en = f"the last complete look without it began at {at(when.not_before)} (visit {when.looked})"
     return Says(f"{zh};{before_zh}", f"{en}; {before_en}")
 
@@ -72,7 +72,7 @@ def claimed(when: Timing) -> Says:
     if when.claim is None:
         return Says("页面没有标明公布日期", "the page states no day of publication")
     where = _source(when)
-    zh, en = f"其标明的公布日期为{when.claim}({where.zh})", f"it claims to have been published on {when.claim} ({where.en})"
+    zh, en = f"其标明的公布日期为{when.claim}（{where.zh}）", f"it claims to have been published on {when.claim} ({where.en})"
     broken = BREAKS.get(when.fit)
     return Says(f"{zh};{broken.zh}", f"{en}; {broken.en}") if broken else Says(zh, en)
 
@@ -104,8 +104,8 @@ def blind(dossier: Dossier, since: datetime) -> Says:
         return Says(f"北京时间{at(since)}之后尚未查看过该网站", f"the site has not been looked at since {at(since)} Beijing time")
     last = max(tried, key=lambda k: k.started)
     zh = (
-        f"北京时间{at(since)}之后的{len(tried)}次查看均不足以显示该机构的报告;"
-        f"最近一次始于{at(last.started)}(存证{last.visit}),原因:{in_chinese(last.why_not)}"
+        f"北京时间{at(since)}之后的{len(tried)}次查看均不足以显示该机构的报告；"
+        f"最近一次始于{at(last.started)}（存证{last.visit}），原因：{in_chinese(last.why_not)}"
     )
     en = (
         f"{len(tried)} {_looks(len(tried))} since {at(since)} Beijing time, but none that would have shown this body's report; "

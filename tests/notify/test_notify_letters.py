@@ -71,7 +71,7 @@ def test_a_correction_says_first_what_no_longer_stands() -> None:
     made = letter(change, matter, Sort.CORRECTION, "zh")
 
     assert "更正" in made.subject
-    assert made.text.startswith("更正:")
+    assert made.text.startswith("更正：")
     assert MATTER.said["zh"] in made.text.splitlines()[0]
 
 
