@@ -8,10 +8,13 @@ from email.utils import parsedate_to_datetime
 from scrapy import Request
 from scrapy.http import Response
 
+from archive.store.settings import Crawl
 from crawler.clock import Clock
-from crawler.pace import Pace
+from crawler.pace import REFUSALS, Pace
 from crawler.troubles import UNREACHABLE
 
+PATIENCE = 1.6
+"""The longest wait for a host that refuses, in pauses before a second try: half a minute with the usual ones."""
 LONGEST_HOLD_S = 120.0
 """Cap on Retry-After: a site that asks for hours is asked again on the next visit instead."""
 Download = Callable[[Request], Awaitable[Response]]
@@ -20,8 +23,8 @@ Download = Callable[[Request], Awaitable[Response]]
 class Lane:
     """Robots.txt, retries, redirect hops and what a browser asks for go through here like any request."""
 
-    def __init__(self, pause_s: float, clock: Clock) -> None:
-        self.pace = Pace(pause_s, time.monotonic())
+    def __init__(self, limits: Crawl, clock: Clock) -> None:
+        self.pace = Pace(limits.pause_s, time.monotonic(), PATIENCE * limits.retry_pause_s)
         self._clock = clock
         self._turn = asyncio.Lock()
 
@@ -47,7 +50,7 @@ class Lane:
         return response
 
     def _retry_after(self, response: Response) -> float:
-        return retry_after(response.headers.get("Retry-After"), self._clock) if response.status in (429, 503) else 0.0
+        return retry_after(response.headers.get("Retry-After"), self._clock) if response.status in REFUSALS else 0.0
 
 
 def retry_after(value: bytes | None, clock: Clock) -> float:

@@ -27,7 +27,7 @@ from crawler.outcomes import Failed, Settled, canary_for, outcome
 from crawler.requests import request_for
 from crawler.resting import Sifted, sifted
 from crawler.stages import Stages
-from crawler.strikes import LEFT_ALONE, Strikes
+from crawler.strikes import Strikes
 from crawler.trip import Trip, first_steps
 from crawler.troubles import UNREACHABLE, in_words, may_pass
 from crawler.window import is_open
@@ -51,7 +51,7 @@ class CountySpider(Spider):
     def __init__(self, trip: Trip, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.trip = trip
-        self.lane = Lane(trip.limits.pause_s, trip.clock)
+        self.lane = Lane(trip.limits, trip.clock)
         self.why_stopped = ""
         self.ended = False
         self._ready: deque[Queued] = deque()
@@ -59,7 +59,7 @@ class CountySpider(Spider):
         self._canary_asked = trip.kind is VisitKind.GLANCE
         self._pages = trip.visit.counts[1]
         self._strikes = Strikes()
-        self._guesses = Guesses(trip.visit, trip.today.year - 1)
+        self._guesses = Guesses(trip.visit, trip.county, trip.today.year - 1)
         self._stages = Stages(trip, self._guesses)
         self.broken: StoreError | None = None
 
@@ -90,8 +90,8 @@ class CountySpider(Spider):
         """The next step as a request; None while there is none that may be asked now."""
         if self._ready and not is_open(self.trip.window, self.trip.clock.now()):
             self.halt(NIGHT_OVER)
-        while self._ready and self._strikes.out(self._ready[0].step.url):
-            self.trip.visit.fail(self._ready.popleft(), LEFT_ALONE, final=True)
+        while self._ready and (why := self._strikes.why(self._ready[0].step.url)):
+            self.trip.visit.fail(self._ready.popleft(), why, final=True)
         if not self._ready:
             return None
         queued = self._ready.popleft()
@@ -104,10 +104,8 @@ class CountySpider(Spider):
         page = page_of(response, queued.step, self.trip.clock.now())
         asked = (queued.step.url, *(e.url for e in exchanges if e.step is not StepKind.ASSET))
         result = outcome(page, self.trip.county, asked, self.trip.kind)
-        if isinstance(result, Failed) and result.why.startswith("blocked"):
-            self._strikes.missed(queued.step.url)
-        else:
-            self._strikes.answered(queued.step.url)
+        refused = isinstance(result, Failed) and result.why.startswith("blocked")
+        (self._strikes.refused if refused else self._strikes.answered)(queued.step.url)
         if isinstance(result, Failed):
             self._failed(queued, result.why, result.again, exchanges)
         else:

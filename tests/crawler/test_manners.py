@@ -14,7 +14,7 @@ from crawler.entrances import other_entrances
 from crawler.lane import LONGEST_HOLD_S, retry_after
 from crawler.middlewares.robots import LONGEST_DELAY_S, rules_of
 from crawler.requests import request_for
-from crawler.strikes import MOST, Strikes
+from crawler.strikes import LEFT_ALONE, MOST, MOST_REFUSALS, PART_LEFT_ALONE, SHUT, Strikes
 
 URL = "http://a.gov.cn/robots.txt"
 NOON = Clock(date(2026, 2, 10))
@@ -69,8 +69,30 @@ def test_a_host_is_left_alone_after_many_silences_in_a_row() -> None:
 
     assert not strikes.out("http://a.gov.cn/")
     strikes.missed("http://a.gov.cn/4")
-    assert strikes.out("http://a.gov.cn/5")
+    assert strikes.why("http://a.gov.cn/5") == LEFT_ALONE
     assert not strikes.out("http://b.gov.cn/")
+
+
+def test_a_part_that_is_refused_time_after_time_is_left_alone_and_the_rest_is_not() -> None:
+    """Guards often close one folder; a program that answers everything is a part of its own."""
+    strikes = Strikes()
+    for n in range(MOST):
+        strikes.refused(f"http://a.gov.cn/zw/nb/{n}.html")
+        strikes.refused(f"http://a.gov.cn/list.jsp?id={n}")
+        strikes.answered("http://a.gov.cn/zw/")
+
+    assert strikes.why("http://a.gov.cn/zw/nb/11.html") == strikes.why("http://a.gov.cn/list.jsp?id=11") == PART_LEFT_ALONE
+    assert strikes.why("http://a.gov.cn/zw/") == strikes.why("http://a.gov.cn/other.jsp?id=1") == ""
+
+
+def test_a_host_that_refuses_everywhere_is_left_alone() -> None:
+    strikes = Strikes()
+    for n in range(MOST_REFUSALS):
+        strikes.refused(f"http://a.gov.cn/{n}/")
+
+    assert strikes.why("http://a.gov.cn/") == SHUT
+    strikes.answered("http://a.gov.cn/x/")
+    assert strikes.why("http://a.gov.cn/") == ""
 
 
 def test_other_doors_are_the_other_scheme_and_the_name_with_or_without_www() -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.pace import LONGEST_S, MOST_TIMES, Pace
+from crawler.pace import LONGEST_S, MOST_TIMES, PATIENCE_S, SLOWEST_S, Pace
 
 HOST, OTHER = "www.a.gov.cn", "www.b.gov.cn"
 ANSWERS = st.lists(st.tuples(st.sampled_from([200, 200, 404, 403, 429, 500, 503]), st.floats(0, 40), st.floats(0, 5)), max_size=40)
@@ -46,7 +46,50 @@ def test_refusals_errors_silence_and_slow_answers_lengthen_the_pause_and_good_on
     assert pace.pause(OTHER) == 1.0
     for _ in range(20):
         pace.answered(HOST, 200, 0.2, 6.0)
+    assert pace.pause(HOST) == 2.0  # what the rate rule taught
+
+
+def test_errors_of_one_page_after_another_teach_no_slower_pace() -> None:
+    pace = Pace(1.0, 0.0)
+    for status in (500, 200, 500, 200, 403, 200, 404, 200, 502, 502, 200):
+        pace.answered(HOST, status, 0.2, 1.0)
+    for _ in range(9):
+        pace.answered(HOST, 200, 0.2, 2.0)
+
     assert pace.pause(HOST) == 1.0
+
+
+def test_refusals_in_a_row_are_waited_for_longer_than_guards_shut_anyone_out_even_without_a_pause() -> None:
+    pace, waited = Pace(0.0, 0.0), 0.0
+    for _ in range(8):
+        pace.answered(HOST, 403, 0.01, 0.0)
+        waited += pace.pause(HOST)
+
+    assert waited > 60
+    pace.answered(HOST, 200, 0.01, 0.0)
+    assert pace.pause(HOST) < 1
+
+
+def test_a_host_that_stays_shut_is_waited_for_so_long_twice_and_never_again() -> None:
+    pace, pauses = Pace(0.0, 0.0), []
+    for _ in range(60):
+        pace.missed(HOST, 0.0)
+        pauses.append(pace.pause(HOST))
+
+    assert sum(pause >= PATIENCE_S for pause in pauses) == 2
+    assert pauses[-1] == pauses[20] == 2.0
+
+
+@given(st.integers(1, 9), st.integers(1, 20))
+def test_a_host_that_opens_again_is_asked_more_slowly_than_before_and_never_very_slowly(refusals: int, rows: int) -> None:
+    pace = Pace(0.0, 0.0)
+    for _ in range(rows):
+        for _ in range(refusals):
+            pace.answered(HOST, 429, 0.01, 0.0, retry_after=3.0)
+        for _ in range(60):
+            pace.answered(HOST, 200, 0.01, 10.0)
+
+    assert 0 < pace.pause(HOST) <= SLOWEST_S
 
 
 def test_crawl_delay_and_retry_after_are_kept() -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from archive.facts.reasons import in_chinese
-from crawler.strikes import FORBIDDEN, LEFT_ALONE
+from crawler.strikes import FORBIDDEN, LEFT_ALONE, PART_LEFT_ALONE, SHUT
 from crawler.troubles import WORDS
 
 COMPOSED = (
@@ -20,7 +20,7 @@ COMPOSED = (
 )
 
 
-@pytest.mark.parametrize("why", [FORBIDDEN, LEFT_ALONE, *(words for _, words in WORDS), *COMPOSED])
+@pytest.mark.parametrize("why", [FORBIDDEN, LEFT_ALONE, PART_LEFT_ALONE, SHUT, *(words for _, words in WORDS), *COMPOSED])
 def test_what_the_crawler_says_has_a_chinese_form(why: str) -> None:
     said = in_chinese(why)
 
