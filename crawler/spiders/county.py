@@ -59,7 +59,7 @@ class CountySpider(Spider):
         self._canary_asked = trip.kind is VisitKind.GLANCE
         self._pages = trip.visit.counts[1]
         self._strikes = Strikes()
-        self._guesses = Guesses(trip.visit, trip.county, trip.today.year - 1)
+        self._guesses = Guesses(trip.visit, trip.today.year - 1)
         self._stages = Stages(trip, self._guesses)
         self.broken: StoreError | None = None
 
