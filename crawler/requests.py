@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urldefrag
 
 from scrapy import Request
 
@@ -30,7 +31,7 @@ def request_for(queued: Queued, known: Capture | None, callback: Callable[..., A
 def _manners(step: Step) -> dict[str, str]:
     headers = {}
     if step.context.found_on.startswith(("http://", "https://")):
-        headers["Referer"] = step.context.found_on
+        headers["Referer"] = urldefrag(step.context.found_on).url
     if step.body:
         headers["Content-Type"] = "application/json" if step.body[:1] in "{[" else "application/x-www-form-urlencoded"
     if step.method == "POST":

@@ -2,10 +2,11 @@
 
 import html
 import re
-from collections.abc import Mapping
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from crawler.families.anatomy import addresses
+from crawler.families.anatomy.encoding import charset
+from crawler.families.anatomy.fields import asked_of, encoded, fields
 from crawler.families.anatomy.pager import NUMBER, Pager, own_page
 from crawler.families.anatomy.questions import PAGE
 from crawler.families.anatomy.text import Element
@@ -35,20 +36,20 @@ def by_buttons(view: View, shown: Pager) -> Pager | None:
 def _posted_back(view: View, shown: Pager) -> Pager | None:
     """ASP.NET's buttons: the page's own form sent back with the name of the pager and the page wanted, one page after the other."""
     buttons = {int(found[2]): found for e in view.tree.iter("a") if (found := POSTED.search(e.get("href") or e.get("onclick") or ""))}
-    form = next((form for form in view.tree.iter("form") if "__VIEWSTATE" in _fields(form)), None)
+    form = next((form for form in view.tree.iter("form") if "__VIEWSTATE" in fields(form)), None)
     if not buttons or form is None:
         return None
     page, pages = own_page(view.step.context), max([*buttons, shown.page, shown.pages or 1])
     if page >= pages:
         return Pager(page, pages, shown.total)
     url, button = addresses.absolute(form.get("action") or "", view.base) or view.url, buttons.get(page + 1) or next(iter(buttons.values()))
-    return Pager(page, pages, shown.total, {page + 1: url}, {page + 1: _sent_back(form, button, page + 1)})
+    return Pager(page, pages, shown.total, {page + 1: url}, {page + 1: _sent_back(view, form, button, page + 1)})
 
 
-def _sent_back(form: Element, button: re.Match[str], page: int) -> str:
+def _sent_back(view: View, form: Element, button: re.Match[str], page: int) -> str:
     wanted = re.sub(r"\d+$", str(page), button[0].rpartition(",")[2].strip(" '\""))
-    hidden = {e.get("name", ""): e.get("value", "") for e in form.iter("input") if e.get("name") and e.get("type") == "hidden"}
-    return urlencode({**hidden, "__EVENTTARGET": html.unescape(button[1]), "__EVENTARGUMENT": wanted})
+    sent = fields(form, asked_of(view))
+    return encoded({**sent, "__EVENTTARGET": html.unescape(button[1]), "__EVENTARGUMENT": wanted}, charset(view.page.body))
 
 
 def _called(view: View) -> list[int]:
@@ -69,17 +70,12 @@ def _number(words: str) -> int | None:
 
 def _form(view: View) -> Element | None:
     """The form that holds a field for the page."""
-    return next((form for form in view.tree.iter("form") if any(PAGE.match(name) for name in _fields(form))), None)
-
-
-def _fields(form: Element) -> Mapping[str, str]:
-    return {e.get("name", ""): e.get("value", "") for e in form.iter("input", "select") if e.get("name")}
+    return next((form for form in view.tree.iter("form") if any(PAGE.match(name) for name in fields(form))), None)
 
 
 def _asked(view: View, form: Element, page: int) -> tuple[str, str]:
     """The address and the body that the form would send for a page."""
     url = addresses.absolute(form.get("action") or "", view.base) or view.url
-    fields = {name: str(page) if PAGE.match(name) else value for name, value in _fields(form).items()}
-    if (form.get("method") or "get").lower() == "post":
-        return url, urlencode(fields)
-    return urlunsplit(urlsplit(url)._replace(query=urlencode(fields))), ""
+    sent = {name: str(page) if PAGE.match(name) else value for name, value in fields(form, asked_of(view)).items()}
+    told = encoded(sent, charset(view.page.body))
+    return (url, told) if (form.get("method") or "get").lower() == "post" else (urlunsplit(urlsplit(url)._replace(query=told)), "")

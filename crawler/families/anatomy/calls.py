@@ -35,7 +35,7 @@ def openers(scripts: str) -> dict[str, Opener]:
     found = {}
     for match in FUNCTION.finditer(scripts):
         name, names = match[1] or match[3], match[2] if match[1] else match[4]
-        body = _body(scripts, match.end())
+        body = block(scripts, match.end())
         if OPENS.search(body):
             found[name] = Opener(tuple(part.strip() for part in (names or "").split(",") if part.strip()), body)
     return found
@@ -56,7 +56,7 @@ def opened(call: str, functions: Mapping[str, Opener]) -> str:
     return (told(next(group for group in where.groups() if group), known) or "") if where else ""
 
 
-def _body(scripts: str, start: int) -> str:
+def block(scripts: str, start: int) -> str:
     """The text up to the bracket that closes a function."""
     depth = 1
     for position in range(start, min(len(scripts), start + MOST_BODY)):

@@ -29,6 +29,15 @@ def decode(body: bytes, headers: Headers = ()) -> str:
         return _best(body, [*_declared(body, headers), "utf-8"])
 
 
+def charset(body: bytes) -> str:
+    """The encoding that a page's own forms are sent in: UTF-8 where its bytes are that, else GB18030."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8"
+
+
 def header(headers: Headers, name: bytes) -> bytes:
     """All values of a header joined by newlines, b"" where it is absent."""
     return b"\n".join(value for key, value in headers if key.lower() == name)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -86,8 +87,11 @@ def own_page(context: Context) -> int:
 
 
 def list_url(view: View) -> str:
-    """The address of the first page of the list that this page belongs to."""
-    return view.step.context.found_on if PAGED.match(view.step.context.link_text) else view.url
+    """The address of the first page of the list that this page belongs to; of one that a form chose also its column, as a fragment."""
+    context = view.step.context
+    if PAGED.match(context.link_text):
+        return context.found_on
+    return f"{view.url}#{quote(context.column)}" if view.step.body else view.url
 
 
 def total_stated(view: View) -> int | None:

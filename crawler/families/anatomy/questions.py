@@ -73,9 +73,13 @@ class Question:
 
 def questions(scripts: str, base: str) -> list[Question]:
     """Every question for a page of a list that the scripts ask, in their order."""
+    return [question for question in all_questions(scripts, base) if question.page_field]
+
+
+def all_questions(scripts: str, base: str) -> list[Question]:
+    """Every question that the scripts ask."""
     known = settings(scripts)
-    found = [q for call in ASKS.finditer(scripts) if (q := _question(call, scripts, base, known))]
-    return [q for q in found if q.page_field]
+    return [q for call in ASKS.finditer(scripts) if (q := _question(call, scripts, base, known))]
 
 
 def asked_before(url: str, body: str) -> Question | None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from archive.facts.titles import Likeness, likeness, normalise
-from archive.model import Context, County, Kind, Step, StepKind
-from crawler.families.anatomy import addresses, columns, entrance, tree
+from archive.facts.titles import Likeness, likeness, normalise, report_year
+from archive.model import Context, County, Step, StepKind
+from crawler.families.anatomy import addresses, choices, columns, entrance, onward, tree
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.article import Article
 from crawler.families.anatomy.dead_ends import leads_on
@@ -13,14 +13,11 @@ from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, i
 from crawler.families.anatomy.found import Found, ListPage
 from crawler.families.anatomy.pager import Pager, list_url, may_be_full, own_page
 from crawler.families.anatomy.rows import FEWEST, Row, like_reports, main_list, rows
-from crawler.families.anatomy.view import Anchor, View
-from crawler.families.anatomy.zones import Zone
+from crawler.families.anatomy.view import View
 
 PagerOf = Callable[[View], Pager]
-HUB_DEPTH = 3
 FEW_LINKS = 5
 LINKS_TO_NEIGHBOURS = 2
-MANY_BODIES = 4
 
 
 def read_page(view: View, county: County, pager: PagerOf) -> Found:
@@ -49,7 +46,8 @@ def read_column(view: View, county: County, pager: PagerOf, context: Context) ->
     """A column: itself a report, a list with its rows and pages, a tree of further columns, or a section on the way to one."""
     found, paper = rows(view), Article(view)
     if _is_paper(paper, context) and not _lists_reports(view, county, found):
-        return Found(_unique(view, [*_attachment_steps(paper), *tree.year_tabs(view, county, context)]), is_report=True)
+        others = [*tree.year_tabs(view, county, context), *choices.followed(view, county, context, ()).steps]
+        return Found(_unique(view, [*_attachment_steps(paper), *others]), is_report=True)
     if is_inside(view, context):
         return _inside(view, county, pager, columns.completed(context, view.breadcrumb, county), found)
     return _section(view, county, pager, context, found)
@@ -83,16 +81,24 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
         return Found(render=True)
     dated = {row.url: row for row in told if row.date or row.like is Likeness.REPORT}
     children = tree.child_steps(view, county, context, dated)
-    taken = {step.url for step in children}
-    entries = [row for row in told if row.url not in taken]
+    entries = [row for row in told if row.url not in {step.url for step in children}]
     listed = main_list(entries, FEWEST if own_page(view.step.context) == 1 else 1)
     if view.frames and not listed and not position.elsewhere:
-        return Found(_unique(view, [*_frames(view), *children]))
-    listing = _list_page(view, county, position, listed) if listed or tree.is_a_year_s_own(view, county, children) else None
-    steps = [*_report_steps(view, county, context, entries), *_pages(view, context, position), *children, *_directories(view, county)]
-    steps += [replace(view.step, url=url) for url in tree.framed(view)]
-    trouble = "" if position.elsewhere else _emptiness(view, county, context, listed, children)
+        return Found(_unique(view, [*onward.frames(view), *children]))
+    chosen = choices.followed(view, county, context, [_told(row, county) for row in listed])
+    below = [*children, *(() if chosen.own else chosen.steps)]
+    has_list = listed or chosen.own or tree.is_a_year_s_own(view, county, children)
+    listing = _list_page(view, county, position, listed, unread=chosen.unread) if has_list else None
+    steps = [*_report_steps(view, county, context, entries), *_pages(view, context, position), *children, *chosen.steps]
+    steps += [*onward.directories(view, county), *(replace(view.step, url=url) for url in tree.framed(view))]
+    trouble = "" if position.elsewhere else _emptiness(view, county, context, listed, below)
     return Found(_unique(view, steps), listing, trouble=trouble)
+
+
+def _told(row: Row, county: County) -> columns.Facet:
+    """The year and the body that an entry's title names."""
+    told = columns.facet(row.full, county)
+    return replace(told, year=told.year or report_year(row.full))
 
 
 def _is_navigation(view: View, row: Row, county: County) -> bool:
@@ -113,12 +119,14 @@ def _emptiness(view: View, county: County, context: Context, listed: Sequence[Ro
 
 def _section(view: View, county: County, pager: PagerOf, context: Context, found: list[Row]) -> Found:
     """A section, a directory of bodies or the page of one body: the way on to a column of yearly reports."""
-    ways = [*_annual_columns(view, county, context), *_directories(view, county), *_bodies(view, county, context)]
+    ways = [*onward.annual_columns(view, county, context), *onward.directories(view, county), *onward.bodies(view, county, context)]
+    if not entrance.direct_links(view):
+        ways += onward.chosen_bodies(view, county, context)
     if ways:
         return Found(_unique(view, [*ways, *_report_steps(view, county, context, found)]))
     if any(row.date for row in like_reports(main_list(found))):
         return _inside(view, county, pager, context, found)
-    if further := [*_frames(view), *_sections(view, county, context)]:
+    if further := [*onward.frames(view), *onward.sections(view, county, context)]:
         return Found(_unique(view, further))
     render = is_filled_by_script(view)
     return Found(render=render, trouble="" if render else _deadend(view, context))
@@ -131,54 +139,10 @@ def _deadend(view: View, context: Context) -> str:
     return "no_hub" if view.step.kind is StepKind.HUB else "empty_list"
 
 
-def _annual_columns(view: View, county: County, context: Context) -> list[Step]:
-    return [_list_step(view, county, context, anchor.url, anchor.text) for anchor in entrance.direct_links(view)]
-
-
-def _directories(view: View, county: County) -> list[Step]:
-    return [_list_step(view, county, Context(), anchor.url, anchor.text) for anchor in entrance.directories(view)]
-
-
-def _bodies(view: View, county: County, context: Context) -> list[Step]:
-    """Every body that a directory names: a page reached as one, a part of a page headed as one, a section that names many."""
-    bodies = [a for a in view.anchors if a.zone is not Zone.FRAME and _is_body(a.text, county)]
-    named = [a for a in bodies if likeness(a.text)[0] is Likeness.NO and not tree.is_front(view, a.url)]
-    if not any(columns.is_directory(name) for name in context.column.split(columns.TRAIL)[-1:]):
-        headed = [a for a in named if columns.is_directory(view.headings.over(a.element))]
-        named = headed or (named if _names_many(view, named) else [])
-    return [_list_step(view, county, context, a.url, a.text) for a in named]
-
-
-def _names_many(view: View, named: Sequence[Anchor]) -> bool:
-    """Whether a section without a column of reports is a directory of bodies by what it names."""
-    main = {a.url for a in named if a.zone is Zone.MAIN}
-    return view.step.kind is StepKind.HUB and len(main) >= MANY_BODIES and not entrance.direct_links(view)
-
-
-def _is_body(name: str, county: County) -> bool:
-    """Whether a name is that of a body; the county's own government is one, though its name is also that of a group."""
-    told = columns.facet(name, county)
-    return bool(told.body) or (told.group == Kind.GOVERNMENT.value and not told.year)
-
-
-def _frames(view: View) -> list[Step]:
-    return [replace(view.step, url=url) for url in view.frames]
-
-
-def _sections(view: View, county: County, context: Context) -> list[Step]:
-    if view.step.kind is not StepKind.HUB or columns.depth(context) >= HUB_DEPTH:
-        return []
-    better = entrance.best_sections(view)
-    return [Step(a.url, StepKind.HUB, columns.deeper(context, a.text, county, view.url)) for a in better]
-
-
-def _list_step(view: View, county: County, context: Context, url: str, name: str) -> Step:
-    return Step(url, StepKind.LIST, columns.deeper(context, name, county, view.url))
-
-
 def _report_steps(view: View, county: County, context: Context, entries: Iterable[Row]) -> list[Step]:
     """Rows that are or may be reports; on another host only those that surely are, for such links are often not the county's."""
     inside = is_inside(view, context)
+    context = columns.completed(context, (choices.own_body(view, county),), county)
     return [
         Step(row.url, StepKind.REPORT, _row_context(view, county, context, row))
         for row in entries
@@ -201,12 +165,14 @@ def _row_context(view: View, county: County, context: Context, row: Row) -> Cont
     )
 
 
-def _list_page(view: View, county: County, position: Pager, listed: Sequence[Row]) -> ListPage:
+def _list_page(view: View, county: County, position: Pager, listed: Sequence[Row], *, unread: bool) -> ListPage:
+    """What a page of a list showed; `unread` = it offers more than could be followed, so that what it states of its length is not all."""
     urls = tuple(row.url for row in listed)
     may_go_on = (position.pages or 1) > 1 or may_be_full(len(urls)) or (position.total or 0) > len(urls)
     beyond = position.beyond if may_go_on else ""
-    unread = _may_lack_its_pager(view, position, len(urls)) or (not position.others and leads_on(view, len(urls)))
-    pages = position.pages or (position.page + 1 if unread else None)
+    endless = _may_lack_its_pager(view, position, len(urls)) or (not position.others and leads_on(view, len(urls)))
+    pages = position.pages or (position.page + 1 if endless else None)
+    pages = (pages or position.page) + 1 if unread else pages
     return ListPage(list_url(view), position.page, pages, len(urls), position.total, urls, beyond, tree.one_body(listed, county))
 
 
@@ -218,10 +184,10 @@ def _may_lack_its_pager(view: View, position: Pager, listed: int) -> bool:
 def _pages(view: View, context: Context, position: Pager) -> list[Step]:
     """The other pages of this list; what a browser had to draw once it has to draw again."""
     first = list_url(view)
-    onward = {number: url for number, url in position.others.items() if number > 1 or position.elsewhere}
+    others = {number: url for number, url in position.others.items() if number > 1 or position.elsewhere}
     return [
         _page_step(view, replace(context, link_text=f"第{n}页", link_title="", found_on=first), url, position, position.forms.get(n, ""))
-        for n, url in onward.items()
+        for n, url in others.items()
     ]
 
 

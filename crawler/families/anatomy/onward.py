@@ -1,0 +1,69 @@
+"""The ways on from a page that is no list itself: columns of reports, directories, the bodies that they name, sections, frames."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive.facts.titles import Likeness, likeness
+from archive.model import Context, County, Kind, Step, StepKind
+from crawler.families.anatomy import choices, columns, entrance, tree
+from crawler.families.anatomy.view import Anchor, View
+from crawler.families.anatomy.zones import Zone
+
+HUB_DEPTH = 3
+MANY_BODIES = 4
+
+
+def annual_columns(view: View, county: County, context: Context) -> list[Step]:
+    """The columns of yearly reports that a section names."""
+    return [_list_step(view, county, context, anchor.url, anchor.text) for anchor in entrance.direct_links(view)]
+
+
+def directories(view: View, county: County) -> list[Step]:
+    """The lists of bodies that a page names."""
+    return [_list_step(view, county, Context(), anchor.url, anchor.text) for anchor in entrance.directories(view)]
+
+
+def bodies(view: View, county: County, context: Context) -> list[Step]:
+    """Every body that a directory names: a page reached as one, a part of a page headed as one, a section that names many."""
+    told = [a for a in view.anchors if a.zone is not Zone.FRAME and _is_body(a.text, county)]
+    named = [a for a in told if likeness(a.text)[0] is Likeness.NO and not tree.is_front(view, a.url)]
+    if not any(columns.is_directory(name) for name in context.column.split(columns.TRAIL)[-1:]):
+        headed = [a for a in named if columns.is_directory(view.headings.over(a.element))]
+        named = headed or (named if _names_many(view, named) else [])
+    return [_list_step(view, county, context, a.url, a.text) for a in named]
+
+
+def chosen_bodies(view: View, county: County, context: Context) -> list[Step]:
+    """The bodies that a page offers in a list to choose from, where they are as many as in a directory."""
+    offered = (choice for choice in choices.choices(view, county) if not choice.of_years)
+    many = any(len(choice.options) >= MANY_BODIES for choice in offered)
+    return list(choices.followed(view, county, context, ()).steps) if many else []
+
+
+def _names_many(view: View, named: Sequence[Anchor]) -> bool:
+    """Whether a section without a column of reports is a directory of bodies by what it names."""
+    main = {a.url for a in named if a.zone is Zone.MAIN}
+    return view.step.kind is StepKind.HUB and len(main) >= MANY_BODIES and not entrance.direct_links(view)
+
+
+def _is_body(name: str, county: County) -> bool:
+    """Whether a name is that of a body; the county's own government is one, though its name is also that of a group."""
+    told = columns.facet(name, county)
+    return bool(told.body) or (told.group == Kind.GOVERNMENT.value and not told.year)
+
+
+def frames(view: View) -> list[Step]:
+    """The frames that a page is put together from."""
+    return [replace(view.step, url=url) for url in view.frames]
+
+
+def sections(view: View, county: County, context: Context) -> list[Step]:
+    """The sections below a section, on the way from the home page."""
+    if view.step.kind is not StepKind.HUB or columns.depth(context) >= HUB_DEPTH:
+        return []
+    better = entrance.best_sections(view)
+    return [Step(a.url, StepKind.HUB, columns.deeper(context, a.text, county, view.url)) for a in better]
+
+
+def _list_step(view: View, county: County, context: Context, url: str, name: str) -> Step:
+    return Step(url, StepKind.LIST, columns.deeper(context, name, county, view.url))
