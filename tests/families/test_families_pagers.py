@@ -6,6 +6,7 @@ import pytest
 
 from archive.model import Context, StepKind, Via
 from crawler.families import Found
+from crawler.families.anatomy.pager import number_of
 
 Reading = Callable[..., Found]
 LIST = "http://www.qingshi.gov.cn/zwgk/zfxxgknb/"
@@ -125,3 +126,32 @@ def test_a_list_a_browser_drew_goes_on_in_the_browser(reading: Reading) -> None:
     found = reading(LIST, body("<div class=pager><a href='?page=2'>下一页</a></div>"), via=Via.BROWSER)
 
     assert [(s.kind, s.render) for s in found.steps] == [(StepKind.REPORT, False), (StepKind.LIST, True)]
+
+
+@pytest.mark.parametrize("words", ["下页", "后一页", "后页", "往后翻页", "下翻", "›", "»", "》", "→", "下一頁", "Next Page", "加载更多"])
+def test_the_button_for_the_next_page_goes_by_many_words(words: str, reading: Reading) -> None:
+    found = reading(LIST, body(f"<div class=page><a href='./'>首页</a><a href='l2.html'>{words}</a></div>"))
+
+    assert pages(found) == [("第2页", "l2.html")]
+
+
+@pytest.mark.parametrize(("second", "third"), [("第二页", "第三页"), ("二", "三"), ("[二]", "[三]")])
+def test_pages_are_numbered_in_words_too(second: str, third: str, reading: Reading) -> None:
+    links = f"<a href='./'>第一页</a> <a href='b.html'>{second}</a> <a href='c.html'>{third}</a>"
+    found = reading(LIST, body(f"<div class=pages>{links}</div>"))
+
+    assert pages(found) == [("第2页", "b.html"), ("第3页", "c.html")]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"), [("九", 9), ("十", 10), ("十二", 12), ("二十", 20), ("第三十一页", 31), ("12", 12), ("后天", None)]
+)
+def test_a_number_in_words_is_that_number(words: str, number: int | None) -> None:
+    assert number_of(words) == number
+
+
+def test_a_length_told_in_words_leaves_the_list_unfinished_where_no_page_is_linked(reading: Reading) -> None:
+    found = reading(LIST, body("<div class=page>第一页/共三页</div>"))
+
+    assert found.list_page
+    assert (found.list_page.page, found.list_page.pages) == (1, 3)

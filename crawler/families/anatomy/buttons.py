@@ -7,7 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.encoding import charset
 from crawler.families.anatomy.fields import asked_of, encoded, fields
-from crawler.families.anatomy.pager import NUMBER, Pager, own_page
+from crawler.families.anatomy.pager import Pager, number_of, own_page
 from crawler.families.anatomy.questions import PAGE
 from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import View
@@ -58,14 +58,9 @@ def _called(view: View) -> list[int]:
     for element in view.tree.iter("a", "button", "span", "li"):
         call = CALL.match(element.get("onclick") or element.get("href") or "")
         words = view.words_of(element) if call and element not in view.anchor_of else ""
-        if call and (_number(words) == int(call[1]) or re.search(r"页|[>›»]", words)):
+        if call and (number_of(words) == int(call[1]) or re.search(r"页|[>›»]", words)):
             found.append(int(call[1]))
     return found
-
-
-def _number(words: str) -> int | None:
-    found = NUMBER.match(words)
-    return int(found[1]) if found else None
 
 
 def _form(view: View) -> Element | None:

@@ -15,10 +15,15 @@ from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import Anchor, View
 
-NEXT = re.compile(r"^(?:下一?页|后一?页|后页|[>›»]|>>|next)[>›»]*$", re.IGNORECASE)
-LAST = re.compile(r"^(?:尾页|末页|最后一?页|最末页|last)$", re.IGNORECASE)
-BACK = re.compile(r"^(?:上一?页|前一?页|[<‹«]|<<|prev)$", re.IGNORECASE)
-NUMBER = re.compile(r"^\[?(?:第)?(\d{1,4})(?:页)?\]?$")
+NEXT = re.compile(
+    r"^(?:[下后]一?[页頁]|[往向]后翻?[页頁]?|[下后]翻[页頁]?|(?:点击)?加载更多|[>›»》→▶►]|>>|next(?:page)?|older)[>›»》→▶►]*$",
+    re.IGNORECASE,
+)
+LAST = re.compile(r"^(?:尾[页頁]|末[页頁]|最后一?[页頁]?|最末[页頁]|last(?:page)?|[>›»》]\||[|>»]{2,3}\|)$", re.IGNORECASE)
+BACK = re.compile(r"^(?:[上前]一?[页頁]|[<‹«《←◀◄]|<<|prev(?:ious)?)$", re.IGNORECASE)
+NUMBER = re.compile(r"^[\[【(]?(?:第)?(?:(\d{1,4})|([一二三四五六七八九十]{1,3}))(?:[页頁])?[\]】)]?$")
+NUMERALS = "零一二三四五六七八九"
+COUNTED = re.compile(r"(?<=[共第])[一二三四五六七八九十]{1,3}(?=[页頁])")
 OF_PAGES = re.compile(r"(?<![\d/-])(\d{1,4})/(\d{1,4})页?(?![\d/-])")
 PAGES = re.compile(r"(?:共|总共|总计|/)(\d{1,5})页|总页数[:：]?(\d{1,5})|(?:页数|共)[:：](\d{1,5})页")
 CURRENT = re.compile(r"(?:当前)?第(\d{1,5})页")
@@ -66,13 +71,21 @@ def of_links(view: View) -> Pager:
     page = _page(view, line, anchors)
     following = next((a.url for a in anchors if NEXT.match(a.text) and a.url != view.url), "") or _carried(view)
     last = next((a.url for a in anchors if LAST.match(a.text)), "")
-    others = {int(found[1]): a.url for a in anchors if (found := NUMBER.match(a.text)) and int(found[1]) > 0}
+    others = {number: a.url for a in anchors if (number := number_of(a.text))}
     if following:
         others.setdefault(page + 1, following)
     pages = _stated(line) or _counted(page, following, last, others)
     if last and pages:
         others.setdefault(pages, last)
     return Pager(page, pages, total, {n: url for n, url in sorted(others.items()) if n != page})
+
+
+def number_of(words: str) -> int | None:
+    """The number that a page button bears, in figures or in words; None for any other button."""
+    found = NUMBER.match(words)
+    if found is None:
+        return None
+    return int(found[1]) if found[1] else _in_figures(found[2])
 
 
 def may_be_full(listed: int) -> bool:
@@ -104,17 +117,17 @@ def _buttons(view: View) -> list[Anchor]:
     links = [a for a in view.anchors if a.element.tag in LINKS and same_host(a.url, view.url)]
     boxes = {e for a in links if NEXT.match(a.text) or LAST.match(a.text) or BACK.match(a.text) for e in _near(a)}
     boxes |= {e for e in view.tree.iter("div", "ul", "p", "span", "td", "nav") if _is_named(e)}
-    meant = [a for a in links if NUMBER.match(a.text) or NEXT.match(a.text) or LAST.match(a.text)]
+    meant = [a for a in links if number_of(a.text) is not None or NEXT.match(a.text) or LAST.match(a.text)]
     return [a for a in meant if any(e in boxes for e in _near(a)) or _is_sibling(view, a)]
 
 
 def _is_sibling(view: View, anchor: Anchor) -> bool:
     """Whether a number leads to an address that is this list's own but for that number: a page of it, whatever box it stands in."""
-    number = NUMBER.match(anchor.text)
-    if number is None or int(number[1]) >= YEARS_BEGIN:
+    number = number_of(anchor.text)
+    if number is None or number >= YEARS_BEGIN:
         return False
     own, others = OWN_NUMBER.sub("", list_url(view)), OWN_NUMBER.search(anchor.url)
-    return OWN_NUMBER.sub("", anchor.url) == own and (others is None or int(others[1]) == int(number[1]))
+    return OWN_NUMBER.sub("", anchor.url) == own and (others is None or int(others[1]) == number)
 
 
 def _carried(view: View) -> str:
@@ -146,9 +159,16 @@ def _page(view: View, line: str, anchors: list[Anchor]) -> int:
         return told
     if (found := OF_PAGES.search(line)) and int(found[1]) <= int(found[2]):
         return int(found[1]) or 1  # "11/2" is the button of page 1 beside "1/2"
-    linked = {int(n[1]) for a in anchors if (n := NUMBER.match(a.text)) and a.url != view.url}
-    own = [int(n[1]) for a in anchors if (n := NUMBER.match(a.text)) and a.url == view.url]
+    numbered = [(number, a.url) for a in anchors if (number := number_of(a.text)) is not None]
+    linked = {number for number, url in numbered if url != view.url}
+    own = [number for number, url in numbered if url == view.url]
     return _number(CURRENT, line) or next((n for n in own if n not in linked), 1) or 1
+
+
+def _in_figures(words: str) -> int:
+    """二 is 2, 十 10, 十二 12, 二十 20, 二十一 21."""
+    tens, ten, ones = words.rpartition("十")
+    return (NUMERALS.index(tens[-1]) if tens else bool(ten)) * 10 + (NUMERALS.index(ones[-1]) if ones else 0)
 
 
 def _stated(line: str) -> int | None:
@@ -181,7 +201,8 @@ def _line(view: View) -> str:
     """The words of the page's pager; the whole page where none is marked as one."""
     marked = [e for e in view.tree.iter("div", "ul", "p", "span", "td", "nav") if _is_named(e)]
     text = "".join(view.words_of(e) for e in marked[:4])
-    return text if re.search(r"页|共\d|(?<![\d/-])\d+/\d+(?![\d/-])", text) else view.words[-3000:]
+    line = text if re.search(r"页|共\d|(?<![\d/-])\d+/\d+(?![\d/-])", text) else view.words[-3000:]
+    return COUNTED.sub(lambda found: str(_in_figures(found[0])), line)
 
 
 def _number(pattern: re.Pattern[str], line: str) -> int | None:
