@@ -104,12 +104,13 @@ class Asked:
     headers: Mapping[str, str]
     target: str = ""
     """Path and query as they were sent."""
+    scheme: str = "http"
 
 
 @dataclass(frozen=True, slots=True)
 class Odd:
     """An answer that is no page of the site. `ending`: "" = sent whole, "hang" = nothing at all, "stall" = headers and half the body,
-    then nothing, "cut" = half the body of the stated length, then the end.
+    then nothing, "cut" = half the body of the stated length, then the end, "reset" = the connection is closed without a word.
     """
 
     status: int = 200
@@ -158,3 +159,5 @@ class Site:
     """The bodies of which an honest look at this site need not find anything."""
     platform: str = ""
     """Another host on which everything but the portal itself stands."""
+    secure: str = ""
+    """How the host speaks TLS, on the same port as in the clear: a name of `crawler.demo.certificates`; "" = it speaks none."""

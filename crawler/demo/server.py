@@ -17,6 +17,8 @@ from urllib.parse import parse_qsl
 from aiohttp import web
 
 from crawler.clock import Clock
+from crawler.demo.certificates import context
+from crawler.demo.greeting import welcome
 from crawler.demo.listening import DemoError
 from crawler.demo.nouns import Asked, Odd, Served, Site
 
@@ -89,13 +91,19 @@ async def asked_of(request: web.Request) -> Asked:
     text = await request.text() if request.can_read_body else ""
     form = dict(parse_qsl(text, keep_blank_values=True)) if not text.startswith("{") else {k: str(v) for k, v in json.loads(text).items()}
     headers = {name.lower(): value for name, value in request.headers.items()}
-    return Asked(request.method, request.path, dict(request.query), form, headers, request.path_qs)
+    return Asked(request.method, request.path, dict(request.query), form, headers, request.path_qs, request.scheme)
 
 
 async def oddly(request: web.Request, odd: Odd) -> web.StreamResponse:
-    """Send an odd answer as its `ending` says; what hangs or stalls does so until the asker gives up or a minute is over."""
+    """Send an odd answer as its `ending` says; what hangs or stalls does so until the asker gives up or a minute is over.
+
+    Of a connection that is closed without a word the server finds out by itself that nothing can be written to it.
+    """
     if odd.ending == "hang":
         await asyncio.sleep(LONGEST_HANG_S)
+    if odd.ending == "reset" and request.transport is not None:
+        request.transport.abort()
+        return web.Response(status=odd.status)
     answer = web.StreamResponse(status=odd.status, headers={"Content-Type": "text/html", **dict(odd.headers)})
     answer.content_length = len(odd.body)
     await answer.prepare(request)
@@ -113,13 +121,24 @@ async def serve(demo: Demo, sockets: Sequence[socket.socket], ready: str) -> Non
     app.router.add_route("*", "/{path:.*}", demo.handle)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
     await runner.setup()
-    for each in sockets:
-        await web.SockSite(runner, each).start()
+    doors = [door for each in sockets if (door := await _opened(demo, runner, each))]
     stop = _stop_when_told()
     sys.stdout.write(ready + "\n")
     sys.stdout.flush()
     await stop.wait()
+    for door in doors:
+        door.cancel()
     await runner.cleanup()
+
+
+async def _opened(demo: Demo, runner: web.AppRunner, each: socket.socket) -> asyncio.Task[None] | None:
+    """One address, open: the task that lets visitors in where it speaks TLS too, None where the server does so by itself."""
+    host = each.getsockname()[0]
+    site = demo.sites.get(host)
+    if not site or not site.secure or not runner.server:
+        await web.SockSite(runner, each).start()
+        return None
+    return asyncio.create_task(welcome(runner.server, each, context(site.secure, host)))
 
 
 def _stop_when_told() -> asyncio.Event:

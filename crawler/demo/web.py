@@ -7,7 +7,7 @@ from datetime import date
 
 from crawler.demo.known import family_of
 from crawler.demo.nouns import Body, DemoCounty, Site
-from crawler.demo.province.troubles.entrance import APART, platform
+from crawler.demo.province.troubles.doors import SECURE_HOMES, TWO_HOSTS, platform
 from crawler.demo.sites.family import Family
 from crawler.demo.sites.items import item_of
 
@@ -23,11 +23,12 @@ def pages(counties: Sequence[DemoCounty], as_of: date, port: int) -> dict[str, S
 def hosts(counties: Sequence[DemoCounty]) -> list[str]:
     """Every address to listen on: those of the sites that answer, and of platforms apart from them."""
     told = [county for county in counties if county.family]
-    return [*(c.host for c in told), *(platform(c.host) for c in told if APART in c.troubles)]
+    return [*(c.host for c in told), *(platform(c.host) for c in told if TWO_HOSTS & c.troubles)]
 
 
 def home(county: DemoCounty, port: int) -> str:
-    return f"http://{county.host}:{port}/"
+    """The address of a county's portal, as its file gives it."""
+    return f"{'https' if SECURE_HOMES & county.troubles else 'http'}://{county.host}:{port}/"
 
 
 def without(counties: Sequence[DemoCounty], hidden: Sequence[str]) -> tuple[DemoCounty, ...]:

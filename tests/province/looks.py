@@ -6,13 +6,13 @@ What a socket would do, an odd answer tells: one that hangs, stalls or is cut is
 import hashlib
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin
 
 from scrapy.http import Response
 
@@ -24,23 +24,18 @@ from archive.rounds.read import read_bytes, readable
 from crawler.controls import ROUNDS, controls
 from crawler.demo.files import county_file
 from crawler.demo.known import family_of
-from crawler.demo.nouns import Asked, DemoCounty, Odd, Served, Site
+from crawler.demo.nouns import DemoCounty, Site
 from crawler.middlewares.robots import Rules, rules_of
 from crawler.outcomes import Failed, Settled, canary_for, outcome
 from crawler.receipt import Told, receipt, why_incomplete
 from crawler.strikes import LEFT_ALONE, Strikes
 from crawler.walks import probes
+from tests.province.answers import BrokenError, answered, reachable
 
 PORT = 8000
-MOST, HOPS, TRIES = 3000, 8, 2
-BROKEN = {"hang": "no answer in time", "stall": "no answer in time", "cut": "the answer was cut short"}
-MOVED = (301, 302, 303, 307, 308)
+MOST, TRIES = 3000, 2
 READ: dict[tuple[str, str, object], Report] = {}
 """What was read before: most pages come back in every look."""
-
-
-class BrokenError(Exception):
-    """An answer that does not come whole."""
 
 
 @dataclass
@@ -121,18 +116,18 @@ class Look:
             yield canary_for(step.url, "v")
 
     def _refused(self, step: Step) -> str:
-        host = urlsplit(step.url).hostname
-        if host not in (self.demo.host, self.site.platform):
+        if not reachable(self.site, self.demo, step.url):
             return f"refused: neither the county's own host nor one of crawl.trusted ({step.url})"
         return LEFT_ALONE if self.strikes.out(step.url) else self.robots.refusal(step.url)
 
     @cached_property
     def robots(self) -> Rules:
         try:
-            url, status, body, _ = self._answer(Step(urljoin(self.county.home, "/robots.txt"), StepKind.ROBOTS))
+            found = answered(self.site, Step(urljoin(self.county.home, "/robots.txt"), StepKind.ROBOTS))
         except BrokenError as error:
             return Rules(why_not=str(error))
-        return rules_of(Response(url, status=status, body=body)) if status < 500 else Rules(why_not=f"http {status}")
+        sent = Response(found.url, status=found.status, body=found.body)
+        return rules_of(sent) if found.status < 500 else Rules(why_not=f"http {found.status}")
 
     def _tried(self, step: Step) -> Settled | Failed:
         result: Settled | Failed = Failed("not asked")
@@ -144,14 +139,13 @@ class Look:
 
     def _once(self, step: Step) -> Settled | Failed:
         self.asked += 1
-        chain: list[str] = []
         try:
-            url, status, body, headers = self._answer(step, chain)
+            found = answered(self.site, step)
         except BrokenError as error:
             self.strikes.missed(step.url)
             return Failed(str(error), again=not str(error).startswith("refused"))
-        page = Page(url, step, status, headers, body, self.now)
-        result = outcome(page, self.county, tuple(chain), VisitKind.FULL)
+        page = Page(found.url, step, found.status, found.headers, found.body, self.now)
+        result = outcome(page, self.county, found.chain, VisitKind.FULL)
         blocked = isinstance(result, Failed) and result.why.startswith("blocked")
         (self.strikes.missed if blocked else self.strikes.answered)(step.url)
         self._keep(page, result)
@@ -183,45 +177,6 @@ class Look:
             if key not in READ:
                 READ[key] = read_bytes(page.body, content_type=media, url=page.url, context=context)
             self.seen.append((capture, READ[key]))
-
-    def _answer(self, step: Step, chain: list[str] | None = None) -> tuple[str, int, bytes, tuple[tuple[bytes, bytes], ...]]:
-        """Final address, status, body and headers. Raises BrokenError."""
-        url, referer = urldefrag(step.url).url, step.context.found_on
-        for hop in range(HOPS):
-            if chain is not None:
-                chain.append(url)
-            status, body, headers = self._sent(step if not hop else replace(step, url=url, method="GET", body=""), referer)
-            if status not in MOVED or "Location" not in headers:
-                return url, status, body, tuple((k.encode(), v.encode("latin-1", "replace")) for k, v in headers.items())
-            url = urljoin(url, headers["Location"])
-            if urlsplit(url).scheme != "http":
-                raise BrokenError("connection refused")
-        raise BrokenError("refused: gave up after too many redirects")
-
-    def _sent(self, step: Step, referer: str) -> tuple[int, bytes, dict[str, str]]:
-        asked = _asked(step, referer)
-        if odd := self.site.odd(asked) if self.site.odd else None:
-            return _oddly(odd)
-        served = self._served(asked)
-        status, page = (200, served) if served else (404, self.site.not_found)
-        return status, page.body, {"Content-Type": page.content_type}
-
-    def _served(self, asked: Asked) -> Served | None:
-        found = self.site.pages.get(asked.target) or self.site.pages.get(asked.path)
-        return found or (self.site.answers(asked) if self.site.answers else None)
-
-
-def _asked(step: Step, referer: str) -> Asked:
-    parts = urlsplit(step.url)
-    query, form = ({k: v[-1] for k, v in parse_qs(text, keep_blank_values=True).items()} for text in (parts.query, step.body))
-    headers = {"host": parts.netloc} | ({"referer": referer} if referer else {})
-    return Asked(step.method, parts.path, query, form, headers, f"{parts.path}?{parts.query}" if parts.query else parts.path)
-
-
-def _oddly(odd: Odd) -> tuple[int, bytes, dict[str, str]]:
-    if odd.ending:
-        raise BrokenError(BROKEN[odd.ending])
-    return odd.status, odd.body, {"Content-Type": "text/html", **dict(odd.headers)}
 
 
 @dataclass

@@ -7,6 +7,7 @@ from functools import cache
 from crawler.demo.nouns import DemoCounty
 from crawler.demo.province.plans import province
 from crawler.demo.province.troubles import TROUBLES, befallen
+from crawler.demo.province.troubles.doors import SECURE_HOMES
 from crawler.demo.truth import truth
 from tests.province.looks import PORT, History
 from tests.province.troubled import Round, Said, judged
@@ -44,8 +45,8 @@ def walked(demo: DemoCounty, names: Sequence[str], days: Sequence[Round] = SEASO
 
 
 def lasting(names: Sequence[str]) -> list[str]:
-    """Of these troubles those that change what is published at all: they cannot come and go."""
-    return [name for name in names if TROUBLES[name].county]
+    """Of these troubles those that cannot come and go: they change what is published at all, or where the county's file says it is."""
+    return [name for name in names if TROUBLES[name].county or name in SECURE_HOMES]
 
 
 @cache

@@ -1,17 +1,17 @@
 """The odd behaviours of real sites, each to be switched on for a county by its name."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from crawler.demo.dice import shuffled
 from crawler.demo.listening import DemoError
 from crawler.demo.nouns import Asked, DemoCounty, Odd, Site
 from crawler.demo.province.desk import Desk
-from crawler.demo.province.troubles import entrance, lists, papers, softly
+from crawler.demo.province.troubles import doors, entrance, lists, papers, softly
 from crawler.demo.province.troubles.nouns import OddAnswer, Scene, Trouble
 
-TROUBLES: Mapping[str, Trouble] = {t.name: t for module in (entrance, softly, lists, papers) for t in module.TROUBLES}
+TROUBLES: Mapping[str, Trouble] = {t.name: t for module in (doors, entrance, softly, lists, papers) for t in module.TROUBLES}
 ENCODING = 39
 """The number of the troubles that say how pages are encoded."""
 Chosen = Mapping[str, Sequence[str]]
@@ -58,13 +58,19 @@ def _befallen(county: DemoCounty, names: Sequence[str]) -> DemoCounty:
 
 def troubled(desk: Desk, site: Site) -> Site:
     """The site with the troubles of its county: pages changed first, encoded when all is written, then what is answered before any page."""
-    mine = sorted((TROUBLES[name] for name in desk.county.troubles), key=lambda t: (t.number == ENCODING, t.name))
-    scene = Scene(desk)
+    mine, scene = _in_turn(desk.county.troubles), Scene(desk)
     for trouble in mine:
         site = trouble.site(scene, site) if trouble.site else site
     odd = tuple(trouble.odd(scene, site) for trouble in mine if trouble.odd)
     hides = frozenset[str]().union(*(scene.hidden(trouble.hides) for trouble in mine))
     return replace(site, odd=_first_of(odd) if odd else None, hides=hides)
+
+
+def _in_turn(names: Iterable[str]) -> list[Trouble]:
+    """Troubles in the order in which they befall a site; a page has one encoding, so of those the first alone."""
+    mine = sorted((TROUBLES[name] for name in names), key=lambda t: (t.number == ENCODING, t.name))
+    encodings = [t for t in mine if t.number == ENCODING]
+    return [t for t in mine if t not in encodings[1:]]
 
 
 def _first_of(answers: Sequence[OddAnswer]) -> OddAnswer:

@@ -1,4 +1,4 @@
-"""Troubles 1 to 12: the way into a site, its guards, and servers that break off."""
+"""Troubles 1 to 11: the way into a site, its guards, and servers that break off."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +11,6 @@ ROBOTS = "/robots.txt"
 RUISHU = b'<html><head><meta id="q1" content="Zx81k"><script>$_ts=window.$_ts||{};$_ts.nsd=4;</script></head><body></body></html>'
 JIASULE = b"<script>document.cookie=('__jsl_clearance_s=')+('1730')+'|-1|x';location.href=location.pathname</script>"
 THIN = b"<html><head><script>var seed=7;window.check=function(){return seed};</script></head><body></body></html>"
-APART = "platform_elsewhere"
 RATE, BURST_S, SULK_S = 12, 1.0, 1.5
 Part = Callable[[Scene, Asked], bool]
 
@@ -61,11 +60,11 @@ def _body(site: Site, asked: Asked) -> bytes:
 
 
 def _instead(page: str) -> Callable[[Scene, Site], Site]:
-    """The portal stands one step further; the first address only leads there."""
+    """The portal stands one step further than it did; its first address only leads there."""
 
     def site(_scene: Scene, site: Site) -> Site:
-        real = site.pages["/"]
-        return replace(site, pages=site.pages | {"/": replace(real, body=page.encode()), "/main/": real})
+        real, further = site.pages["/"], next(p for p in map("/main{}/".format, ("", 2, 3, 4)) if p not in site.pages)
+        return replace(site, pages=site.pages | {"/": replace(real, body=page.replace("/main/", further).encode()), further: real})
 
     return site
 
@@ -119,28 +118,6 @@ def _huge(_scene: Scene, site: Site) -> Site:
     )
 
 
-def _elsewhere(scene: Scene, site: Site) -> Site:
-    """The portal leads to a platform on another host, where everything but the portal stands."""
-    other = platform(scene.desk.county.host)
-    moved = rewritten(site.pages["/"], lambda t: t.replace('href="/gk/', f'href="http://{other}:{scene.desk.port}/gk/'))
-    return replace(site, pages=site.pages | {"/": moved}, platform=other)
-
-
-def _only_portal(_scene: Scene, site: Site) -> OddAnswer:
-    """The old host answers its portal and news alone; the platform answers all."""
-
-    def odd(asked: Asked) -> Odd | None:
-        old = not asked.headers.get("host", "").startswith(f"{site.platform}:")
-        return Odd(404, site.not_found.body) if old and not asked.path.startswith(("/xw/", ROBOTS)) and asked.path != "/" else None
-
-    return odd
-
-
-def platform(host: str) -> str:
-    """The second address of a county's host."""
-    return host.replace("127.0.", "127.1.", 1)
-
-
 REFRESH = '<html><head><meta http-equiv="refresh" content="0; url=/main/"></head><body></body></html>'
 SCRIPT = "<html><head><script>location.replace('./main/');</script></head><body></body></html>"
 FRAMES = '<html><head><title>首页</title></head><frameset rows="0,*"><frame src="about:blank"><frame src="/main/"></frameset></html>'
@@ -189,5 +166,4 @@ TROUBLES = (
     Trouble(10, "robots_gbk", "robots.txt in GBK", site=_robots("# 本站规则\nUser-agent: *\nDisallow: /admin/\n".encode("gbk"))),
     Trouble(10, "robots_home", "robots.txt is the portal", site=_robots_home),
     Trouble(11, "home_huge", "a portal of more than ten megabytes", site=_huge),
-    Trouble(12, APART, "everything but the portal stands on another host", site=_elsewhere, odd=_only_portal),
 )
