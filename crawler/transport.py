@@ -16,6 +16,7 @@ class Transport(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._pool.retryAutomatically = False  # it asks again without a pause, and no one counts it
         self._owner = crawler
         self._drawing: HTTP11DownloadHandler | None = None
 

@@ -6,7 +6,7 @@ from archive.model import SHANGHAI
 
 
 def is_open(window: str, now: datetime) -> bool:
-    """Whether an aware instant lies within a window `HH:MM-HH:MM`, which may go over midnight; "" is always open."""
+    """Whether an aware instant lies within a window `HH:MM-HH:MM` (seconds may follow), which may go over midnight; "" is always open."""
     if not window:
         return True
     start, end = (time.fromisoformat(part) for part in window.split("-"))

@@ -23,6 +23,10 @@ SECRETS = ("user", "password")
 """Keys of [mail] that only the environment may hold: a settings file gets copied and shown around."""
 
 
+TIME = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?"
+"""A time of day, to the minute or to the second."""
+
+
 class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -37,7 +41,7 @@ class Crawl(Section):
     """
 
     contact: str = ""
-    window: str = Field(default="22:00-08:00", pattern=r"^$|^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")
+    window: str = Field(default="22:00-08:00", pattern=rf"^$|^{TIME}-{TIME}$")
     pause_s: float = Field(default=1.5, ge=0)
     hosts_at_once: int = Field(default=8, ge=1)
     trusted: tuple[str, ...] = ("gov.cn",)

@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from scrapy import Request, Spider, signals
@@ -95,7 +96,8 @@ class CountySpider(Spider):
         if not self._ready:
             return None
         queued = self._ready.popleft()
-        return request_for(queued, self.trip.known.get(queued.step.url), self.answered, self.failed)
+        known = self.trip.known.get(queued.step.url)
+        return request_for(queued, known, partial(self._kept, self.answered), partial(self._kept, self.failed))
 
     def answered(self, response: Response) -> None:
         """Settle one answered step: its exchanges, its note and the steps it leads to, in one commit."""
@@ -119,12 +121,8 @@ class CountySpider(Spider):
         self._failed(meta["queued"], in_words(error), may_pass(error), meta["exchanges"])
 
     def reader_failed(self, failure: Trouble, response: Response) -> None:
-        """Our own reading of a page broke: the page is kept, and the visit is not complete. What cannot be kept ends the walk."""
+        """Our own reading of a page broke: the page is kept, and the visit is not complete."""
         meta = response.meta
-        if isinstance(failure.value, StoreError):
-            self.broken = failure.value
-            self.halt("nothing more can be kept")
-            return
         self.trip.visit.fail(meta["queued"], f"our reader failed ({in_words(failure.value)})", final=True, exchanges=meta["exchanges"])
 
     def keep(self, exchanges: Sequence[Exchange]) -> None:
@@ -148,6 +146,14 @@ class CountySpider(Spider):
         self.ended = True
         if reason != "finished":
             self.why_stopped = STOPPED
+
+    def _kept(self, settle: Callable[[Any], None], answer: object) -> None:
+        """Settle an answer. What cannot be kept ends the walk: the visit stays open as it was, to be gone on with."""
+        try:
+            settle(answer)
+        except StoreError as error:
+            self.broken = error
+            self.halt("nothing more can be kept")
 
     def _settled(self, queued: Queued, result: Settled, exchanges: Sequence[Exchange]) -> None:
         if self._guesses.misses(queued.step, result):

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import resource
 import socketserver
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
@@ -160,10 +162,13 @@ def home_for(path: Path, site: Site, more: str = "", rehearsal: bool = False) ->
     return home
 
 
-def start_crawl(home: Home, *more: str, **settings: str) -> subprocess.Popen[str]:
+def start_crawl(home: Home, *more: str, largest_file: int = resource.RLIM_INFINITY, **settings: str) -> subprocess.Popen[str]:
+    """The crawl as a child process, `more` on its command line; none of its files may grow beyond `largest_file` bytes."""
     argv = [sys.executable, "-m", "crawler.run", "--home", str(home.path), "--county", CODE, *more]
     environment = {**os.environ, **QUICK, **settings}
-    return subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    pipe, most = subprocess.PIPE, (largest_file, resource.RLIM_INFINITY)
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, most)
+    return subprocess.Popen(argv, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=environment, preexec_fn=limit)
 
 
 def finish(home: Home, child: subprocess.Popen[str]) -> Crawl:
