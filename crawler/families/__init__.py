@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
@@ -17,6 +17,7 @@ from crawler.families.anatomy.redirects import frames, onward
 from crawler.families.anatomy.view import View, view_of, view_of_rows
 from crawler.families.anatomy.written import shown
 from crawler.families.blocks import block_kind
+from crawler.families.rivals import best
 
 __all__ = ["Family", "Found", "ListPage", "block_kind", "families", "read"]
 
@@ -66,9 +67,19 @@ def read(page: Page, county: County, family: str = "") -> Found:
 
 
 def _by_family(view: View, county: County, name: str) -> Found:
+    rivals = _rivals(view, name)
+    place, found = best([partial(family.read, view, county) for family in rivals], view.step.kind, marked=len(rivals) - 1)
+    return replace(found, family=rivals[place].NAME)
+
+
+def _rivals(view: View, name: str) -> list[Family]:
+    """The families that may know a page, the surest first: the one named, those whose marks it bears, the general reader."""
     known = families()
-    chosen = known.get(name) or max(known.values(), key=lambda f: f.knows(view))
-    return replace(chosen.read(view, county), family=chosen.NAME)
+    if name == general.NAME:
+        return [known[name]]
+    marks = {f.NAME: f.knows(view) for f in known.values()}
+    marked = sorted((f for f in known.values() if marks[f.NAME] and f.NAME not in (name, general.NAME)), key=lambda f: -marks[f.NAME])
+    return [*([known[name]] if name in known else []), *marked, known[general.NAME]]
 
 
 def _unwrapped(page: Page, county: County) -> Found | None:

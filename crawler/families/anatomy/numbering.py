@@ -41,9 +41,10 @@ class Numbers:
 
 def by_script(view: View) -> Pager | None:
     """The pager that a script of the page would write; None where no script speaks of pages."""
-    told = _called(view.scripts) or _set(view.scripts)
-    if told is None:
+    said = [one for one in (_called(view.scripts), _set(view.scripts)) if one]
+    if not said:
         return None
+    told = max(said, key=lambda one: one.pages)  # the shorter one is that of a box beside the list
     first = _first(view, told)
     page = max(told.current - first + 1, own_page(view.step.context))
     total = told.total if told.total is not None else total_stated(view)
