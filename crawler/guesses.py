@@ -1,48 +1,57 @@
 """Guessed lists beside a visit's frontier: what is proved by one is settled, what a guess did not bring is asked for as ever."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
-from archive.model import Exchange, Step
+from archive.model import County, Exchange, Step
 from archive.store.frontier import Queued
-from archive.store.visit import OpenVisit
 from crawler.outcomes import Settled
 from crawler.shortcuts import Shortcuts
 
 NO_LIST = "no list stands where it was looked for"
 
 
+class Ledger(Protocol):
+    """What a visit writes down of its steps."""
+
+    def add(self, steps: Iterable[Step]) -> list[Queued]: ...
+    def settle(
+        self, queued: Queued | None, exchanges: Sequence[Exchange], steps: Iterable[Step] = (), note: Mapping[str, Any] | None = None
+    ) -> object: ...
+    def fail(self, queued: Queued, why: str, *, final: bool, exchanges: Sequence[Exchange] = ()) -> object: ...
+
+
 class Guesses:
     """The guesses of one visit. Every page set aside waits in the frontier, so that a visit taken up again asks for it."""
 
-    def __init__(self, visit: OpenVisit, season: int) -> None:
+    def __init__(self, visit: Ledger, county: County, season: int) -> None:
         self._visit = visit
-        self._shortcuts = Shortcuts(season)
+        self._shortcuts = Shortcuts(county, season)
         self._refuted: dict[str, Queued] = {}
 
     def now(self, asked: Step, result: Settled, following: Sequence[Queued]) -> list[Queued]:
         """What to ask for after a page was settled: its steps, less the bodies held; a guess's page unless the guess proves enough."""
         self._shortcuts.learn(asked, result)
         again = [self._refuted.pop(step.address) for step in result.steps if step.address in self._refuted]
-        page = self._shortcuts.guessed.pop(asked.address, None)
-        return [*self._shortcuts.now(result.note["urls"][-1], following), *again, *self._settled(page, result)]
+        return [*self._shortcuts.now(result.note["urls"][-1], following), *again, *self._settled(asked, result)]
 
     def released(self) -> list[Queued]:
         """What was held: the lists guessed, or the pages themselves."""
-        steps, pages = self._shortcuts.released()
-        added = self._visit.add(steps)
-        known = {step.address for step in steps} - {q.step.address for q in added}
-        return [*added, *pages, *(self._shortcuts.guessed.pop(address) for address in known)]
+        return [queued for one in self._shortcuts.directories.values() for queued in self._released(*one.released(), one.guessed)]
 
     def misses(self, step: Step, result: Settled | None = None) -> bool:
-        """Whether this is a guess that brought no list."""
-        return step.address in self._shortcuts.guessed and not (result and result.note.get("list"))
+        """Whether this is a guess that did not bring the list of its body."""
+        directory = self._shortcuts.of(step.address)
+        return bool(directory) and not (result and directory and directory.fits(directory.guessed[step.address].step, step, result))
 
     def refute(self, queued: Queued, exchanges: Sequence[Exchange]) -> list[Queued]:
         """Keep what came instead of a list; the page for which it was guessed, to be asked for."""
+        directory = self._shortcuts.of(queued.step.address)
+        assert directory
         self._visit.fail(queued, NO_LIST, final=False, exchanges=exchanges)
         self._refuted[queued.step.address] = queued
-        self._shortcuts.failed = True
-        return [self._shortcuts.guessed.pop(queued.step.address)]
+        directory.failed = True
+        return [directory.guessed.pop(queued.step.address)]
 
     def close(self) -> None:
         """Nothing leads to the guesses refuted: there is nothing that they could have shown."""
@@ -50,9 +59,18 @@ class Guesses:
             self._visit.settle(queued, ())
         self._refuted.clear()
 
-    def _settled(self, page: Queued | None, result: Settled) -> Iterable[Queued]:
-        if page is None or not self._shortcuts.proves(page.step.context.body, result):
-            return () if page is None else (page,)
-        self._shortcuts.trusted = True
+    def _released(self, steps: list[Step], pages: list[Queued], guessed: dict[str, Queued]) -> list[Queued]:
+        added = self._visit.add(steps)
+        known = {step.address for step in steps} - {q.step.address for q in added}
+        return [*added, *pages, *(guessed.pop(address) for address in known)]
+
+    def _settled(self, asked: Step, result: Settled) -> Iterator[Queued]:
+        directory = self._shortcuts.of(asked.address)
+        if directory is None:
+            return
+        page = directory.guessed.pop(asked.address)
+        if not directory.proves(page.step, result):
+            yield page
+            return
+        directory.trusted = True
         self._visit.settle(page, ())
-        return ()

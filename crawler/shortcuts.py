@@ -1,85 +1,137 @@
 """The bodies' own pages that need not be asked for: two of them show how the address of a list follows from that of its page. Pure.
 
-A guess is believed only where it brings a list with a report of that body for every year that the first two lists show, and
-for the season. Any other body's page is asked for as if nothing had been guessed, so that no absence rests on a guess.
+A guess is believed only where it brings a list with that body's report of the season, going back as far as one of the first two.
+Any other body's page is asked for as if nothing had been guessed, so that no absence rests on a guess. Where the first two lists
+name their bodies, so must this one; where they do not, the address itself must be the body's own.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
+from archive.facts.names import expansions, subject_of
 from archive.facts.titles import normalise, report_year
-from archive.model import Step, StepKind
+from archive.model import County, Step, StepKind
 from archive.store.frontier import Queued
+from crawler.families.anatomy.addresses import folder
 from crawler.outcomes import Settled
+from crawler.ways import Way, way
 
 FEWEST, EXAMPLES = 5, 2
 """Bodies on one page that make a directory, and how many of them are asked for first."""
 
 
 @dataclass
-class Shortcuts:
-    """What one visit learns of its directories of bodies. `season` is the report year now due.
+class Directory:
+    """What one visit learns of the bodies that one page names. `season` is the report year now due.
 
     `held` are the pages of bodies that wait for the first two, `guessed` the pages for which a list is guessed, by its address.
     """
 
+    county: County
     season: int
-    held: list[Queued] = field(default_factory=list)
+    places: dict[str, int]
+    held: list[Queued]
     guessed: dict[str, Queued] = field(default_factory=dict)
     trusted: bool = False
     failed: bool = False
-    _examples: dict[str, Step | None] = field(default_factory=dict)
+    examples: dict[str, Step | None] = field(default_factory=dict)
     _shown: dict[str, frozenset[int]] = field(default_factory=dict)
-
-    def now(self, page: str, queued: Sequence[Queued]) -> list[Queued]:
-        """Those of the steps below a page that are asked for now; of a directory's bodies only the first two of all."""
-        bodies = [q for q in queued if q.step.kind is StepKind.LIST and q.step.context.body and q.step.context.found_on == page]
-        if len(bodies) < FEWEST:
-            return list(queued)
-        asked = 0 if self._examples else EXAMPLES
-        self._examples.update({q.step.url: None for q in bodies[:asked]})
-        self.held += bodies[asked:]
-        return [q for q in queued if q not in bodies[asked:]]
+    _named: bool = True
 
     def learn(self, asked: Step, result: Settled) -> None:
         """Take in what the first two pages lead to, and the years that their lists show."""
-        if asked.url in self._examples:
-            below = [step for step in result.steps if step.kind is StepKind.LIST and step.context.body == asked.context.body]
-            self._examples[asked.url] = below[0] if len(below) == 1 and below[0].context.found_on == asked.url else None
-        elif asked.url in self._lists and result.note.get("list"):
-            self._shown[asked.url] = _years(result.steps)
+        if asked.url in self.examples:
+            self.examples[asked.url] = _only_way(asked, result)
+        elif asked.url in self._lists and _is_list(result):
+            self._shown[asked.url] = _years(_papers(result))
+            self._named = self._named and any(self._names(asked.context.body, step) for step in _papers(result))
 
     def released(self) -> tuple[list[Step], list[Queued]]:
         """The lists guessed, two of them first, and the pages to ask for because there is nothing to guess from."""
-        ends, like = self._rule(), next((step for step in self._examples.values() if step), None)
-        if ends is None or like is None or self.failed:
-            released, self.held = self.held, []
-            return [], released
-        count = len(self.held) if self.trusted else EXAMPLES
+        learned, like = self._way(), next((step for step in self.examples.values() if step), None)
+        count = len(self.held) if self.trusted or not learned or self.failed else EXAMPLES
         tried, self.held = self.held[:count], self.held[count:]
-        new = {q.step.url.removesuffix(ends[0]) + ends[1]: q for q in tried if q.step.url.endswith(ends[0])}
+        if learned is None or like is None or self.failed:
+            return [], tried
+        new = {url: q for q in tried if (url := learned.leads(self.places[q.step.url], q.step.url)) and url != q.step.url}
         self.guessed |= new
         return [_guess(url, q.step, like) for url, q in new.items()], [q for q in tried if q not in new.values()]
 
-    def proves(self, body: str, result: Settled) -> bool:
-        """Whether a guess brought the body's list, with a report for every year that may be missed."""
-        own = [step for step in result.steps if normalise(body) in normalise(_title(step))]
-        return bool(result.note.get("list")) and {self.season}.union(*self._shown.values()) <= _years(own)
+    def fits(self, page: Step, asked: Step, result: Settled) -> bool:
+        """Whether a guess brought a list that is this body's: by the names in its rows, or by the address it was copied from."""
+        learned = self._way()
+        if not _is_list(result) or learned is None:
+            return False
+        if not learned.is_reckoned:
+            return True
+        return self._has_own(page, result) if self._named else self._lies_below(page, asked)
+
+    def proves(self, page: Step, result: Settled) -> bool:
+        """Whether a guess brought the season's report of the body, and reaches back as far as one of the first two lists does.
+
+        A column that was begun anew lacks all years before, a body that was silent for a year only that one.
+        """
+        papers = _papers(result)
+        years = _years([step for step in papers if _is_column(step) or self._names(page.context.body, step)] if self._named else papers)
+        return self.season in years and min(years) <= max(map(min, self._shown.values()))
 
     @property
     def _lists(self) -> set[str]:
-        return {step.url for step in self._examples.values() if step}
+        return {step.url for step in self.examples.values() if step}
 
-    def _rule(self) -> tuple[str, str] | None:
-        """What an address of a body's page ends with, and what that of its list ends with instead; None where two do not agree."""
-        pairs = [(url, step.url) for url, step in self._examples.items() if step and self._shown.get(step.url)]
-        rules = {_ends(page, below) for page, below in pairs}
-        return next(iter(rules)) if len(pairs) == EXAMPLES and len(rules) == 1 else None
+    def _way(self) -> Way | None:
+        """How the first two pages lead to their lists; None where they do not agree or a list did not come."""
+        pairs = [(self.places[page], page, step.url) for page, step in self.examples.items() if step and self._shown.get(step.url)]
+        return next((found for one, other in combinations(pairs, EXAMPLES) if (found := way(one, other))), None)
+
+    def _has_own(self, page: Step, result: Settled) -> bool:
+        return any(self._names(page.context.body, step) for step in _papers(result))
+
+    def _lies_below(self, page: Step, asked: Step) -> bool:
+        """Whether an address lies in the folder of a body's page, where no other body's page is."""
+        mine = folder(page.url)
+        return asked.url.startswith(mine) and [folder(url) for url in self.places].count(mine) == 1
+
+    def _names(self, body: str, step: Step) -> bool:
+        """Whether a row names a body, in full or as it is called for short."""
+        title = _title(step)
+        return normalise(body) in normalise(title) or bool({*expansions(body, self.county)} & {*expansions(subject_of(title), self.county)})
 
 
-def _ends(page: str, below: str) -> tuple[str, str]:
-    same = next((n for n, (a, b) in enumerate(zip(page, below, strict=False)) if a != b), min(len(page), len(below)))
-    return page[same:], below[same:]
+@dataclass
+class Shortcuts:
+    """The directories of one visit, by the address of the page that names the bodies."""
+
+    county: County
+    season: int
+    directories: dict[str, Directory] = field(default_factory=dict)
+
+    def now(self, page: str, queued: Sequence[Queued]) -> list[Queued]:
+        """Those of the steps below a page that are asked for now; of a directory's bodies only the first two."""
+        bodies = [q for q in queued if q.step.kind is StepKind.LIST and q.step.context.body and q.step.context.found_on == page]
+        if len(bodies) < FEWEST or page in self.directories:
+            return list(queued)
+        first, held = bodies[:EXAMPLES], bodies[EXAMPLES:]
+        places = {q.step.url: n for n, q in enumerate(bodies)}
+        self.directories[page] = Directory(self.county, self.season, places, held, examples={q.step.url: None for q in first})
+        return [q for q in queued if q not in held]
+
+    def learn(self, asked: Step, result: Settled) -> None:
+        """Hand what a page led to on to the directories."""
+        for directory in self.directories.values():
+            directory.learn(asked, result)
+
+    def of(self, guess: str) -> Directory | None:
+        """The directory in which an address was guessed; None where it was not."""
+        return next((directory for directory in self.directories.values() if guess in directory.guessed), None)
+
+
+def _only_way(asked: Step, result: Settled) -> Step | None:
+    """The one list of the body that its page leads to; None where it is a list itself, or leads to several."""
+    below = [step for step in result.steps if step.kind is StepKind.LIST and step.context.body == asked.context.body]
+    alone = len(below) == 1 and below[0].context.found_on == asked.url and not below[0].body and not result.note.get("list")
+    return below[0] if alone else None
 
 
 def _guess(url: str, page: Step, like: Step) -> Step:
@@ -89,9 +141,27 @@ def _guess(url: str, page: Step, like: Step) -> Step:
     return Step(url, StepKind.LIST, context)
 
 
+def _is_list(result: Settled) -> bool:
+    return bool(result.note.get("list")) or any(map(_is_column, _papers(result)))
+
+
+def _papers(result: Settled) -> list[Step]:
+    """The reports that a list's page shows; where it shows none in rows, the columns of single years on it."""
+    if result.note.get("list"):
+        return [step for step in result.steps if step.kind is StepKind.REPORT]
+    return [step for step in result.steps if step.kind is StepKind.REPORT or _is_column(step)]
+
+
+def _is_column(step: Step) -> bool:
+    return step.kind is StepKind.LIST and step.context.year is not None
+
+
 def _years(steps: Iterable[Step]) -> frozenset[int]:
-    years = (report_year(_title(step)) for step in steps if step.kind is StepKind.REPORT)
-    return frozenset(year for year in years if year)
+    return frozenset(year for step in steps if (year := _year(step)))
+
+
+def _year(step: Step) -> int | None:
+    return step.context.year if _is_column(step) else report_year(_title(step))
 
 
 def _title(step: Step) -> str:

@@ -1,18 +1,45 @@
 """Looks that ask again only for what is due, beside looks that ask for everything: one county, the same days, all within this process."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from archive.judge.dossiers import Observation
-from archive.model import Capture, County, Page, Step, StepKind, Verdict, Visit, VisitKind
+from archive.model import Capture, County, Exchange, Page, Step, StepKind, Verdict, Visit, VisitKind
+from archive.store.frontier import Queued
+from crawler.controls import ROUNDS, controls
 from crawler.demo.nouns import DemoCounty
 from crawler.glances import followed
+from crawler.guesses import Guesses
 from crawler.outcomes import Failed, Settled
 from crawler.resting import Memory, rested, sifted
 from crawler.trip import first_steps
+from crawler.walks import probes
 from tests.province.looks import History, Look
+
+
+@dataclass
+class Booked:
+    """The steps of one look, each once, as a visit's file keeps them."""
+
+    met: set[str] = field(default_factory=set)
+
+    def add(self, steps: Iterable[Step]) -> list[Queued]:
+        new = {step.address + " drawn" * step.render: step for step in reversed(list(steps))}
+        added = [Queued(0, step, 0) for key, step in reversed(new.items()) if key not in self.met]
+        self.met |= new.keys()
+        return added
+
+    def settle(
+        self, queued: Queued | None, exchanges: Sequence[Exchange], steps: Iterable[Step] = (), note: Mapping[str, Any] | None = None
+    ) -> None:
+        """Nothing is kept."""
+
+    def fail(self, queued: Queued, why: str, *, final: bool, exchanges: Sequence[Exchange] = ()) -> None:
+        """Nothing is kept."""
 
 
 @dataclass
@@ -22,6 +49,12 @@ class Frugal(Look):
     memory: Memory = field(default_factory=Memory)
     kind: VisitKind = VisitKind.FULL
     lists: dict[str, Capture] = field(default_factory=dict)
+    booked: "Booked" = field(default_factory=lambda: Booked())
+    canary_asked: bool = False
+
+    @cached_property
+    def guesses(self) -> Guesses:
+        return Guesses(self.booked, self.county, self.day.year - 1)
 
     def visit(self) -> Visit:
         made = super().visit()
@@ -29,29 +62,46 @@ class Frugal(Look):
         return replace(made, kind=self.kind, receipt=receipt)
 
     def _walk(self) -> None:
-        waiting = deque(first_steps(self.county, self.kind, self.memory, self.day))
-        met = {step.address for step in waiting}
-        while waiting or (self.kind is VisitKind.FULL and self._more(waiting, met)):
-            for step in self._taken(waiting.popleft()):
-                key = step.address + " drawn" * step.render
-                if key not in met:
-                    met.add(key)
-                    waiting.append(step)
+        waiting = deque(self.booked.add(first_steps(self.county, self.kind, self.memory, self.day)))
+        while waiting or self._held(waiting) or (self.kind is VisitKind.FULL and self._beyond(waiting)):
+            queued = waiting.popleft()
+            notes, failures = len(self.notes), len(self.failed)
+            led = tuple(self._led(queued.step))
+            result = Settled(led, self.notes[-1][1]) if len(self.notes) > notes else None
+            if self.guesses.misses(queued.step, result):
+                del self.notes[notes:], self.failed[failures:]
+                waiting.extend(self.guesses.refute(queued, ()))
+            elif result:
+                waiting.extend(self._following(queued.step, result))
 
-    def _taken(self, step: Step) -> Iterator[Step]:
-        before = len(self.notes)
-        onward = sifted(self._led(step), self.memory, self.day, self.kind)
-        if len(self.notes) > before:
-            self.notes[-1] = (self.notes[-1][0], onward.noted(self.notes[-1][1]))
-        yield from onward.steps
+    def _held(self, waiting: deque[Queued]) -> bool:
+        waiting.extend(self.guesses.released())
+        return bool(waiting)
+
+    def _beyond(self, waiting: deque[Queued]) -> bool:
+        for found in (probes(self.notes), *(controls(self.known, self.notes, kind) for kind in ROUNDS)):
+            waiting.extend(self.booked.add(found))
+            if waiting:
+                return True
+        return False
+
+    def _following(self, step: Step, result: Settled) -> list[Queued]:
+        onward = sifted(result.steps, self.memory, self.day, self.kind)
+        self.notes[-1] = (step, onward.noted(result.note))
+        return self.guesses.now(step, result, self.booked.add(onward.steps))
 
     def _led(self, step: Step) -> list[Step]:
         """A glance stays on the first pages of its lists, and asks for no made-up address."""
-        led = list(super()._taken(step))
+        led = [below for below in super()._taken(step) if below.kind is not StepKind.CANARY or self._first_canary()]
         if self.kind is VisitKind.FULL:
             return led
         passed = (StepKind.CANARY, StepKind.LIST) if self.notes and "list" in self.notes[-1][1] else (StepKind.CANARY,)
         return followed(step, [below for below in led if below.kind not in passed], self.memory)
+
+    def _first_canary(self) -> bool:
+        """One made-up address a visit, though its answer may still wait when the next list comes."""
+        first, self.canary_asked = not self.canary_asked, True
+        return first
 
     def _keep(self, page: Page, result: Settled | Failed) -> None:
         super()._keep(page, result)
