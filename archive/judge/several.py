@@ -40,7 +40,8 @@ def _of_group(text: str, context: Context, register: Register) -> tuple[Agency, 
 def _named(text: str, own: Agency | None, register: Register) -> tuple[Agency, ...]:
     """Bodies whose names stand in the title; one that is only a part of its own body's name is not named."""
     rest = text.replace(short_name(own.name, register.county), "") if own and own.registered else text
-    return tuple(a for a in register if a.id in (names := _shorts(register)) and names[a.id] in rest)
+    names = _shorts(register)
+    return tuple(a for a in register if a.id in names and names[a.id] in rest)
 
 
 def _shorts(register: Register) -> dict[str, str]:
