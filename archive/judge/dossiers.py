@@ -14,13 +14,11 @@ from archive.judge.duties import duty, years
 from archive.judge.filing import Filed, Files, Observation, Stray, file
 from archive.judge.register import Meant, Register, existed
 from archive.judge.resting import with_rested
-from archive.judge.several import names_known
 from archive.judge.shelves import kind_on_shelf, shelves
+from archive.judge.succession import Successions
+from archive.judge.sweeps import swept
 from archive.judge.unseen import really_seen
 from archive.model import Agency, Copy, County, Coverage, Dossier, Duty, Look, Report, Ruling, Visit, VisitKind, day_of
-
-HISTORY = 1
-"""Years of reports before a body's first one that make it a new body, and not one whose old reports are no longer kept."""
 
 __all__ = ["Case", "Observation", "dossiers"]
 
@@ -65,12 +63,14 @@ class _Table:
         self.dismissed = frozenset(r.subject for r in rulings if r.decision == "dismissed")
         self.listed = _directory(visits, files.register)
         self.range = years([year for by_year in self.filed.values() for year in by_year], visits, today, rules)
+        self.successions = Successions(self.filed, files.register, self.range.start)
+        self.swept = swept(visits, files.filed)
 
     def of(self, agency: Agency) -> Iterable[Dossier]:
         filed = self.filed.get(agency.id, {})
         looks = self._looks(agency)
         complete = frozenset(look.visit for look in looks if look.complete)
-        gone = gone_from(self.visits, complete)
+        gone = gone_from(self.visits, complete - self.swept)
         shown = {year: copies(filed[year], gone) for year in sorted(filed)}
         first = min((day_of(look.started).year for look in looks if look.complete), default=None)
         for year in sorted({*self.range, *shown}):
@@ -107,20 +107,11 @@ class _Table:
     def _clear(self, looks: tuple[Look, ...], owed: Duty) -> tuple[Look, ...]:
         """The looks, less those that met a report which may be this one and could not be put with any body."""
         met = {s.visit: s.why for s in self.strays if _may_be(s, owed)}
-        if heir := self._heir(owed):
-            met |= {k.visit: f"{heir} may be this body under a new name" for k in looks}
+        if why := self.successions.why_not_sure(owed):
+            met |= {k.visit: why for k in looks}
         if not met:
             return looks
         return tuple(Look(k.visit, k.started, k.finished, complete=False, why_not=met[k.visit]) if k.visit in met else k for k in looks)
-
-    def _heir(self, owed: Duty) -> str:
-        """A body in no register that began to publish in the very year in which this one ceased to: it may have got a new name."""
-        ceased = max(self.filed.get(owed.agency.id, {}), default=owed.report_year) + 1
-        if ceased > owed.report_year or self.range.start > ceased - HISTORY:
-            return ""
-        shelf = kind_on_shelf(owed.agency.kind)
-        new = (a for a in self.register if not a.registered and kind_on_shelf(a.kind) == shelf and min(self.filed.get(a.id, [0])) == ceased)
-        return next((a.name for a in new if not names_known(a.name, self.register)), "")
 
     def _listed(self, owed: Duty) -> bool:
         return any(year is None or year >= owed.report_year for year in self.listed.get(owed.agency.id, ()))

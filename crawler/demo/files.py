@@ -32,5 +32,5 @@ def county_file(county: DemoCounty, port: int) -> str:
 
 def _agency(body: Body) -> str:
     life = [f"since = {body.since.isoformat()}"] if body.since else []
-    life += [f"until = {body.until.year}"] if body.until else []
+    life += [f"until = {body.until.year}"] if body.until and not body.stale else []
     return "\n".join(["", "[[agency]]", f'name = "{body.name}"', f'kind = "{body.kind}"', *life])

@@ -52,6 +52,10 @@ class Body:
     successor: str
     fates: tuple[tuple[int, str], ...]
     releases: tuple[Release, ...]
+    column: str = ""
+    """The name over its column, where that is not its own."""
+    stale: bool = False
+    """The county's file does not know of its end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ LATEST = {**DUE, "township": (3, 31), "subdistrict": (3, 31)}
 GRACE = timedelta(days=7)
 OPEN = ("unknown", "undated")
 """What may be said of a body that a trouble hides, whatever is true."""
+ACCUSING = ("missing", "overdue", "late", "withdrawn", "past_usual_date", "after_usual_date")
 Facts = dict[str, Any]
 
 
@@ -99,9 +100,13 @@ def _report(body: Facts | None, year: int) -> Facts | None:
 def judged(status: str, year: int, body: Facts, county: Facts, day: date) -> str:
     """Whether a status is an accusation that is not true, wrong otherwise, or needlessly none; "" where it is right."""
     report = _report(body, year)
+    if not _lived(body, year):
+        return _of_nobody(status)
     hidden = body["name"] in county["hidden"]
     out = date.fromisoformat(report["published"]) if report and report["published"] else None
     published = out is not None and out <= day
+    if published and _taken_down(report, day) and status in (*OPEN, "not_found", "awaited"):
+        return ""
     due, latest = date(year + 1, *DUE[body["kind"]]), date(year + 1, *LATEST[body["kind"]])
     claimed = date.fromisoformat(report["claimed"]) if report and published and year < 2025 else out
     right = _right(claimed if published else None, due, latest, day, earlier=year < 2025)
@@ -109,7 +114,7 @@ def judged(status: str, year: int, body: Facts, county: Facts, day: date) -> str
         return ""
     if status in ("overdue", "past_usual_date") and not published and day > due:
         return "" if hidden else "blind"  # what an earlier look rightly held stands until a later one sees more
-    if status in ("missing", "overdue", "late", "withdrawn", "past_usual_date", "after_usual_date"):
+    if status in ACCUSING:
         return "accused"
     if hidden and (status == "claimed_late" and "late" in right):
         return ""
@@ -118,6 +123,23 @@ def judged(status: str, year: int, body: Facts, county: Facts, day: date) -> str
     if status == "not_found" and year < 2025 and (hidden or not published):
         return ""
     return "" if hidden and status == "awaited" and day <= due else "wrong"
+
+
+def _lived(body: Facts, year: int) -> bool:
+    """Whether a body that the truth dates owed a report on that year."""
+    due = f"{year + 1}-{DUE[body['kind']][0]:02}-{DUE[body['kind']][1]:02}"
+    return not (body["until"] and body["until"] < due) and not (body["since"] and int(body["since"][:4]) > year)
+
+
+def _of_nobody(status: str) -> str:
+    """What is said of a body for a year in which it was not there, or not by that name: nothing may be held against it."""
+    if status in ACCUSING:
+        return "accused"
+    return "" if status in (*OPEN, "not_found", "awaited", "exempt") else "wrong"
+
+
+def _taken_down(report: Facts | None, day: date) -> bool:
+    return bool(report and report["withdrawn_on"]) and date.fromisoformat(report["withdrawn_on"]) <= day if report else False
 
 
 def _right(out: date | None, due: date, latest: date, day: date, *, earlier: bool) -> tuple[str, ...]:

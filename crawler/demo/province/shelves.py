@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crawler.demo.dice import pick, roll
-from crawler.demo.nouns import DemoCounty
+from crawler.demo.nouns import Body, DemoCounty
 from crawler.demo.sites.items import Item
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -71,12 +71,17 @@ def _by_year_and_group(county: DemoCounty, items: Sequence[Item], root: Column) 
 def _by_body(_county: DemoCounty, items: Sequence[Item], root: Column) -> Column:
     """A directory of bodies, each with a page of its own and its column of reports on it; the government's stand at the root."""
     own = [item for item in items if item.shelf == "government"]
-    bodies = {item.body.name: item.body for item in items if item.body and item.shelf != "government"}
+    bodies = {_over(item.body) for item in items if item.body and item.shelf != "government"}
     pages = tuple(
-        _sub_site(name, index, [i for i in items if i.body and i.body.name == name]) for index, name in enumerate(sorted(bodies), 1)
+        _sub_site(name, index, [i for i in items if i.body and _over(i.body) == name]) for index, name in enumerate(sorted(bodies), 1)
     )
     directory = Column("乡镇部门信息公开", "dw", below=pages)
     return Column("", "", below=(replace(root, items=tuple(own)), directory))
+
+
+def _over(body: Body) -> str:
+    """The name over a body's column."""
+    return body.column or body.name
 
 
 def _sub_site(name: str, index: int, items: Sequence[Item]) -> Column:

@@ -8,10 +8,11 @@ from crawler.demo.dice import shuffled
 from crawler.demo.listening import DemoError
 from crawler.demo.nouns import Asked, DemoCounty, Odd, Site
 from crawler.demo.province.desk import Desk
-from crawler.demo.province.troubles import doors, entrance, lists, papers, softly
+from crawler.demo.province.troubles import bodies, doors, entrance, lists, noticed, papers, softly
 from crawler.demo.province.troubles.nouns import OddAnswer, Scene, Trouble
 
-TROUBLES: Mapping[str, Trouble] = {t.name: t for module in (doors, entrance, softly, lists, papers) for t in module.TROUBLES}
+MODULES = (doors, entrance, softly, lists, papers, bodies, noticed)
+TROUBLES: Mapping[str, Trouble] = {t.name: t for module in MODULES for t in module.TROUBLES}
 ENCODING = 39
 """The number of the troubles that say how pages are encoded."""
 Chosen = Mapping[str, Sequence[str]]

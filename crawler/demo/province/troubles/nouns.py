@@ -8,6 +8,7 @@ from functools import cached_property
 from archive.model import Kind
 from crawler.demo.nouns import Asked, DemoCounty, Odd, Served, Site
 from crawler.demo.province.desk import Desk
+from crawler.demo.province.noticeboard import filed_apart
 from crawler.demo.province.shelves import SLUGS, Column
 from crawler.demo.sites.items import Item, shelf
 
@@ -20,7 +21,10 @@ class Hides(StrEnum):
     NOTHING = "nothing"
     BODY = "one body"
     FILES = "the bodies whose report is a file"
+    SILENT = "offices that published none"
     LIST = "one list"
+    APART = "the bodies whose newest report stands among the notices alone"
+    UNLISTED = "the bodies whose newest report no list shows"
     COUNTY = "the whole county"
 
 
@@ -57,8 +61,12 @@ class Scene:
         """The address of the chosen report: its page, or the column that is its page."""
         if self.item is None:
             return ""
-        own = (c for c in self.desk.tree.every() if c.is_report and c.items[0].ident == self.item.ident)
-        return next(map(self.desk.dialect.column, own), self.desk.dialect.article(self.item))
+        return self.paths_of(self.item)[0]
+
+    def paths_of(self, item: Item) -> tuple[str, ...]:
+        """The addresses that may show an item."""
+        own = (self.desk.dialect.column(c) for c in self.desk.tree.every() if c.is_report and c.items[0].ident == item.ident)
+        return (*own, self.desk.dialect.article(item))
 
     @cached_property
     def article_paths(self) -> frozenset[str]:
@@ -78,8 +86,15 @@ class Scene:
         if hides is Hides.LIST:
             touched = [c for c in self.desk.tree.every() if c.key and self._paths(c) & self.list_paths]
             return frozenset().union(*map(self._bodies, touched))
-        files = frozenset(b.name for b in self.desk.county.bodies for r in b.releases if r.medium != "html")
-        return {Hides.BODY: frozenset([self.victim]), Hides.FILES: files}.get(hides, frozenset())
+        bodies = self.desk.county.bodies
+        if hides is Hides.APART:
+            return filed_apart(self.desk.county)
+        if hides is Hides.UNLISTED:
+            listed = {i.body.name for c in self.desk.tree.every() for i in c.items if i.body and i.report_year == NEWEST}
+            return everybody - listed
+        files = frozenset(b.name for b in bodies for r in b.releases if r.medium != "html")
+        silent = frozenset(b.name for b in bodies if b.kind is Kind.DEPARTMENT and all(r.report_year < NEWEST for r in b.releases))
+        return {Hides.BODY: frozenset([self.victim]), Hides.FILES: files, Hides.SILENT: silent}.get(hides, frozenset())
 
     def _paths(self, column: Column) -> frozenset[str]:
         return frozenset(self.desk.dialect.lists(self.desk, column))

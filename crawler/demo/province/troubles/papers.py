@@ -44,12 +44,6 @@ def _trapped(county: DemoCounty) -> DemoCounty:
     return replace(county, notices=(*county.notices, *made))
 
 
-def _purged(county: DemoCounty) -> DemoCounty:
-    """Reports of earlier years are no longer kept."""
-    kept = (replace(b, releases=tuple(r for r in b.releases if r.report_year == NEWEST)) for b in county.bodies)
-    return replace(county, bodies=tuple(kept))
-
-
 def _redated(county: DemoCounty) -> DemoCounty:
     """The oldest reports bear the day of a migration."""
     return released(county, lambda _body, r: {"claimed": date(2025, 6, 17)} if r.report_year == NEWEST - 2 else {})
@@ -191,7 +185,6 @@ TROUBLES = (
     Trouble(32, "wrong_publisher", "one office is given as publisher of every paper", site=_wrong_publisher),
     Trouble(33, "period_before", "the text's period is the year before the title's", site=on_papers(_period_before)),
     Trouble(43, "lost_signs", "signs between the digits of a period are lost", site=on_papers(_lost_signs)),
-    Trouble(36, "purged", "only the newest reports are kept", county=_purged),
     Trouble(37, MOVES, "the column moves to another address from day to day"),
     Trouble(38, "redated", "the oldest reports bear the day of a migration", county=_redated),
     Trouble(39, "gbk_silent", "GBK, and no word of it but in the page", site=encoded("gbk", HTML, GBK)),

@@ -1,0 +1,103 @@
+"""Bodies that became others: whether a body that ceased to publish may go on under another name, or as a part of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from archive.facts.names import short_name
+from archive.judge.filing import Filed
+from archive.judge.prose import sentences
+from archive.judge.register import Meant, Register
+from archive.judge.several import names_known
+from archive.judge.shelves import kind_on_shelf
+from archive.model import Agency, Duty
+
+HISTORY = 1
+"""Years of reports before a body's first one that make it a new body, and not one whose old reports are no longer kept."""
+BECAME = r"(?:更名|改名|改称|改组|挂牌|组建|并入|合并|整合|撤销|划入|划转|转隶|不再保留)"
+SHORTEST = 3
+ByBody = Mapping[str, Mapping[int, Sequence[Filed]]]
+"""Id of a body -> report year -> what was filed of it."""
+
+
+class Successions:
+    """What a county's reports tell of bodies that became others. `first` is the earliest year that is asked of anybody."""
+
+    def __init__(self, filed: ByBody, register: Register, first: int) -> None:
+        self.filed, self.register, self.first = filed, register, first
+        self._known: dict[tuple[str, int], str] = {}
+
+    def why_not_sure(self, owed: Duty) -> str:
+        """Why a body without a report for the year need not be at fault: it may be another by now; "" where nothing says so."""
+        ceased = self._ceased(owed.agency)
+        if ceased is None or ceased > owed.report_year:
+            return ""
+        return self._certain(owed.agency, ceased) or self._heir(owed.agency, ceased)
+
+    def _ceased(self, agency: Agency) -> int | None:
+        """The first year without a report after the last one; None of a body that never published."""
+        years = self.filed.get(agency.id, {})
+        return max(years) + 1 if years else None
+
+    def _certain(self, agency: Agency, ceased: int) -> str:
+        key = (agency.id, ceased)
+        if key not in self._known:
+            self._known[key] = self._told(agency, ceased) or self._in_its_place(agency, ceased)
+        return self._known[key]
+
+    def _told(self, agency: Agency, ceased: int) -> str:
+        """That a report of another body since then says what became of this one."""
+        name = short_name(agency.name, self.register.county)
+        if len(name) < SHORTEST:
+            return ""
+        said = re.compile(rf"原(?:本|我)?[县区市旗]?{re.escape(name)}|{re.escape(name)}[^,，。;；]{{0,12}}{BECAME}")
+        for one in self._since(agency, ceased):
+            if name in _text(one) and any(said.search(s) and re.search(BECAME, s) for s in self._sentences(one)):
+                return f"{one.observation.capture.url}: says that this body became {one.agency.name} or a part of it"
+        return ""
+
+    def _in_its_place(self, agency: Agency, ceased: int) -> str:
+        """That the column of this body goes on with the reports of one that published none before."""
+        for one in self._since(agency, ceased):
+            context = one.observation.capture.context
+            match = self.register.match(context.body) if context.body else None
+            here = match is not None and match.meant is Meant.ONE and match.agencies[0].id == agency.id
+            if here and min(self.filed[one.agency.id]) == ceased:
+                return f"its column goes on with reports of {one.agency.name}"
+        return ""
+
+    def _sentences(self, one: Filed) -> Iterator[str]:
+        """What a report says, without the county's name: bodies bear it or not."""
+        return (s.text.replace(self.register.county.name, "") for s in sentences(one.observation.report))
+
+    def _since(self, agency: Agency, ceased: int) -> Iterator[Filed]:
+        """The reports of other bodies on that year and later."""
+        for other, years in self.filed.items():
+            if other != agency.id:
+                yield from (one for year in sorted(years) if year >= ceased for one in years[year])
+
+    def _heir(self, agency: Agency, ceased: int) -> str:
+        """A body of this kind that began to publish in the very year in which this one ceased to: it may have got a new name.
+
+        One in the register is an heir only of one that is not: the register would hold both apart.
+        """
+        if self.first > ceased - HISTORY:
+            return ""
+        heirs = (a for a in self.register if self._begins(a, agency, ceased) and not self._is_anothers(a, agency, ceased))
+        found = next((a.name for a in heirs if a.registered or not names_known(a.name, self.register)), "")
+        return f"{found} may be this body under a new name" if found else ""
+
+    def _begins(self, other: Agency, agency: Agency, ceased: int) -> bool:
+        same_kind = kind_on_shelf(other.kind) == kind_on_shelf(agency.kind)
+        return same_kind and not (other.registered and agency.registered) and min(self.filed.get(other.id, [0])) == ceased
+
+    def _is_anothers(self, heir: Agency, agency: Agency, ceased: int) -> bool:
+        """Whether it is known of which other body the heir took the place."""
+        others = (a for a in self.register if a.id not in (agency.id, heir.id) and self._ceased(a) == ceased)
+        return any(self._certain(a, ceased).endswith((heir.name, f"{heir.name} or a part of it")) for a in others)
+
+
+def _text(one: Filed) -> str:
+    report = one.observation.report
+    return "".join((report.preamble, *(section.text for section in report.sections)))

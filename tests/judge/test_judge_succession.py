@@ -1,0 +1,104 @@
+"""Bodies that bear another name by now or became a part of another, and sites that were cleared out: nobody is accused of it."""
+
+import pytest
+
+from archive.judge.sweeps import swept
+from archive.model import Agency, Context, Kind, Receipt, agency_id
+
+
+def office(name: str) -> Agency:
+    return Agency(agency_id("990001", name), "990001", name, Kind.DEPARTMENT)
+
+
+WATER, CIVIL = office("青禾县水利局"), office("青禾县民政局")
+BEFORE, ALL = (2023, 2024), (2023, 2024, 2025)
+
+
+def papers(build, name: str, years, *, says: str = "", column: str = ""):
+    """A report of each year; the newest one `says` more, and all stand in the `column` of a body."""
+    return [
+        (
+            f"http://127.0.0.9/{name}{year}.html",
+            build.reading(name, name, year, f"{year + 1}-01-20", preamble=says if year == 2025 else ""),
+            Context(body=column),
+        )
+        for year in years
+    ]
+
+
+def held(build, agencies, shown, name: str) -> str:
+    site = build.site(*agencies)
+    site.visit("2026-01-25", shown)
+    site.visit("2026-04-20", shown)
+    return site.verdict(name, 2025, "2026-04-20").status.value
+
+
+@pytest.mark.parametrize(
+    ("says", "expected"),
+    [
+        ("", "missing"),
+        ("根据机构改革方案,原青禾县水利局于2025年7月并入本机关。", "unknown"),
+        ("水利局职责划入本局,不再保留。", "unknown"),
+        ("县水利局配合本局开展了专项检查。", "missing"),
+        ("本局与原有渠道保持一致,整合平台2个。", "missing"),
+    ],
+)
+def test_a_body_of_which_another_says_that_it_became_a_part_of_it_is_not_missing(build, says: str, expected: str) -> None:
+    shown = [*papers(build, WATER.name, BEFORE), *papers(build, CIVIL.name, ALL, says=says)]
+
+    assert held(build, (WATER, CIVIL), shown, "水利局") == expected
+
+
+def test_a_year_before_the_end_stays_what_it_was(build) -> None:
+    """What a later report says of a merger excuses no year in which the body was still publishing after it."""
+    shown = [*papers(build, WATER.name, (2023, 2025)), *papers(build, CIVIL.name, ALL, says="原水利局并入本局。")]
+    site = build.site(WATER, CIVIL)
+    site.visit("2025-01-25", shown[:1])
+    site.visit("2025-04-20", shown[:1])
+    site.visit("2026-04-20", shown)
+
+    assert site.verdict("水利局", 2024, "2026-04-20").status.value == "missing"
+
+
+def test_the_old_name_of_a_body_that_the_register_calls_by_its_new_one_is_not_missing(build) -> None:
+    shown = [*papers(build, "青禾县水务局", BEFORE), *papers(build, WATER.name, (2025,)), *papers(build, CIVIL.name, ALL)]
+
+    assert held(build, (WATER, CIVIL), shown, "水务局") == "unknown"
+
+
+def test_two_bodies_of_the_register_are_never_taken_for_one(build) -> None:
+    other = office("青禾县林业局")
+    shown = [*papers(build, other.name, BEFORE), *papers(build, WATER.name, (2025,)), *papers(build, CIVIL.name, ALL)]
+
+    assert held(build, (WATER, CIVIL, other), shown, "林业局") == "missing"
+
+
+def test_a_column_that_goes_on_with_another_bodys_reports_tells_who_took_over(build) -> None:
+    """So the other office that ceased in that year is held to its duty: the new one is not its heir."""
+    other = office("青禾县林业局")
+    shown = [
+        *papers(build, WATER.name, BEFORE, column="水利局"),
+        *papers(build, "青禾县数据局", (2025,), column="水利局"),
+        *papers(build, other.name, BEFORE),
+        *papers(build, CIVIL.name, ALL),
+    ]
+
+    assert held(build, (WATER, CIVIL, other), shown, "水利局") == "unknown"
+    assert held(build, (WATER, CIVIL, other), shown, "林业局") == "missing"
+
+
+@pytest.mark.parametrize(("gone", "expected"), [(("青禾县民政局2023",), "withdrawn"), (tuple(f"青禾县民政局{y}" for y in ALL), "on_time")])
+def test_a_site_that_was_cleared_out_is_no_bodys_withdrawal(build, gone: tuple[str, ...], expected: str) -> None:
+    shown = [*papers(build, WATER.name, ALL), *papers(build, CIVIL.name, ALL)]
+    urls = tuple(f"http://127.0.0.9/{name}.html" for name in gone)
+    site = build.site(WATER, CIVIL)
+    site.visit("2026-01-25", shown)
+    left = [one for one in shown if one[0] not in urls]
+    for day in ("2026-04-20", "2026-05-20"):
+        site.visit(day, left, receipt=Receipt(gone=urls))
+
+    assert site.verdict("民政局", 2023, "2026-05-20").status.value == expected
+
+
+def test_no_look_is_swept_where_nothing_was_known() -> None:
+    assert swept((), ()) == frozenset()
