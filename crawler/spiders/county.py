@@ -29,6 +29,7 @@ from crawler.requests import request_for
 from crawler.resting import Sifted, sifted
 from crawler.stages import Stages
 from crawler.strikes import Strikes
+from crawler.traps import Traps
 from crawler.trip import Trip, first_steps
 from crawler.troubles import UNREACHABLE, in_words, may_pass
 from crawler.window import is_open
@@ -59,7 +60,7 @@ class CountySpider(Spider):
         self._resting: deque[tuple[float, Queued]] = deque()
         self._canary_asked = trip.kind is VisitKind.GLANCE
         self._pages = trip.visit.counts[1]
-        self._strikes = Strikes()
+        self._strikes, self._traps = Strikes(), Traps()
         self._guesses = Guesses(trip.visit, trip.county, trip.today.year - 1)
         self._stages = Stages(trip, self._guesses)
         self.broken: StoreError | None = None
@@ -78,8 +79,10 @@ class CountySpider(Spider):
         waiting = visit.waiting()
         self._ready.extend(q for q in waiting if not q.tries)
         self._rest(q for q in waiting if q.tries)
-        asked = (*(q.step for q in waiting), *(step for step, _ in visit.notes()))
-        self._canary_asked = self._canary_asked or any(s.kind is StepKind.CANARY for s in asked)
+        for step, note in visit.notes():
+            self._traps.saw(step, note)
+            self._canary_asked |= step.kind is StepKind.CANARY
+        self._canary_asked |= any(q.step.kind is StepKind.CANARY for q in waiting)
         nothing: tuple[Request, ...] = ()
         for request in nothing:
             yield request
@@ -91,13 +94,16 @@ class CountySpider(Spider):
         """The next step as a request; None while there is none that may be asked now."""
         if self._ready and not is_open(self.trip.window, self.trip.clock.now()):
             self.halt(NIGHT_OVER)
-        while self._ready and (why := self._strikes.why(self._ready[0].step.url)):
+        while self._ready and (why := self._hopeless(self._ready[0].step)):
             self.trip.visit.fail(self._ready.popleft(), why, final=True)
         if not self._ready:
             return None
         queued = self._ready.popleft()
         known = self.trip.known.get(queued.step.url)
         return request_for(queued, known, partial(self._kept, self.answered), partial(self._kept, self.failed))
+
+    def _hopeless(self, step: Step) -> str:
+        return self._strikes.why(step.url) or self._traps.why(step)
 
     def answered(self, response: Response) -> None:
         """Settle one answered step: its exchanges, its note and the steps it leads to, in one commit."""
@@ -164,6 +170,7 @@ class CountySpider(Spider):
         kept = [*exchanges[:-1], replace(exchanges[-1], step=StepKind.REPORT)] if result.is_report else exchanges
         _, following = self.trip.visit.settle(queued, kept, steps, onward.noted(result.note))
         self._ready.extend(self._guesses.now(queued.step, result, following))
+        self._traps.saw(queued.step, result.note)
         self._pages += 1
         self._tell()
         self._mind_limits()

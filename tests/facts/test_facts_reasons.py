@@ -6,6 +6,7 @@ import pytest
 
 from archive.facts.reasons import in_chinese
 from crawler.strikes import FORBIDDEN, LEFT_ALONE, PART_LEFT_ALONE, SHUT
+from crawler.traps import BARREN, COPIES, ENDLESS
 from crawler.troubles import WORDS
 
 COMPOSED = (
@@ -17,10 +18,15 @@ COMPOSED = (
     "a page could not be seen (http 502)",
     "no list shows any report, where 40 were known",
     "blocked:ruishu",
+    "limit:size",
+    "limit:depth",
+    "limit:links",
 )
 
 
-@pytest.mark.parametrize("why", [FORBIDDEN, LEFT_ALONE, PART_LEFT_ALONE, SHUT, *(words for _, words in WORDS), *COMPOSED])
+@pytest.mark.parametrize(
+    "why", [FORBIDDEN, LEFT_ALONE, PART_LEFT_ALONE, SHUT, BARREN, COPIES, ENDLESS, *(words for _, words in WORDS), *COMPOSED]
+)
 def test_what_the_crawler_says_has_a_chinese_form(why: str) -> None:
     said = in_chinese(why)
 

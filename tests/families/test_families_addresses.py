@@ -75,3 +75,17 @@ def test_mending_twice_changes_nothing(href: str) -> None:
     once = absolute(href, BASE)
 
     assert absolute(once, BASE) == once
+
+
+@pytest.mark.parametrize(
+    ("href", "wanted"),
+    [
+        ("/nb/list.jsp;jsessionid=0A1B.node2?id=7", "http://a.gov.cn/nb/list.jsp?id=7"),
+        ("/nb/;JSESSIONID=17", "http://a.gov.cn/nb/"),
+        ("/nb/?PHPSESSID=abc&id=7", "http://a.gov.cn/nb/?id=7"),
+        ("/nb/?id=7&sessionid=abc", "http://a.gov.cn/nb/?id=7"),
+        ("/nb/?sid=7", "http://a.gov.cn/nb/?sid=7"),
+    ],
+)
+def test_a_visitor_s_own_number_is_no_part_of_an_address(href: str, wanted: str) -> None:
+    assert absolute(href, "http://a.gov.cn/") == wanted

@@ -15,13 +15,33 @@ FULL_WIDTH = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5
 VIEWER = re.compile(r"(?:viewer|preview|pdfjs)[^?#]*\?(?:[^#]*&)?(?:file|url|src)=([^&#]+)", re.IGNORECASE)
 FILE = re.compile(r"\.(docx?|wps|pdf|ofd|rtf|xlsx?|et|pptx?|zip|rar|7z)$", re.IGNORECASE)
 INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jhtml|aspx?|jsp|php)$", re.IGNORECASE)
+SESSION = re.compile(r";jsessionid=[^/?;]*", re.IGNORECASE)
+SESSION_NAME = r"(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|session_id)=[^&]*"
+SESSION_FIELD = re.compile(rf"^{SESSION_NAME}&?|&{SESSION_NAME}", re.IGNORECASE)
+"""A visitor's own number, which makes one page many addresses."""
 DEFAULT_PORT = {"http": 80, "https": 443}
 REPEATED = 4096
 """Links to remember: every page of a site repeats those of its frame."""
+SITES = 64
 
 
 def absolute(href: str, base: str) -> str:
     """The address a link means, without its fragment; "" where it leads nowhere a page could be."""
+    start = _start(base) if href[:1].isalnum() or href.startswith(("/", ".")) else base
+    return _absolute(href, start)
+
+
+@lru_cache(maxsize=SITES)
+def _start(base: str) -> str:
+    """Where links relative to a page start, the same for all pages of a folder: so each is looked at once for all of them."""
+    try:
+        return urljoin(base, "./")
+    except ValueError:
+        return base
+
+
+@lru_cache(maxsize=REPEATED)
+def _absolute(href: str, base: str) -> str:
     written = _mended(href)
     if not written or written.startswith("#") or DEAD.search(written.split("?")[0]):
         return ""
@@ -59,7 +79,13 @@ def same_host(one: str, other: str) -> bool:
 
 def same_page(one: str, other: str) -> bool:
     """Whether two addresses are one page: a folder and its index are."""
-    return INDEX.sub("/", one) == INDEX.sub("/", other)
+    return _indexless(one) == _indexless(other)
+
+
+@lru_cache(maxsize=REPEATED)
+def is_front(url: str) -> bool:
+    """Whether an address is the front page of its site."""
+    return same_page(url, urljoin(url, "/"))
 
 
 def folder(url: str) -> str:
@@ -67,11 +93,16 @@ def folder(url: str) -> str:
     return url.split("?")[0].rsplit("/", 1)[0] + "/"
 
 
+@lru_cache(maxsize=REPEATED)
+def _indexless(url: str) -> str:
+    return INDEX.sub("/", url)
+
+
+@lru_cache(maxsize=REPEATED)
 def _host(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.")
 
 
-@lru_cache(maxsize=REPEATED)
 def _mended(href: str) -> str:
     text = _unescaped(_unescaped(href)).translate(FULL_WIDTH)
     text = re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", "", text).strip().replace("\\", "/")
@@ -83,7 +114,6 @@ def _unescaped(text: str) -> str:
     return ENTITY.sub(lambda found: html.unescape(found[0]), text)
 
 
-@lru_cache(maxsize=REPEATED)
 def _tidied(url: str) -> str:
     return _tidy(urlsplit(url))
 
@@ -94,7 +124,8 @@ def _tidy(parts: SplitResult) -> str:
         return ""
     port = "" if parts.port in (None, DEFAULT_PORT[parts.scheme]) else f":{parts.port}"
     name = f"[{host}]" if ":" in host else host
-    url = urlunsplit((parts.scheme, name + port, _path(parts.path), quote(parts.query, safe="%/:=&?~+!$,;'@()*[]-._"), ""))
+    path, query = SESSION.sub("", parts.path), SESSION_FIELD.sub("", parts.query)
+    url = urlunsplit((parts.scheme, name + port, _path(path), quote(query, safe="%/:=&?~+!$,;'@()*[]-._"), ""))
     return url if len(url) <= MAX_LENGTH else ""
 
 
