@@ -38,7 +38,7 @@ def unmasked(notes: Sequence[Noted]) -> list[Noted]:
 def _stands_in(
     step: Step, note: Mapping[str, Any], canary: Mapping[str, Any] | None, doors: set[str], homes: Sequence[Mapping[str, Any]]
 ) -> bool:
-    if step.kind is not StepKind.LIST or note["status"] != 200 or step.url in doors:
+    if step.kind not in (StepKind.LIST, StepKind.NOTICES) or note["status"] != 200 or step.url in doors:
         return False
     return bool(_why(note, canary, doors)) or any(_like(note, home) for home in homes)
 

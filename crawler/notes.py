@@ -6,14 +6,16 @@ from dataclasses import asdict
 from typing import Any
 
 from archive.model import Page, Step, StepKind, Via
+from archive.store.codec import plain
 from crawler.families import Found
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.ending import is_closed
+from crawler.families.anatomy.found import NoticePage
 from crawler.families.blocks import visible
 
 Note = dict[str, Any]
 TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.DOTALL | re.IGNORECASE)
-SHAPED = (StepKind.HOME, StepKind.CANARY, StepKind.LIST, StepKind.REPORT)
+SHAPED = (StepKind.HOME, StepKind.CANARY, StepKind.LIST, StepKind.NOTICES, StepKind.REPORT)
 """Steps whose look is noted, so that a soft 404 can be told by its likeness to the canary or the home page."""
 
 LEADING = (StepKind.HOME, StepKind.HUB, StepKind.LIST)
@@ -51,6 +53,20 @@ def look(page: Page) -> dict[str, str]:
 
 
 def _found(step: Step, found: Found) -> Note:
+    doors = {name: plain(steps) for name, steps in (("notices", found.notices), ("others", found.others)) if steps}
+    if found.notice_page is not None:
+        return {**doors, **_of_notices(found, found.notice_page)}
+    return doors | _of_column(step, found)
+
+
+def _of_notices(found: Found, shown: NoticePage) -> Note:
+    """What a page of a column of notices shows: nothing of it is asked for before all lists have been seen."""
+    papers = [s for s in found.steps if s.kind is StepKind.REPORT]
+    onward = [s for s in found.steps if s.kind is StepKind.NOTICES]
+    return {"notice_page": asdict(shown), "papers": plain(papers), "onward": plain(onward)}
+
+
+def _of_column(step: Step, found: Found) -> Note:
     own = [step.url] if found.is_report else []
     note: Note = {
         "reports": own + [s.url for s in found.steps if s.kind is StepKind.REPORT],

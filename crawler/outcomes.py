@@ -13,7 +13,7 @@ from crawler.notes import note_of
 from crawler.stand_ins import A_PAGE, stand_in
 
 GONE = (404, 410)
-MAY_BE_ABSENT = (StepKind.LIST, StepKind.REPORT, StepKind.ATTACHMENT, StepKind.CANARY)
+MAY_BE_ABSENT = (StepKind.LIST, StepKind.NOTICES, StepKind.REPORT, StepKind.ATTACHMENT, StepKind.CANARY)
 """Steps whose absence is itself an answer; what it means is decided when the receipt is written."""
 WORDS = {
     "shell": "a page without content (script shell)",
@@ -87,6 +87,8 @@ def _read(page: Page, county: County, asked: tuple[str, ...], kind: VisitKind) -
         return Settled((), note_of(page, asked, found=replace(found, trouble="")))
     if not found.steps and page.step.kind is StepKind.REPORT and file_kind(page.url) and (why := stand_in(page)):
         return Failed(why)
+    if found.notice_page is not None:
+        return Settled((), note_of(page, asked, found=found))
     if found.trouble and found.list_page is None:
         return Failed(_trouble(found.trouble), again=not found.trouble.startswith("limit:"))
     return Settled(_wanted(found, kind), note_of(page, asked, found=found), found.is_report)

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from archive.facts.notices import among_notices
 from archive.model import Capture, County, Failure, Receipt, Step, StepKind, VisitKind
 from crawler.absence import Noted, absent, canary_words, unmasked
 from crawler.families import general
+from crawler.notices import SoFar, looked_through
+from crawler.outcomes import WORDS
 from crawler.shrinking import shrunken
 from crawler.strikes import FORBIDDEN
 from crawler.walks import STUBS, beyond, strays, walks
 
 BLOCKED = "blocked:"
+DEAD_ENDS = ("http 404", "http 410", WORDS["no_hub"], WORDS["soft_404"])
 DOORS = (StepKind.HOME, StepKind.HUB, StepKind.LIST)
 
 
@@ -25,12 +30,14 @@ class Told:
     known: Mapping[str, Capture]
     counts: tuple[int, int] = (0, 0)
     stopped: str = ""
+    today: date = date.min
+    """The day on which the visit started."""
 
 
 def receipt(told: Told) -> Receipt:
     """What the visit did, list by list, with all it could not see."""
     told = replace(told, notes=unmasked(told.notes))
-    reports = {url for url, capture in told.known.items() if capture.step is StepKind.REPORT}
+    reports = {url for url, capture in told.known.items() if _belongs_on_a_list(capture)}
     missing = absent(told.notes)
     gone = set(told.known) & (_by_any_address(told.notes, missing) | {step.url for step in strays(told.notes)})
     unseen = (*_failures(told, missing, gone), *_shrunken(told, set(missing) | gone))
@@ -43,11 +50,17 @@ def receipt(told: Told) -> Receipt:
         controls_missing=_controls_missing(told, reports - gone),
         canary=canary_words(told.notes),
         family=_family(told),
+        notices=looked_through(SoFar(told.county, told.notes, told.failures, told.known, told.today)),
         blocked=blocks[0] if blocks else "",
         reached=any(step.kind in DOORS for step, _ in told.notes),
         requests=told.counts[0],
         pages=told.counts[1],
     )
+
+
+def _belongs_on_a_list(capture: Capture) -> bool:
+    """Whether a list of reports should show this one: not where it stands among notices."""
+    return capture.step is StepKind.REPORT and not among_notices(capture.context)
 
 
 def why_incomplete(told: Told, made: Receipt) -> str:
@@ -113,13 +126,19 @@ def _failures(told: Told, missing: Mapping[str, str], gone: set[str]) -> tuple[F
     A known report that a list still shows is no less there for an address that does not answer: only one off the lists is simply gone.
     """
     home_seen = any(step.kind is StepKind.HOME for step, _ in told.notes)
-    passed = (StepKind.CANARY, StepKind.HOME) if home_seen else (StepKind.CANARY,)
+    passed = {StepKind.CANARY, StepKind.NOTICES, *((StepKind.HOME,) if home_seen else ())}
     ends = beyond(told.notes)
-    failed = [f for f in told.failures if f.step not in passed and not (f.url in ends and f.why in STUBS)]
+    failed = [f for f in told.failures if f.step not in passed and not (f.url in ends and f.why in STUBS) and not _is_dead_end(f, told)]
     listed = _listed(told.notes)
     known_gone = {step.url for step, note in told.notes if gone & {step.url, *note["urls"]}} - listed
     dead = [_dead(step, missing[step.url]) for step, _ in told.notes if step.url in missing and step.url not in known_gone]
     return (*failed, *dead, *_no_files(told, missing), *(_dead(step, "not found") for step in strays(told.notes)))
+
+
+def _is_dead_end(failure: Failure, told: Told) -> bool:
+    """Whether a section that the home page names simply leads to no reports, while another does."""
+    led_on = any(step.kind is StepKind.HUB and (note.get("leads") or note.get("reports")) for step, note in told.notes)
+    return failure.step is StepKind.HUB and failure.why in DEAD_ENDS and led_on and failure.url != told.county.hub
 
 
 def _shrunken(told: Told, lost: set[str]) -> Iterator[Failure]:

@@ -1,12 +1,13 @@
 """What a walk asks for once nothing is left of what it was led to: stage after stage, each when the one before brought nothing new."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from archive.model import VisitKind
+from archive.model import Step, VisitKind
 from archive.store.frontier import Queued
 from crawler.controls import ROUNDS, controls
 from crawler.guesses import Guesses
 from crawler.notes import LEADING
+from crawler.notices import SoFar, notice_steps, other_ways
 from crawler.trip import Trip
 from crawler.walks import probes
 
@@ -21,18 +22,26 @@ class Stages:
 
     def lots(self) -> Iterator[list[Queued]]:
         """What each stage has to ask for now, reckoned when it is its turn: bodies held back, the pages beyond the stated ends of
-        lists, known reports that nothing led to. A glance asks for none but the first.
+        lists, known reports that nothing led to; for bodies without a report other ways from the home page, then notices.
+        A glance asks for none but the first.
         """
         yield self._guesses.released()
         if self._done or self._trip.kind is VisitKind.GLANCE:
             return
         yield self._beyond()
         yield from self._controls()
+        yield self._missing(other_ways)
+        yield self._missing(notice_steps)
         self._done = True
 
     def _beyond(self) -> list[Queued]:
         visit = self._trip.visit
         return visit.add(probes(visit.notes(LEADING)))
+
+    def _missing(self, steps: Callable[[SoFar], list[Step]]) -> list[Queued]:
+        """What is to be asked for because of bodies that would come out without a report."""
+        trip, visit = self._trip, self._trip.visit
+        return visit.add(steps(SoFar(trip.county, visit.notes(), visit.failures(), trip.known, trip.today)))
 
     def _controls(self) -> Iterator[list[Queued]]:
         """Two rounds of known addresses that nothing led to; each is asked for once a visit."""

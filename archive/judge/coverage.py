@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.facts.names import subject_of
+from archive.facts.notices import among_notices
 from archive.facts.titles import Likeness, likeness, report_year
 from archive.judge.register import Match, Meant, Register
 from archive.judge.shelves import Shelf, shelf_of
@@ -148,6 +149,8 @@ def _behind(failure: Failure, register: Register) -> tuple[Agency, ...]:
         match = linked(failure.context, register)
         named = match.agencies if match.meant in (Meant.ONE, Meant.SEVERAL) else ()
         return named or (register.near(failure.context) if failure.context.body else ())
+    if among_notices(failure.context) and linked(failure.context, register).meant is Meant.NOBODY:
+        return ()  # It hides those alone who have no report elsewhere: see archive.judge.notices.
     return behind_link(failure.context, register) if failure.step is StepKind.REPORT else register.near(failure.context)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from archive.facts.obligations import Obligations
@@ -12,6 +12,7 @@ from archive.judge.copies import copies, gone_from
 from archive.judge.coverage import covered, lost
 from archive.judge.duties import duty, years
 from archive.judge.filing import Filed, Files, Observation, Stray, file
+from archive.judge.notices import columns_of, looks_for
 from archive.judge.register import Meant, Register, existed
 from archive.judge.resting import with_rested
 from archive.judge.shelves import kind_on_shelf, shelves
@@ -54,6 +55,7 @@ class _Table:
 
     def __init__(self, files: Files, visits: Sequence[Visit], rulings: Sequence[Ruling], today: date, rules: Obligations) -> None:
         self.visits, self.today, self.rules = visits, today, rules
+        self.by_id = {v.id: v for v in visits}
         known = shelves((one.observation.capture.context, one.agency.kind) for one in files.filed)
         self.coverage = {v.id: {c.agency: c for c in covered(v, files.register, known)} for v in visits}
         self.filed = _by_body(files.filed, today)
@@ -102,16 +104,18 @@ class _Table:
 
     def _looks(self, agency: Agency) -> tuple[Look, ...]:
         pairs = ((v, self.coverage[v.id][agency.id]) for v in self.visits)
-        return tuple(Look(v.id, v.started, v.finished, c.complete, c.why_not) for v, c in pairs)
+        return tuple(Look(v.id, v.started, v.finished, c.complete, c.why_not, columns_of(v, agency, self.register)) for v, c in pairs)
 
     def _clear(self, looks: tuple[Look, ...], owed: Duty) -> tuple[Look, ...]:
-        """The looks, less those that met a report which may be this one and could not be put with any body."""
+        """The looks, less those that met a report which may be this one and could not be put with any body, or missed the notices."""
+        filed = self.filed.get(owed.agency.id, {}).get(owed.report_year, ())
+        looks = looks_for(looks, owed, filed, self.by_id, self.register)
         met = {s.visit: s.why for s in self.strays if _may_be(s, owed)}
         if why := self.successions.why_not_sure(owed):
             met |= {k.visit: why for k in looks}
         if not met:
             return looks
-        return tuple(Look(k.visit, k.started, k.finished, complete=False, why_not=met[k.visit]) if k.visit in met else k for k in looks)
+        return tuple(replace(k, complete=False, why_not=met[k.visit]) if k.visit in met else k for k in looks)
 
     def _listed(self, owed: Duty) -> bool:
         return any(year is None or year >= owed.report_year for year in self.listed.get(owed.agency.id, ()))

@@ -53,7 +53,21 @@ def owed(duty: Duty) -> Says:
 def look(found: Look) -> Says:
     """One complete look that did not show the report."""
     zh = f"北京时间{at(found.started)}开始的完整查看（存证{found.visit}）未在网站发现该报告"
-    return Says(zh, f"the complete look begun at {at(found.started)} Beijing time (visit {found.visit}) did not find it on the site")
+    en = f"the complete look begun at {at(found.started)} Beijing time (visit {found.visit}) did not find it on the site"
+    also = notices(found)
+    return Says(f"{zh}{also.zh}", f"{en}{also.en}")
+
+
+def notices(found: Look) -> Says:
+    """Which columns of notices a look went through besides, and how far back; nothing where it went to none."""
+    read = [one for one in found.notices if one.pages]
+    if not read:
+        return Says("", "")
+    names, pages = dict.fromkeys(one.name for one in read), sum(one.pages for one in read)
+    back = min((one.back_to for one in read if one.back_to), default="")
+    zh = f"，并查看了{'、'.join(f'“{name}”' for name in names)}等公示公告类栏目共{pages}页" + (f"（至{back}的条目）" if back else "")
+    en = f", nor among the notices under {', '.join(names)} ({pages} {'page' if pages == 1 else 'pages'}"
+    return Says(zh, en + (f", back to entries of {back})" if back else ")"))
 
 
 def seen(when: Timing) -> Says:

@@ -12,6 +12,7 @@ class StepKind(StrEnum):
     HOME = "home"
     HUB = "hub"
     LIST = "list"
+    NOTICES = "notices"
     REPORT = "report"
     ATTACHMENT = "attachment"
     CANARY = "canary"
@@ -155,17 +156,39 @@ class Walk:
 
 
 @dataclass(frozen=True, slots=True)
+class Notices:
+    """One column of notices of every kind, looked through for reports that stand in no column of reports.
+
+    `body` names the body whose own column it is, "" for the site's. `pages` and `rows` were read, back to the day `back_to` ("" where
+    no entry shows one); `papers` of the entries may be reports and were asked for. `stop` says why the look ended there. `why_not`
+    is "" where that was far enough: to the first page from before the season, to the column's end, or because nothing stands there.
+    """
+
+    url: str
+    name: str
+    body: str = ""
+    pages: int = 0
+    rows: int = 0
+    back_to: str = ""
+    papers: int = 0
+    stop: str = ""
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What a visit did: enough to say for each body whether its report would have been seen.
 
     `gone` are known addresses of reports and their files, asked for directly, that are no longer there; `rested` those not asked for
     because they had been lately and their list names them as it did then; `controls_missing` known reports that no list showed
     although their address still answers; `canary` is what a made-up address answered.
-    `blocked` names a block product where one was recognised; `reached` is False when the home page never came.
+    `blocked` names a block product where one was recognised; `reached` is False when the home page never came. `notices` were
+    looked through because bodies whose day is past would have come out without a report; () where there were none such.
     """
 
     walks: tuple[Walk, ...] = ()
     failures: tuple[Failure, ...] = ()
+    notices: tuple[Notices, ...] = ()
     gone: tuple[str, ...] = ()
     rested: tuple[str, ...] = ()
     controls_expected: int = 0

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from archive.model.bodies import Duty
+from archive.model.captures import Notices
 from archive.model.reports import Report
 
 
@@ -102,13 +103,14 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One visit as one body sees it; only complete ones support absence."""
+    """One visit as one body sees it; only complete ones support absence. `notices` are the columns that could hold its report too."""
 
     visit: str
     started: datetime
     finished: datetime
     complete: bool
     why_not: str = ""
+    notices: tuple[Notices, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ CREATE TABLE steps (id INTEGER PRIMARY KEY, key TEXT UNIQUE, kind TEXT, step TEX
 CREATE TABLE notes (id INTEGER PRIMARY KEY, step INTEGER REFERENCES steps(id), note TEXT) STRICT;
 CREATE TABLE captures (id TEXT PRIMARY KEY, capture TEXT) STRICT;
 """
-PAGES = tuple(kind.value for kind in (StepKind.HOME, StepKind.HUB, StepKind.LIST, StepKind.REPORT, StepKind.ATTACHMENT))
+PAGES = tuple(kind.value for kind in (StepKind.HOME, StepKind.HUB, StepKind.LIST, StepKind.NOTICES, StepKind.REPORT, StepKind.ATTACHMENT))
 
 DIGEST = 64
 """Length of what hardly ever repeats."""

@@ -16,7 +16,7 @@ from archive.store.wacz import INDEX, PACKAGE, PAGES, SEAL, VISIT, WARC, kept, v
 from archive.store.warc import Record, made, member, record_id, records
 
 SOFTWARE = "nianbao"
-SHOWN = (StepKind.HOME, StepKind.HUB, StepKind.LIST, StepKind.REPORT)
+SHOWN = (StepKind.HOME, StepKind.HUB, StepKind.LIST, StepKind.NOTICES, StepKind.REPORT)
 HTML = ("text/html", "application/xhtml+xml")
 CHUNK = 1 << 20
 

@@ -13,6 +13,7 @@ from crawler.families.anatomy import addresses
 from crawler.families.anatomy.encoding import header
 from crawler.families.anatomy.ending import breaks_off
 from crawler.families.anatomy.found import MAX_BYTES, MAX_LINKS, Found, ListPage
+from crawler.families.anatomy.notices import doors
 from crawler.families.anatomy.redirects import frames, onward
 from crawler.families.anatomy.view import View, view_of, view_of_rows
 from crawler.families.anatomy.written import shown
@@ -22,7 +23,9 @@ from crawler.families.rivals import best
 __all__ = ["Family", "Found", "ListPage", "block_kind", "families", "read"]
 
 
-READ = (StepKind.HOME, StepKind.HUB, StepKind.LIST, StepKind.REPORT)
+READ = (StepKind.HOME, StepKind.HUB, StepKind.LIST, StepKind.NOTICES, StepKind.REPORT)
+ROWS = (StepKind.LIST, StepKind.NOTICES)
+"""Steps that an interface may answer with rows."""
 FILES = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"Rar!", b"{\\rtf")
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 """First bytes of what is no page."""
@@ -69,7 +72,7 @@ def read(page: Page, county: County, family: str = "") -> Found:
 def _by_family(view: View, county: County, name: str) -> Found:
     rivals = _rivals(view, name)
     place, found = best([partial(family.read, view, county) for family in rivals], view.step.kind, marked=len(rivals) - 1)
-    return replace(found, family=rivals[place].NAME)
+    return replace(found, family=rivals[place].NAME, notices=doors(view) if _may_lead_to_notices(view) else ())
 
 
 def _rivals(view: View, name: str) -> list[Family]:
@@ -82,9 +85,15 @@ def _rivals(view: View, name: str) -> list[Family]:
     return [*([known[name]] if name in known else []), *marked, known[general.NAME]]
 
 
+def _may_lead_to_notices(view: View) -> bool:
+    """Whether columns of notices are looked for on a page: on those that lead on, and of lists on those of one body."""
+    kind = view.step.kind
+    return kind in (StepKind.HOME, StepKind.HUB, StepKind.NOTICES) or (kind is StepKind.LIST and bool(view.step.context.body))
+
+
 def _unwrapped(page: Page, county: County) -> Found | None:
     """What the rows inside an interface's answer lead to; their links are relative to the page of the list."""
-    if page.step.kind is not StepKind.LIST or len(page.body) > MAX_BYTES:
+    if page.step.kind not in ROWS or len(page.body) > MAX_BYTES:
         return None
     for family in sorted(families().values(), key=lambda f: f.NAME == general.NAME):
         rows = cast(Unwraps, family).unwrap(page) if hasattr(family, "unwrap") else None

@@ -31,7 +31,8 @@ def knows(view: View) -> int:
 
 def read(view: View, county: County) -> Found:
     if view.step.kind is not StepKind.REPORT and (inner := _wrapped(view)):
-        return Found((replace(view.step, url=inner, kind=StepKind.LIST if view.step.context.column else view.step.kind),))
+        in_a_column = view.step.context.column and view.step.kind is not StepKind.NOTICES
+        return Found((replace(view.step, url=inner, kind=StepKind.LIST if in_a_column else view.step.kind),))
     found = read_page(_linked(view), county, pager)
     return replace(found, steps=tuple(_unwrapped(view, found.steps)))
 

@@ -45,7 +45,7 @@ def unwrap(page: Page) -> str | None:
 
 def read(view: View, county: County) -> Found:
     """The column of reports, by its tree; every other page as any site's."""
-    if view.step.kind in (StepKind.REPORT, StepKind.HOME) or ANSWER.search(view.url):
+    if view.step.kind in (StepKind.REPORT, StepKind.HOME, StepKind.NOTICES) or ANSWER.search(view.url):
         return read_page(view, county, pager)
     steps = tuple(_first_page(view, node, context) for node, context in _annual(view, county))
     return Found(steps) if steps else read_page(view, county, pager)

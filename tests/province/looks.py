@@ -26,6 +26,7 @@ from crawler.demo.files import county_file
 from crawler.demo.known import family_of
 from crawler.demo.nouns import DemoCounty, Site
 from crawler.middlewares.robots import Rules, rules_of
+from crawler.notices import SoFar, notice_steps, other_ways
 from crawler.outcomes import Failed, Settled, canary_for, outcome
 from crawler.receipt import Told, receipt, why_incomplete
 from crawler.strikes import LEFT_ALONE, Strikes
@@ -76,11 +77,14 @@ class Look:
     def visit(self) -> Visit:
         """Walk until nothing is left to ask, and close the look with its receipt."""
         self._walk()
-        failures = tuple(Failure(step.url, step.kind, step.context, why, TRIES) for step, why in self.failed)
-        told = Told(self.county, VisitKind.FULL, self.notes, failures, self.known, (self.asked, self.asked))
+        told = Told(self.county, VisitKind.FULL, self.notes, self.failures, self.known, (self.asked, self.asked), today=self.day)
         made = receipt(told)
         why = self.visit_why = why_incomplete(told, made)
         return Visit(self.id, self.demo.code, VisitKind.FULL, self.now, self.now, not why, why, made)
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        return tuple(Failure(step.url, step.kind, step.context, why, TRIES) for step, why in self.failed)
 
     def _walk(self) -> None:
         waiting = deque([Step(self.county.home, StepKind.HOME)])
@@ -93,14 +97,21 @@ class Look:
                     waiting.append(step)
 
     def _more(self, waiting: deque[Step], met: set[str]) -> bool:
-        """What follows the lists: pages beyond their ends, then known papers that nothing led to."""
-        for found in (probes(self.notes), *(controls(self.known, self.notes, kind) for kind in ROUNDS)):
+        """What follows the lists: pages beyond their ends, known papers that nothing led to, other ways to bodies without a report."""
+        for found in self._stages():
             new = [s for s in found if s.address not in met]
             waiting.extend(new)
             met.update(s.address for s in new)
             if new:
                 return True
         return False
+
+    def _stages(self) -> Iterator[list[Step]]:
+        yield probes(self.notes)
+        yield from (controls(self.known, self.notes, kind) for kind in ROUNDS)
+        so_far = SoFar(self.county, self.notes, self.failures, self.known, self.day)
+        yield other_ways(so_far)
+        yield notice_steps(so_far)
 
     def _taken(self, step: Step) -> Iterator[Step]:
         why = self._refused(step)

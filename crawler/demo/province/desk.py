@@ -1,6 +1,6 @@
 """Where the pages of one county's site are made: what every family shares, and what each brings of its own."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,6 +8,8 @@ from html import escape
 
 from crawler.demo.dice import pick
 from crawler.demo.nouns import Asked, DemoCounty, Served
+from crawler.demo.province.noticeboard import KEY as BOARD
+from crawler.demo.province.noticeboard import apart, board
 from crawler.demo.province.shelves import Column, arranged, moved
 from crawler.demo.sites.items import Item, items, paged
 
@@ -57,14 +59,26 @@ class Desk:
 
     @cached_property
     def tree(self) -> Column:
-        """What the site arranges; a root that moves bears the day in every key."""
-        tree = arranged(self.county, self.there)
+        """What the site arranges but for what stands among its notices alone; a root that moves bears the day in every key."""
+        aside = apart(self.county, self.there)
+        tree = arranged(self.county, [item for item in self.there if item not in aside])
         return moved(tree, f"{self.day:%m%d}") if MOVES in self.county.troubles else tree
+
+    @cached_property
+    def board(self) -> Column | None:
+        """The column of notices, where the site has one."""
+        return board(self.county, self.there, self.day)
+
+    def every(self) -> Iterator[Column]:
+        """Every column, that of the notices last."""
+        yield from self.tree.every()
+        if self.board is not None:
+            yield self.board
 
     @cached_property
     def columns(self) -> Mapping[str, Column]:
         """Every column by its key."""
-        return {column.key: column for column in self.tree.every()}
+        return {column.key: column for column in self.every()}
 
     @cached_property
     def above(self) -> Mapping[str, tuple[Column, ...]]:
@@ -72,7 +86,7 @@ class Desk:
         found: dict[str, tuple[Column, ...]] = {self.tree.key: ()}
         for column in self.tree.every():
             found |= {below.key: (*found[column.key], column) for below in column.below}
-        return found
+        return {BOARD: ()} | found
 
     @cached_property
     def changed(self) -> date:

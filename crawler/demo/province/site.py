@@ -19,7 +19,7 @@ def site(dialect: Dialect, county: DemoCounty, day: date, port: int) -> Site:
     """All pages of the site as they stand on a day, and what it answers to questions."""
     desk = Desk(county, dialect, day, port)
     pages: Pages = {**_standing(desk), **_papers(desk)}
-    for column in desk.tree.every():
+    for column in desk.every():
         if column.key:
             pages |= _report_page(desk, column) if column.is_report else dialect.lists(desk, column)
     lost = desk.page("页面不存在", "<p>您访问的页面不存在或已被删除。</p>")
@@ -45,13 +45,20 @@ def _standing(desk: Desk) -> Pages:
     return {
         "/robots.txt": robots("User-agent: *\nDisallow: /admin/\n"),
         "/": desk.page(
-            "首页", f'<div class="news"><h2>新闻动态</h2><ul>{links}</ul></div><div class="zt"><a href="{HUB}">政府信息公开</a></div>'
+            "首页",
+            f'<div class="news"><h2>新闻动态</h2><ul>{links}</ul></div><div class="zt">{_ways(desk)}</div>',
         ),
         "/xw/": desk.page("新闻中心", f"<ul>{links}</ul>"),
         HUB: desk.page("政府信息公开", f'<ul class="left">{nav}{ways}</ul><div class="con">{told}</div>'),
         **{f"/xw/{n.ident}.html": desk.page(n.title, _prose(about.NEWS_TEXT, name)) for n in news},
         **{path: desk.page(title, _prose(lines, name), [("政府信息公开", HUB)]) for path, (title, lines) in beside.items()},
     }
+
+
+def _ways(desk: Desk) -> str:
+    """The portal's links to the hub and to the notices, where the site has a column of them."""
+    notices = f'<a href="{desk.dialect.column(desk.board)}">{desk.board.name}</a>' if desk.board else ""
+    return f'<a href="{HUB}">政府信息公开</a>{notices}'
 
 
 def _prose(lines: tuple[str, ...], name: str) -> str:
@@ -66,7 +73,7 @@ def _papers(desk: Desk) -> Pages:
     """The page of every item, and its file where it has one."""
     column_pages = {item.ident for column in desk.tree.every() if column.is_report for item in column.items}
     pages: Pages = {}
-    for column in desk.tree.every():
+    for column in desk.every():
         for item in column.items:
             if item.ident not in column_pages:
                 pages[desk.dialect.article(item)] = article(desk, item, column)

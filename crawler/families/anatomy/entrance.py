@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from archive.facts.titles import normalise
 from archive.model import Context, County, Step, StepKind
 from crawler.families.anatomy import columns
 from crawler.families.anatomy.addresses import same_host
@@ -17,17 +18,26 @@ ELSEWHERE = 12
 """What a link to another host loses: the county's own column is preferred, a platform elsewhere still wins over nothing."""
 SURE = 40
 BEST = 2
+MOST_OTHERS = 4
+"""Further ways that are remembered, should the best one leave bodies without a report."""
 
 
 def read_home(view: View, county: County) -> Found:
     """The best way on from a homepage; "no_hub" where even a browser shows none."""
     best = direct_links(view)[:1] or best_sections(view)
     if best:
-        return Found(tuple(_hub(view, anchor, county) for anchor in best))
+        return Found(tuple(_hub(view, anchor, county) for anchor in best), others=_others(view, best, county))
     if view.frames:
         return Found(tuple(replace(view.step, url=url) for url in view.frames))
     render = is_filled_by_script(view) or (not view.drawn and not view.anchors)
     return Found(render=render, trouble="" if render else "no_hub")
+
+
+def _others(view: View, best: Iterable[Anchor], county: County) -> tuple[Step, ...]:
+    """The ways that are not the best: after a rebuilding the old section may stand beside the new one, each with reports of its own."""
+    taken = {anchor.url for anchor in best}
+    own = (a for a in _unique([*direct_links(view), *sections(view)]) if a.url not in taken and same_host(a.url, view.url))
+    return tuple(_hub(view, a, county) for a in own if not columns.is_other_subject(normalise(a.text)))[:MOST_OTHERS]
 
 
 def direct_links(view: View) -> list[Anchor]:

@@ -30,9 +30,26 @@ class ListPage:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticePage:
+    """One page of a column of notices: its entries' addresses, and the first and last day they show ("" where none shows one).
+
+    `more` says that the column goes on behind this page, whether or not there is an address to ask.
+    """
+
+    list_url: str
+    page: int
+    row_urls: tuple[str, ...]
+    newest: str = ""
+    oldest: str = ""
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """`render` asks for the page again through the browser; `is_report` says that a column page itself is the report.
 
+    `others` are ways to reports from a homepage besides the best one, `notices` the columns of notices that a page links to;
+    `notice_page` is what a page of such a column shows.
     `trouble` is "" or why nothing may be concluded from the page: "blocked:<kind>", "soft_404", "shell", "empty_list",
     "no_hub" (a homepage without a way on) or "limit:<size|links|depth>".
     """
@@ -43,3 +60,6 @@ class Found:
     trouble: str = ""
     is_report: bool = False
     family: str = ""
+    others: tuple[Step, ...] = ()
+    notices: tuple[Step, ...] = ()
+    notice_page: NoticePage | None = None

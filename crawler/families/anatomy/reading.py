@@ -11,6 +11,7 @@ from crawler.families.anatomy.article import Article
 from crawler.families.anatomy.dead_ends import leads_on
 from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, is_filled_from_outside, needs_browser
 from crawler.families.anatomy.found import Found, ListPage
+from crawler.families.anatomy.notices import read_notices
 from crawler.families.anatomy.pager import Pager, list_url, may_be_full, own_page
 from crawler.families.anatomy.rows import FEWEST, Row, like_reports, main_list, rows
 from crawler.families.anatomy.view import View
@@ -26,6 +27,8 @@ def read_page(view: View, county: County, pager: PagerOf) -> Found:
         return entrance.read_home(view, county)
     if view.step.kind is StepKind.REPORT:
         return read_report(view, county, pager)
+    if view.step.kind is StepKind.NOTICES:
+        return read_notices(view, county, pager(view))
     return read_column(view, county, pager, view.step.context)
 
 

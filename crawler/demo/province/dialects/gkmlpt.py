@@ -47,7 +47,7 @@ def answer(desk: Desk, asked: Asked) -> Served | None:
     """A hundred articles of a column; a page beyond the last is not found."""
     if not asked.path.startswith("/gkmlpt/api/all/") or asked.query.get("sid") != desk.county.code:
         return None
-    one = next((c for c in desk.tree.every() if c.key and str(number_of(c)) == asked.path.rpartition("/")[2]), None)
+    one = next((c for c in desk.every() if c.key and str(number_of(c)) == asked.path.rpartition("/")[2]), None)
     page = max(int(asked.query.get("page", "1")), 1)
     items = one.items[(page - 1) * EACH : page * EACH] if one else ()
     if not one or not items:

@@ -63,7 +63,7 @@ def answer(desk: Desk, asked: Asked) -> Served | None:
     """Records by number, the last one included, of the column that the form names."""
     if asked.path != PROXY or asked.method != "POST":
         return None
-    one = next((c for c in desk.tree.every() if c.key and str(number_of(c)) == asked.form.get("columnid")), None)
+    one = next((c for c in desk.every() if c.key and str(number_of(c)) == asked.form.get("columnid")), None)
     first, last = (int(asked.query.get(name, "0") or 0) for name in ("startrecord", "endrecord"))
     items = one.items[max(first - 1, 0) : last] if one else ()
     return Served(_store(desk, items, len(one.items) if one else 0).encode(), "text/xml; charset=utf-8", desk.changed)

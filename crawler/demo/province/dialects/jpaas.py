@@ -39,7 +39,7 @@ def answer(desk: Desk, asked: Asked) -> Served | None:
     """A page of the list whose number paramJson gives; without it, page 1 for ever."""
     if asked.path != UNIT:
         return None
-    one = next((c for c in desk.tree.every() if c.key and token(12, c.key) == asked.query.get("pageId")), None)
+    one = next((c for c in desk.every() if c.key and token(12, c.key) == asked.query.get("pageId")), None)
     wanted = json.loads(asked.query.get("paramJson", "{}")).get("pageNo", 1)
     chunks = desk.chunks(one) if one else []
     rows = "".join(map(desk.row, chunks[wanted - 1])) if one and wanted <= len(chunks) else ""

@@ -38,7 +38,7 @@ def answer(desk: Desk, asked: Asked) -> Served | None:
     """The fragment of one page."""
     if asked.path != LABEL:
         return None
-    one = next((c for c in desk.tree.every() if c.key and str(number_of(c)) == asked.query.get("organId")), None)
+    one = next((c for c in desk.every() if c.key and str(number_of(c)) == asked.query.get("organId")), None)
     chunks, page = (desk.chunks(one) if one else []), int(asked.query.get("pageIndex", "1"))
     rows = "".join(map(_row, chunks[page - 1])) if one and 0 < page <= len(chunks) else ""
     pager = f"<div class='page'>共{len(one.items)}条 {page}/{len(chunks)}页</div>" if one and rows else ""

@@ -37,7 +37,7 @@ def lists(desk: Desk, one: Column) -> Pages:
 
 def answer(desk: Desk, asked: Asked) -> Served | None:
     """The records of one page, with how many there are."""
-    one = next((c for c in desk.tree.every() if c.key and asked.path == f"{SEARCH}{channel(c)}"), None)
+    one = next((c for c in desk.every() if c.key and asked.path == f"{SEARCH}{channel(c)}"), None)
     if one is None:
         return None
     chunks, page = desk.chunks(one), int(asked.query.get("page", "1"))

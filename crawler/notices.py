@@ -1,0 +1,209 @@
+"""The look through a site's notices, after all else: columns of every kind of paper, in which a report is at times filed alone. Pure.
+
+Only where bodies whose day is past would come out without a report. A column is read from its newest page to the first one from before
+the season. What it shows speaks for presence alone; where it could not be read that far, nobody is said to have no report.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from archive.facts.notices import TRAIL
+from archive.facts.titles import report_year
+from archive.model import Capture, County, Failure, Notices, Step, StepKind
+from archive.store.codec import from_plain
+from crawler.absence import Noted
+from crawler.families.anatomy.pager import PAGED
+from crawler.unreported import Unreported, key_of, name_of, unreported
+
+MOST_COLUMNS, MOST_PAGES, MOST_PAPERS = 6, 10, 30
+"""Of a whole site: columns looked through, pages of each, entries asked for. Portals show fifteen to twenty entries a page."""
+MOST_OF_BODIES = 10
+"""Columns of notices on the pages of single bodies, one a body."""
+LIMIT = "only its {} newest pages were looked through"
+UNASKED = "it goes on, but there is no address to ask"
+REPEATS = "its further pages repeat the first"
+UNSEEN = "page {} was not seen"
+TOO_MANY = "more of its entries may be reports than were asked for"
+
+
+@dataclass
+class Column:
+    """What is known so far of one column of notices. `pages` by number (0 = one whose rows all stand elsewhere), `onward` the steps to
+    those not known yet.
+    """
+
+    door: Step
+    url: str
+    pages: dict[int, Mapping[str, Any]] = field(default_factory=dict)
+    onward: dict[int, Step] = field(default_factory=dict)
+    ended: set[int] = field(default_factory=set)
+    papers: list[Step] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        return max(self.pages, default=0)
+
+    def next_step(self, since: str) -> Step | None:
+        """The page to ask for next; None at the end, or where there is no way on."""
+        return None if self.end(since)[0] else self.onward.get(self.last + 1)
+
+    def end(self, since: str) -> tuple[str, str]:
+        """Why the look ends here ("" while it goes on), and why that was not far enough ("" where it was)."""
+        if self.failed:
+            return "failed", f"a page could not be seen ({self.failed[0]})"
+        if not self.pages:
+            return "not there", ""
+        shown = self.pages[self.last]
+        if shown["newest"] and shown["newest"] < since:
+            return "before the season", ""
+        if self.last > 1 and self._repeats():
+            return "repeated", REPEATS if shown["more"] else ""
+        return self._further(bool(shown["more"]))
+
+    def _further(self, more: bool) -> tuple[str, str]:
+        following = self.last + 1
+        if following in self.ended or not more:
+            return "last page", ""
+        if following not in self.onward:
+            return "no way on", UNASKED
+        return ("limit", LIMIT.format(self.last)) if self.last >= MOST_PAGES else ("", "")
+
+    def _repeats(self) -> bool:
+        before = {url for n, shown in self.pages.items() if n < self.last for url in shown["row_urls"]}
+        return before.issuperset(self.pages[self.last]["row_urls"])
+
+
+@dataclass(frozen=True)
+class SoFar:
+    """What a visit has left behind so far; `known` are the reports of earlier ones, by address, `today` the day on which it began."""
+
+    county: County
+    notes: Sequence[Noted]
+    failures: Sequence[Failure]
+    known: Mapping[str, Capture]
+    today: date
+
+    @property
+    def sought(self) -> Unreported:
+        return unreported(self.county, self.notes, self.known, self.today)
+
+
+def notice_steps(so_far: SoFar) -> list[Step]:
+    """What the look asks for now: the first page of each column, then a further page of each that is not read far enough, and the
+    entries that may be the report of a body that no list shows one of. [] where nobody is missing.
+    """
+    sought = so_far.sought
+    if not sought:
+        return []
+    columns = _gathered(so_far).values()
+    further = (column.next_step(sought.since) for column in columns)
+    papers = _wanted(so_far.county, columns, sought)
+    return [*_doors(so_far, sought), *(step for step in further if step), *papers[:MOST_PAPERS]]
+
+
+def other_ways(so_far: SoFar) -> list[Step]:
+    """The other ways to reports that the home page shows, where the best one left bodies without a report, or showed none of the year
+    before: after a rebuilding new and old reports may stand in sections of their own. What ever led to reports is taken each time.
+    """
+    sought = so_far.sought
+    needed = bool(sought) or not sought.has_past
+    proved = {capture.context.column.partition(TRAIL)[0] for capture in so_far.known.values()}
+    told = (from_plain(Step, door) for _, note in so_far.notes for door in note.get("others", ()))
+    return [door for door in told if needed or door.context.column in proved]
+
+
+def looked_through(so_far: SoFar) -> tuple[Notices, ...]:
+    """What the receipt says of each column of notices that was asked for."""
+    columns = _gathered(so_far).values()
+    if not columns:
+        return ()
+    sought = so_far.sought
+    met = {url for step, note in so_far.notes if step.kind is StepKind.REPORT for url in (step.url, *note["urls"])}
+    asked = met | {f.url for f in so_far.failures}
+    return tuple(_said(column, sought.since, asked, _wanted(so_far.county, [column], sought)) for column in columns)
+
+
+def _said(column: Column, since: str, asked: set[str], wanted: Sequence[Step]) -> Notices:
+    stop, why_not = column.end(since)
+    if not stop:
+        stop, why_not = "stopped", UNSEEN.format(column.last + 1)
+    papers = [step.url in asked for step in wanted]
+    return Notices(
+        column.url,
+        column.door.context.column.rpartition(TRAIL)[2],
+        column.door.context.body,
+        len(column.pages),
+        sum(len(shown["row_urls"]) for shown in column.pages.values()),
+        min((shown["oldest"] for shown in column.pages.values() if shown["oldest"]), default=""),
+        sum(papers),
+        stop,
+        why_not or ("" if all(papers) else TOO_MANY),
+    )
+
+
+def _gathered(so_far: SoFar) -> dict[str, Column]:
+    """The columns asked for, by the address of their first page."""
+    columns: dict[str, Column] = {}
+    for step, note in so_far.notes:
+        if step.kind is StepKind.NOTICES:
+            _take_in(columns, step, note)
+    for failure in so_far.failures:
+        if failure.step is StepKind.NOTICES:
+            step = Step(failure.url, StepKind.NOTICES, failure.context)
+            _of(columns, step, _first_page(step)).failed.append(f"{failure.url}: {failure.why}")
+    return columns
+
+
+def _take_in(columns: dict[str, Column], step: Step, note: Mapping[str, Any]) -> None:
+    paged = PAGED.match(step.context.link_text)
+    if note.get("absent"):
+        _of(columns, step, _first_page(step)).ended.add(int(paged[1]) if paged else 1)
+    elif shown := note.get("notice_page"):
+        column = _of(columns, step, shown["list_url"])
+        onward = {_number(told): told for told in (from_plain(Step, one) for one in note["onward"])}
+        column.pages[int(paged[1]) if paged else 0 if 1 in onward else 1] = shown
+        column.papers += [from_plain(Step, paper) for paper in note["papers"]]
+        column.onward |= onward
+
+
+def _of(columns: dict[str, Column], step: Step, url: str) -> Column:
+    return columns.setdefault(url, Column(step, url))
+
+
+def _first_page(step: Step) -> str:
+    return step.context.found_on if PAGED.match(step.context.link_text) else step.url
+
+
+def _number(step: Step) -> int:
+    found = PAGED.match(step.context.link_text)
+    return int(found[1]) if found else 1
+
+
+def _doors(so_far: SoFar, sought: Unreported) -> list[Step]:
+    """The columns of the site, and of each body that is missing the first of its own: those that lie on pages about it alone."""
+    told = [from_plain(Step, door) for _, note in so_far.notes for door in note.get("notices", ())]
+    asked = {url for step, note in so_far.notes if step.kind is not StepKind.NOTICES for url in (step.url, *note["urls"])}
+    site = list({door.url: door for door in told if not door.context.body and door.url not in asked}.values())
+    of_site = {door.url for door in site}
+    own: dict[str, Step] = {}
+    for door in told:
+        if (key := key_of(door.context.body, so_far.county)) in sought.missing and door.url not in of_site | asked:
+            own.setdefault(key, door)
+    return [*site[:MOST_COLUMNS], *list(own.values())[:MOST_OF_BODIES]]
+
+
+def _wanted(county: County, columns: Iterable[Column], sought: Unreported) -> list[Step]:
+    """The entries that may be a report of the season of a body that no list shows one of."""
+    papers = {step.url: step for column in columns for step in column.papers if _may_be_sought(county, step, sought)}
+    return list(papers.values())
+
+
+def _may_be_sought(county: County, step: Step, sought: Unreported) -> bool:
+    context = step.context
+    if report_year(context.link_title or context.link_text) not in (None, sought.season):
+        return False
+    too_old = len(context.list_date) == len(sought.since) and context.list_date < sought.since
+    return not too_old and name_of(context, county) not in sought.shown
