@@ -5,6 +5,8 @@ import re
 import pytest
 
 from archive.facts.reasons import in_chinese
+from archive.judge.notices import NOT_LOOKED, NOT_WHOLE
+from crawler.notices import LIMIT, REPEATS, TOO_MANY, UNASKED, UNSEEN
 from crawler.strikes import FORBIDDEN, LEFT_ALONE, PART_LEFT_ALONE, SHUT
 from crawler.traps import BARREN, COPIES, ENDLESS
 from crawler.troubles import WORDS
@@ -18,6 +20,8 @@ COMPOSED = (
     "a page could not be seen (http 502)",
     "no list shows any report, where 40 were known",
     "blocked:ruishu",
+    NOT_LOOKED,
+    *(NOT_WHOLE.format("http://127.0.0.12/gsgg/", why) for why in (LIMIT.format(10), UNASKED, REPEATS, TOO_MANY, UNSEEN.format(3))),
     "limit:size",
     "limit:depth",
     "limit:links",
