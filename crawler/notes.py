@@ -15,6 +15,8 @@ from crawler.families.blocks import visible
 
 Note = dict[str, Any]
 TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.DOTALL | re.IGNORECASE)
+VARYING = b"0123456789:/.?&=_%-"
+"""What addresses and times are written with."""
 SHAPED = (StepKind.HOME, StepKind.CANARY, StepKind.LIST, StepKind.NOTICES, StepKind.REPORT)
 """Steps whose look is noted, so that a soft 404 can be told by its likeness to the canary or the home page."""
 
@@ -44,11 +46,10 @@ def look(page: Page) -> dict[str, str]:
     """The title and two digests of a page: of its bytes, and of its words without digits (addresses and times vary)."""
     text = decode(page.body, page.headers)
     title = TITLE.search(text)
-    words = re.sub(r"[\d:/.?&=_%-]+", "", visible(text))
     return {
         "title": " ".join(title[1].split()) if title else "",
         "sha256": hashlib.sha256(page.body).hexdigest(),
-        "words": hashlib.sha256(words.encode()).hexdigest(),
+        "words": hashlib.sha256(visible(text).encode().translate(None, VARYING)).hexdigest(),
     }
 
 

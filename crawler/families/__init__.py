@@ -29,6 +29,8 @@ ROWS = (StepKind.LIST, StepKind.NOTICES)
 FILES = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"Rar!", b"{\\rtf")
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 """First bytes of what is no page."""
+SENDING = ("refresh", "location", "<frameset")
+"""One of these, in small letters, stands in every page that sends its reader on."""
 
 
 class Family(Protocol):
@@ -114,6 +116,8 @@ def _beyond(view: View) -> Found | None:
 
 def _sent_on(view: View) -> Found | None:
     """Redirects written into the page are steps of the same kind; one that leads to itself is a gate."""
+    if not any(word in view.lowered for word in SENDING):
+        return None
     target = onward(view.text)
     written = [target] if target else frames(view.text)
     urls = [url for one in written if (url := addresses.absolute(one, view.base))]

@@ -20,13 +20,15 @@ from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import View
 
 NAME = "epoint"
-MARKS = re.compile(r"ewb-info|ewb-list|linktonew\s*\(|epointwebbuilder|wb-page-li")
+MARKS = ("ewb-info", "ewb-list", "epointwebbuilder", "wb-page-li")
+CALLS = re.compile(r"linktonew\s*\(", re.IGNORECASE)
 CALL = re.compile(r"linkToNew\s*\(\s*['\"]([\w-]+)['\"](?:\s*,\s*['\"]([\w-]*)['\"])?", re.IGNORECASE)
 WRAPPED = "specialurl"
 
 
 def knows(view: View) -> int:
-    return 30 if WRAPPED in urlsplit(view.url).query or MARKS.search(view.lowered) else 0
+    wraps = WRAPPED in urlsplit(view.url).query
+    return 30 if wraps or any(mark in view.lowered for mark in MARKS) or ("linktonew" in view.lowered and CALLS.search(view.text)) else 0
 
 
 def read(view: View, county: County) -> Found:

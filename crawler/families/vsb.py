@@ -15,13 +15,15 @@ from crawler.families.anatomy.view import View
 
 NAME = "vsb"
 MARKS = re.compile(r"/system/resource/(?:js|css|style)|visual\s?sitebuilder|vsb_content|_vsb_|v_news_content|wbtreeid=")
+HINTS = ("vsb", "sitebuilder", "/system/resource/", "v_news_content", "wbtreeid")
+"""One of these stands in every mark; looking for them first is twice as quick."""
 STATIC = re.compile(r"^(.+?)(?:/(\d{1,4}))?\.htm$", re.IGNORECASE)
 COUNTED = re.compile(r"^(a\d+|ainfolist\d+)([tpc])$", re.IGNORECASE)
 NUMBERED = "PAGENUM"
 
 
 def knows(view: View) -> int:
-    return 15 if MARKS.search(view.lowered) else 0
+    return 15 if any(hint in view.lowered for hint in HINTS) and MARKS.search(view.lowered) else 0
 
 
 def read(view: View, county: County) -> Found:

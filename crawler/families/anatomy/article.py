@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import cast
 
 from lxml import etree
@@ -12,17 +13,16 @@ from crawler.families.anatomy.text import Element, marks
 from crawler.families.anatomy.view import Anchor, View, ancestors
 from crawler.families.anatomy.zones import Zone
 
-ANY = "descendant-or-self::*"
 CONTAINERS = tuple(
     etree.XPath(path)
     for path in (
-        # First the few elements that have an id or a class at all: that alone makes the search ten times quicker.
-        f"{ANY}[@id][contains('|zoom|Zoom|ZOOM|UCAP-CONTENT|vsb_content|ivs_content|article|', concat('|', @id, '|'))]",
+        # From the few ids and classes to their elements: looking at each element for them takes four times as long.
+        "//@id[contains('|zoom|Zoom|ZOOM|UCAP-CONTENT|vsb_content|ivs_content|article|', concat('|', ., '|'))]/..",
         "//ucapcontent",
-        f"{ANY}[@class][contains(@class,'TRS_Editor') or contains(@class,'trs_editor_view') or contains(@class,'TRS_UEDITOR')]",
-        f"{ANY}[@class][contains(@class,'v_news_content') or contains(@class,'j-fontContent') or contains(@class,'xxgkcontent')]",
-        f"{ANY}[@class][contains(@class,'article_zoom') or contains(@class,'main-txt') or contains(@class,'detailbox')]",
-        f"//article | {ANY}[@class][contains(@class,'article') or contains(@class,'view') or contains(@class,'content')]",
+        "//@class[contains(., 'TRS_Editor') or contains(., 'trs_editor_view') or contains(., 'TRS_UEDITOR')]/..",
+        "//@class[contains(., 'v_news_content') or contains(., 'j-fontContent') or contains(., 'xxgkcontent')]/..",
+        "//@class[contains(., 'article_zoom') or contains(., 'main-txt') or contains(., 'detailbox')]/..",
+        "//article | //@class[contains(., 'article') or contains(., 'view') or contains(., 'content')]/..",
     )
 )
 DOWNLOAD = re.compile(r"downfile|download|/attachment/|/attach/|wbfileid=|filename=", re.IGNORECASE)
@@ -72,7 +72,8 @@ class Article:
     @cached_property
     def is_report(self) -> bool:
         """Whether the page itself reads like a yearly report: enough of the statutory parts in its text."""
-        return sum(bool(part.search(self.view.words)) for part in PARTS) >= ENOUGH_PARTS
+        found = (part for part in PARTS if part.search(self.view.words))
+        return len(list(islice(found, ENOUGH_PARTS))) == ENOUGH_PARTS
 
     @cached_property
     def is_bare(self) -> bool:

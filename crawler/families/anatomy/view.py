@@ -24,7 +24,7 @@ CALLERS = frozenset(("li", "tr", "td", "span", "button", "div", "dd", "p"))
 CHOSEN = re.compile(r"location(?:\.href)?\s*=\s*[\"']([^\"']*[=/_?])[\"']\s*\+\s*[\w$.\[\]]*\bvalue\b(?:\s*\+\s*[\"']([^\"']*)[\"'])?")
 """What a list of choices does with the one chosen: it puts its value into an address."""
 _all_text = etree.XPath("string()", smart_strings=False)
-_leading = etree.XPath("descendant::a | descendant::area | descendant::option | descendant::*[@onclick]")
+_clickable = etree.XPath("//a | //area | //option | //@onclick/..")
 CRUMB = re.compile(r"(?:您?(?:现在|当前)?(?:所在|的)?(?:的)?位置(?:是)?|当前位置)[:：]?(.{2,120})")
 
 
@@ -69,15 +69,19 @@ class View:
 
     @cached_property
     def lowered(self) -> str:
-        """The page in small letters: looking for a mark in it costs a fifth of looking for it in any case."""
-        return self.text.lower()
+        """The page, its ASCII in small letters: looking for a mark in it costs a fifth of looking for it in any case."""
+        return self.text.encode("utf-8", "replace").lower().decode()  # lowering each Chinese character, too, takes twice as long
 
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """All links that lead somewhere, in the order of the page; at most MAX_LINKS."""
-        found = (e for e in cast(list[Element], _leading(self.tree)) if e.tag in LINKS or (e.tag in CALLERS and _calls(e)))
+        found = (e for e in self._leading() if e.tag in LINKS or (e.tag in CALLERS and _calls(e)))
         links = zip(range(MAX_LINKS), found, strict=False)
         return tuple(self._anchor(e, url) for _, e in links if (url := _target(e, self.base) or self._opened(e)))
+
+    def _leading(self) -> Iterable[Element]:
+        """What may lead on, in the order of the page: links, choices, and, on a page that has any, what can be clicked."""
+        return cast(list[Element], _clickable(self.tree)) if "onclick" in self.lowered else self.tree.iter(*LINKS)
 
     def _opened(self, element: Element) -> str:
         """The address behind a link that only calls a function of the page."""

@@ -33,7 +33,7 @@ def shown(view: View) -> View:
 
 def with_records(view: View) -> View:
     """The page with the records that a script of it carries as XML."""
-    records = RECORD.findall(view.text) if "<record" in view.text.lower() else []
+    records = RECORD.findall(view.text) if "<record" in view.lowered else []
     return unfolded(view, f"<ul>{''.join(records)}</ul>" if records else "")
 
 
