@@ -24,6 +24,8 @@ SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,2}[)）、.．]
 GOES_ON = re.compile(r"^(的|及|和|有关|编制|发布|公布|报送)?.{0,16}(通知|通报|函|制度|办法|格式|规范|解读)$")
 NAMELESS = re.compile(r"(人民)?政府(办公室)?|(街道)?办事处|办公室|管委会|委员会")
 PLACE = re.compile(r".{1,8}[省市县区旗州盟]")
+WHOLE = re.compile(r".{2,}(?:[镇乡]|苏木|街道|[镇乡](?:人民)?政府|办事处|局|委员会)")
+"""A body below the county, named to its end: two of them on lines one after another are entries of a menu."""
 ADDRESS = re.compile(r"[>»:：]|位置|首页|来源")
 LABEL = re.compile(r"^(标题|標(\([^)]*\))?題|名称|信息名称|题名)[:：]?")
 MENU = re.compile(r"首页|公开指南|公开制度|法定主动公开|依申请公开|公开年报|公开目录|无障碍|登录|繁体|政务服务|互动交流|网站地图|走进")
@@ -201,15 +203,20 @@ def _likeness(text: str) -> Likeness:
 
 
 def _named(lines: Sequence[str], start: int, text: str) -> str:
-    """A title without a body's whole name belongs to the body on the line above it, or on the two lines above."""
+    """A title without a body's whole name belongs to the body on the line above it, or on the two above; not to the last of a menu."""
     name = publisher(text)
     if name and not NAMELESS.fullmatch(name):
         return text
     above = [tidy(line) for line in lines[max(0, start - 2) : start]]
-    if above and _is_body(above[-1], name):
+    if above and _is_body(above[-1], name) and not _is_menu(above):
         further = above[0] if len(above) == 2 and not PLACE.match(above[-1]) and _is_body(above[0], "") else ""
         return further + above[-1] + text
     return text
+
+
+def _is_menu(lines: Sequence[str]) -> bool:
+    """Whether two lines name two bodies, and not one of them more fully than the other."""
+    return len(lines) == 2 and all(map(WHOLE.fullmatch, lines)) and lines[0] not in lines[1] and lines[1] not in lines[0]
 
 
 def _is_body(line: str, rest: str) -> bool:

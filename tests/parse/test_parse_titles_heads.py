@@ -4,6 +4,7 @@ import pytest
 
 from archive.model import Context, Report
 from archive.parse import document_of, document_of_text, read_document
+from archive.parse.sniff import HTML
 
 BODY_NAME = "青禾县石桥镇人民政府"
 TITLE = f"{BODY_NAME}2025年政府信息公开工作年度报告"
@@ -180,3 +181,41 @@ def test_a_site_s_logo_above_the_way_to_the_page_is_no_line_of_a_nameless_title(
 
     assert report.title == "2025年政府信息公开工作年度报告"
     assert report.agency == "青禾县水务局"
+
+
+MENUS = (("安和镇", "柳林乡"), ("青禾县审计局", "青禾县统计局"), ("柳林乡人民政府", "东关街道办事处"))
+
+
+@pytest.mark.parametrize("last", MENUS)
+def test_the_last_bodies_of_a_menu_name_no_title_below_it(last: tuple[str, str]) -> None:
+    menu = "".join(f'<li><a href="/{i}.html">{name}</a></li>' for i, name in enumerate(("双河镇", *last)))
+    body = "".join(f"<p>{line}</p>" for line in ("根据条例要求，现公布石桥镇人民政府2022年政府信息公开工作年度报告。", *TEXT.split("\n")))
+    page = (
+        f"<div><ul>{menu}</ul></div><div><h2>2022年<br>政府信息公开工作年度报告</h2><div>发布日期：2023-01-17</div><div>{body}</div></div>"
+    )
+
+    report = read_document(document_of(page.encode(), HTML), "key", Context(), "http://a.gov.cn/1.html")
+
+    assert (report.title, report.agency) == ("2022年政府信息公开工作年度报告", "石桥镇人民政府")
+
+
+@pytest.mark.parametrize("after", ["作者：", "作者：张某", "责任编辑：李某", "浏览次数：12", "发布时间：2026-01-12", "字体：[大][中]", ""])
+def test_the_label_after_a_source_is_no_part_of_the_body(after: str) -> None:
+    line = f"<div><span>时间：2026-01-12</span><span>来源:石桥镇</span><span>{after}</span></div>"
+    page = (
+        f"<h1>2025年度政府信息公开工作年度报告</h1>{line}<div><p>根据条例要求编制。</p><p>一、总体情况</p><p>本机关公开信息12条。</p></div>"
+    )
+
+    report = read_document(document_of(page.encode(), HTML), "key", Context(), "http://a.gov.cn/1.html")
+
+    assert ("石桥镇", "card") in report.names
+
+
+@pytest.mark.parametrize("site", ["青禾县人民政府网", "青禾县政府门户网", "青禾县人民政府网站"])
+def test_a_sites_own_name_is_no_body(site: str) -> None:
+    source = f'<meta name="ContentSource" content="{site}"><h1>2025年政府信息公开工作年度报告</h1><div>来源：{site}</div>'
+    page = f"{source}<p>一、总体情况</p><p>无。</p>"
+
+    report = read_document(document_of(page.encode(), HTML), "key", Context(), "http://a.gov.cn/1.html")
+
+    assert site not in [name for name, _ in report.names]
