@@ -73,6 +73,16 @@ def _traditional() -> re.Pattern[str]:
 
 def normalise(text: str) -> str:
     """NFKC with every space, line break and zero-width character taken out."""
+    return _normalised(text) if len(text) > LONG else _normalised_name(text)
+
+
+@lru_cache(maxsize=4096)
+def _normalised_name(text: str) -> str:
+    """Names are looked at again and again: of columns, bodies, links."""
+    return _normalised(text)
+
+
+def _normalised(text: str) -> str:
     folded = unicodedata.normalize("NFKC", _narrowed(text) if len(text) > LONG else text)
     kept = "".join(folded.split())
     if not kept.isprintable():  # Most texts hold no such character, and to look at each one costs more than all the rest.

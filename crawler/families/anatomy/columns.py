@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from archive.facts.titles import normalise
@@ -41,6 +42,8 @@ NO_BODY = re.compile(
 DIRECTORY = re.compile(
     r"(?:乡镇|镇街|镇乡|街道|部门|单位|各级)[^年]{0,8}(?:信息公开|政务公开|公开目录|公开平台)|(?:信息公开|政务公开)[^年]{0,4}(?:乡镇|部门|单位)"
 )
+REPEATED = 4096
+"""Names to remember: every page of a site repeats those of its columns and bodies."""
 SEPARATORS = re.compile(r"[-_|—–>]+")
 SECTION = (
     ("政府信息公开", 50),
@@ -66,14 +69,23 @@ class Facet:
 
 def facet(name: str, county: County) -> Facet:
     """What a column's name says, such as "2024年部门年报"; an empty Facet for any other name."""
+    rest, year, told = _told(name)
+    return Facet(year, body=rest) if rest and _is_known(rest, county) else told
+
+
+@lru_cache(maxsize=REPEATED)
+def _told(name: str) -> tuple[str, int | None, Facet]:
+    """What stands in a name besides a year and the words of such columns, that year, and what both say of any county."""
     text = normalise(name)
     found = YEAR.search(text)
     rest = REPORT_WORDS.sub("", YEAR.sub("", text, count=1)).strip("·-—_:[]《》 ")
     year = int(found[1]) if found else None
+    return rest, year, _facet_of(rest, year)
+
+
+def _facet_of(rest: str, year: int | None) -> Facet:
     if not rest:
         return Facet(year=year)
-    if rest in _known(county):
-        return Facet(year, body=rest)
     if group := _group(rest):
         return Facet(year, group)
     return Facet(year, body=rest) if BODY.fullmatch(rest) and not NO_BODY.fullmatch(rest) else Facet()
@@ -163,8 +175,8 @@ def _group(rest: str) -> str:
     return Kind.GOVERNMENT.value if GOVERNMENT.fullmatch(rest) else ""
 
 
-def _known(county: County) -> set[str]:
-    return {name for agency in county.agencies for name in (agency.name, *agency.aliases)}
+def _is_known(name: str, county: County) -> bool:
+    return any(name == agency.name or name in agency.aliases for agency in county.agencies)
 
 
 def portal_title(county: County) -> re.Pattern[str]:

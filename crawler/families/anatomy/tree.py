@@ -3,11 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from urllib.parse import urljoin
 
 from archive.facts.titles import Likeness, likeness
 from archive.model import Context, County, Kind, Step, StepKind
-from crawler.families.anatomy import columns
+from crawler.families.anatomy import addresses, columns
 from crawler.families.anatomy.addresses import absolute, file_kind, folder, same_host, same_page
 from crawler.families.anatomy.found import MAX_DEPTH
 from crawler.families.anatomy.rows import Row
@@ -118,7 +117,7 @@ def _base(view: View, context: Context, anchor: Anchor, county: County) -> Conte
 
 def is_front(view: View, url: str) -> bool:
     """Whether an address is the site's front page, which bears a body's name and is no column of it."""
-    return same_host(url, view.url) and same_page(url, urljoin(url, "/"))
+    return addresses.is_front(url) and same_host(url, view.url)
 
 
 def _lists_bodies(view: View, county: County, named: Iterable[tuple[Anchor, str]]) -> bool:
