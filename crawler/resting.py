@@ -1,22 +1,21 @@
 """What rests in a visit: a paper asked for lately whose row stands as it stood, a body's page whose way on is known. Pure.
 
-Each paper is asked for again within four weeks, one published within thirty days every week, so that an edit is still found.
+Each paper is asked for again within four weeks, as few at a time as that allows, so that an edit is still found.
 """
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from archive.facts.titles import report_year
 from archive.model import Capture, Context, Step, StepKind, Visit, VisitKind, day_of
+from crawler.turns import allowance, chosen, due
 
-CYCLE, WEEK = 28, 7
-"""Days between two askings of the same paper, and between two full walks at the most."""
-FRESH = timedelta(days=30)
+DOORS = 4
+"""Requests of every full walk that lead to no list: robots.txt, the home page, a section, the made-up address."""
 PAPERS = (StepKind.REPORT, StepKind.LIST)
 """Steps that may lead to a known report: a row of a list, a column whose page is the report itself."""
 
@@ -31,6 +30,21 @@ class Memory:
     answers: Mapping[str, Capture] = field(default_factory=dict)
     lists: Mapping[str, Capture] = field(default_factory=dict)
     last: Visit | None = None
+    _turns: dict[date, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def turns(self, today: date) -> frozenset[str]:
+        """The addresses of known reports to be asked for again in a full walk of this day."""
+        if today not in self._turns:
+            pages = [capture for capture in self.answers.values() if capture.step is StepKind.REPORT]
+            papers = [capture for capture in pages if capture.url in self.known]
+            allowed = allowance(len(self.known), len(self.lists) + DOORS + len(pages) - len(papers))
+            self._turns[today] = chosen(papers, today, allowed, lambda url: 1 + len(self.files.get(url, ())))
+        return self._turns[today]
+
+    @cached_property
+    def walked(self) -> frozenset[str]:
+        """The lists of the last full walk that were seen whole."""
+        return frozenset(walk.url for walk in self.last.receipt.walks if walk.complete) if self.last else frozenset()
 
     @cached_property
     def files(self) -> Mapping[str, Sequence[str]]:
@@ -53,9 +67,17 @@ class Memory:
                 found[above].append(Step(url, StepKind.LIST, capture.context))
         return found
 
-    def told(self, season: int) -> frozenset[str]:
+    def told(self, season: int) -> Collection[str]:
         """The bodies, as the lists name them, whose report of this year is known."""
-        return frozenset(c.context.body for c in self.known.values() if c.context.body and _year(c.context) == season)
+        return self._told.get(season, ())
+
+    @cached_property
+    def _told(self) -> Mapping[int | None, Collection[str]]:
+        found: dict[int | None, set[str]] = defaultdict(set)
+        for capture in self.known.values():
+            if capture.context.body:
+                found[_year(capture.context)].add(capture.context.body)
+        return found
 
 
 @dataclass(frozen=True)
@@ -74,12 +96,11 @@ class Sifted:
 
 
 def sifted(steps: Iterable[Step], memory: Memory, today: date, kind: VisitKind) -> Sifted:
-    """Set aside the papers that rest, and pass by the pages of bodies whose way on is known. No paper's turn comes in a glance."""
+    """Set aside the papers that rest, and pass by pages whose way on is known. No paper's turn comes in a glance."""
     if not memory.answers:
         return Sifted(tuple(steps))
-    told = memory.told(today.year - 1)
-    onward = [below for step in steps for below in (memory.ways[step.url] if _passed_by(step, memory, told, today) else (step,))]
-    resting = [_stands(step, memory) and (kind is VisitKind.GLANCE or not _is_due(step, memory, today)) for step in onward]
+    onward = [below for step in steps for below in (memory.ways[step.url] if _passed_by(step, memory, today) else (step,))]
+    resting = [_stands(step, memory) and (kind is VisitKind.GLANCE or step.url not in memory.turns(today)) for step in onward]
     papers = [step for step, rests in zip(onward, resting, strict=True) if rests]
     rests = tuple((url, s.context.body, s.kind is StepKind.LIST) for s in papers for url in (s.url, *memory.files.get(s.url, ())))
     return Sifted(tuple(step for step, rests in zip(onward, resting, strict=True) if not rests), rests)
@@ -90,26 +111,12 @@ def rested(notes: Iterable[tuple[Step, Mapping[str, Any]]]) -> set[str]:
     return {url for _, note in notes for url, *_ in note.get("rests", ())}
 
 
-def due(url: str, asked: date, today: date) -> bool:
-    """Whether an address is to be asked for again: when its turn in the cycle came, or would be missed before the next full walk."""
-    age = (today - asked).days
-    turn = int(hashlib.sha256(url.encode()).hexdigest()[:8], 16) % CYCLE
-    return not 0 <= age <= CYCLE - WEEK or (today.toordinal() - turn) // CYCLE > (asked.toordinal() - turn) // CYCLE
-
-
 def _stands(step: Step, memory: Memory) -> bool:
     """Whether a step leads to a known report that is named as it was when last asked for."""
     last = memory.answers.get(step.url)
     if last is None or step.url not in memory.known or last.step is not StepKind.REPORT:
         return False
     return _is_plain(step) and _row(step.context) == _row(last.context)
-
-
-def _is_due(step: Step, memory: Memory, today: date) -> bool:
-    """Whether a known report is to be asked for again: one published lately every week, any other when its turn comes."""
-    asked = day_of(memory.answers[step.url].fetched_at)
-    fresh = _is_fresh(step.context.list_date, today) and (today - asked).days >= WEEK
-    return fresh or due(step.url, asked, today)
 
 
 def _is_plain(step: Step) -> bool:
@@ -120,23 +127,26 @@ def _row(context: Context) -> tuple[str, str, str]:
     return context.link_text, context.link_title, context.list_date
 
 
-def _is_fresh(day: str, today: date) -> bool:
-    """Whether a list's whole date lies within the last thirty days; of a row without one the cycle decides."""
-    try:
-        return today - date.fromisoformat(day) <= FRESH
-    except ValueError:
+def _passed_by(step: Step, memory: Memory, today: date) -> bool:
+    """Whether a page on the way need not be asked for: nothing of this season rests on it, and the way to its lists is known."""
+    last = memory.lists.get(step.url)
+    if last is None or step.kind is not StepKind.LIST or not memory.ways.get(step.url) or due(step.url, day_of(last.fetched_at), today):
         return False
+    return _is_of_told(step, memory, today.year - 1) or _is_past(step, memory, today.year - 1)
 
 
-def _passed_by(step: Step, memory: Memory, told: frozenset[str], today: date) -> bool:
-    """Whether the page of a body need not be asked for: its report of the season is known, and so is the way to its list.
+def _is_of_told(step: Step, memory: Memory, season: int) -> bool:
+    """Whether a page is of a body whose report of the season is known.
 
     The page of a body whose report is not known is always asked for: it may show a new column, and absence would rest on it.
     """
-    last = memory.lists.get(step.url)
-    if last is None or step.kind is not StepKind.LIST or step.context.body not in told or not memory.ways.get(step.url):
-        return False
-    return not due(step.url, day_of(last.fetched_at), today)
+    return step.context.body in memory.told(season)
+
+
+def _is_past(step: Step, memory: Memory, season: int) -> bool:
+    """Whether a page is of a year before the season, and led to lists alone that were seen whole."""
+    year = step.context.year
+    return year is not None and year < season and memory.walked.issuperset(below.url for below in memory.ways[step.url])
 
 
 def _year(context: Context) -> int | None:

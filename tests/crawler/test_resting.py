@@ -3,35 +3,14 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from archive.model import Capture, Context, Receipt, Step, StepKind, Visit, VisitKind, Walk
 from crawler.glances import followed, glanced
-from crawler.resting import CYCLE, Memory, due, sifted
+from crawler.resting import Memory, sifted
+from crawler.turns import CYCLE
 
 DAY = date(2026, 5, 1)
 NOON = datetime(2026, 5, 1, 4, tzinfo=UTC)
 ROOT = "http://127.0.0.9/nb/"
-
-
-@given(st.integers(0, 10**6), st.lists(st.integers(1, 7), min_size=12, max_size=40))
-def test_with_a_full_walk_each_week_no_address_waits_longer_than_four_weeks(number: int, gaps: list[int]) -> None:
-    asked = today = DAY
-    for gap in gaps:
-        today += timedelta(gap)
-        if due(f"{ROOT}t{number}.html", asked, today):
-            assert (today - asked).days <= CYCLE
-            asked = today
-    assert (today - asked).days <= CYCLE
-
-
-def test_weekly_walks_ask_for_a_quarter_of_all_addresses_each() -> None:
-    urls = [f"{ROOT}t{n}.html" for n in range(400)]
-    shares = [sum(due(u, DAY, DAY + timedelta(7)) for u in urls), sum(due(u, DAY, DAY) for u in urls)]
-
-    assert 70 <= shares[0] <= 130
-    assert shares[1] == 0
 
 
 def capture(url: str, kind: StepKind = StepKind.REPORT, **context: object) -> Capture:
@@ -91,3 +70,23 @@ def test_a_page_of_a_body_is_passed_by_only_while_its_report_of_the_season_is_kn
     assert [s.url for s in sifted([step], told, DAY, VisitKind.FULL).steps] == [below.url]
     assert [s.url for s in sifted([step], untold, DAY, VisitKind.FULL).steps] == [page.url]
     assert [s.url for s in sifted([step], told, DAY + timedelta(CYCLE), VisitKind.FULL).steps] == [page.url]
+
+
+def test_a_past_year_s_page_is_passed_by_where_it_led_to_whole_lists_alone() -> None:
+    """That of the season never is: a new group may stand on it."""
+    pages = [capture(f"{ROOT}{year}/", StepKind.LIST, year=year, found_on=ROOT) for year in (2025, 2023, 2022)]
+    below = [capture(f"{page.url}bm/", StepKind.LIST, year=page.context.year, found_on=page.url) for page in pages]
+    walks = (walk(below[0].url), walk(below[1].url), replace(walk(below[2].url), complete=False))
+    seen = memory(walks, (capture(f"{ROOT}t.html"),), (*pages, *below))
+    steps = [Step(page.url, StepKind.LIST, page.context) for page in pages]
+
+    assert [s.url for s in sifted(steps, seen, DAY, VisitKind.FULL).steps] == [pages[0].url, below[1].url, pages[2].url]
+
+
+def test_what_never_was_a_report_is_asked_for_at_each_walk() -> None:
+    """It may become one."""
+    report, other = (capture(f"{ROOT}{name}.html", link_title=name) for name in ("a", "b"))
+    seen = replace(memory((), (report, other)), known={report.url: report})
+    steps = [Step(one.url, StepKind.REPORT, one.context) for one in (report, other)]
+
+    assert [s.url for s in sifted(steps, seen, DAY, VisitKind.FULL).steps] == [other.url]

@@ -105,7 +105,7 @@ class Frugal(Look):
 
     def _keep(self, page: Page, result: Settled | Failed) -> None:
         super()._keep(page, result)
-        if page.step.kind is StepKind.LIST:
+        if page.step.kind is StepKind.LIST and not (isinstance(result, Settled) and result.is_report):
             self.lists[page.url] = _of_list(self.id, page)
 
 
