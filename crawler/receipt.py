@@ -32,6 +32,8 @@ class Told:
     stopped: str = ""
     today: date = date.min
     """The day on which the visit started."""
+    missed_before: tuple[str, ...] = ()
+    """Known reports that the last full walk found on no list, although they answered."""
 
 
 def receipt(told: Told) -> Receipt:
@@ -144,7 +146,7 @@ def _is_dead_end(failure: Failure, told: Told) -> bool:
 def _shrunken(told: Told, lost: set[str]) -> Iterator[Failure]:
     """Lists of a full walk that show much less than they did; what `lost` names is no longer there to be shown."""
     if told.kind is VisitKind.FULL:
-        yield from shrunken(told.notes, told.known, _answered(told.notes) - lost)
+        yield from shrunken(told.notes, told.known, _answered(told.notes) - lost, told.missed_before)
 
 
 def _no_files(told: Told, missing: Mapping[str, str]) -> list[Failure]:

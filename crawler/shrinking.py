@@ -1,35 +1,70 @@
 """Lists that show much less than they did: "nothing" or "little" where there was much is a failure of the look, not an absence. Pure."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from archive.model import Capture, Context, Failure, Step, StepKind
 from crawler.absence import Noted
 
 FEWEST, NEWEST = 2, 10
 """Reports of a list that are looked for: sites clear out old ones, but a list without its newest is a part of itself."""
+FEWEST_IN_ALL = 3
+"""So many holes in all lists together are no chance: then one in a list is enough."""
+SHARE = 5
+"""One in so many that stay off their list are too many; fewer are believed the second time, for sites replace single papers."""
 Place = tuple[str, int | None, str, str]
 
 
-def shrunken(notes: Sequence[Noted], known: Mapping[str, Capture], there: Collection[str]) -> Iterator[Failure]:
-    """One failure for each list that now shows no report, or lacks most of its newest known ones although they are still `there`."""
+@dataclass(frozen=True)
+class Kept:
+    """One list: the step that led to it, its known reports, those it should still show, those of them that it does not although
+    they answer, and whether it shows any report at all."""
+
+    step: Step
+    known: int
+    newest: int
+    lost: frozenset[str]
+    shows_any: bool
+
+
+def shrunken(
+    notes: Sequence[Noted], known: Mapping[str, Capture], there: Collection[str], before: Collection[str] = ()
+) -> Iterator[Failure]:
+    """One failure for each list that now shows no report, or lacks some of its newest known ones although they are still `there`.
+
+    `before` are those that the last full walk already missed.
+    """
+    lists = list(_kept(notes, known, there))
+    fresh = frozenset[str]().union(*(kept.lost for kept in lists)) - frozenset(before)
+    for kept in lists:
+        if why := _why(kept, fresh):
+            yield Failure(kept.step.url, StepKind.LIST, kept.step.context, why, 1)
+
+
+def _kept(notes: Sequence[Noted], known: Mapping[str, Capture], there: Collection[str]) -> Iterator[Kept]:
     shown = _shown(notes)
     reports = [c for c in known.values() if c.step is StepKind.REPORT]
     for place, step in _walked(notes).items():
-        mine = [c for c in reports if _place(c.context) == place]
-        if why := _why(mine, shown, there, shows_any=any(_shows(notes, place))):
-            yield Failure(step.url, StepKind.LIST, step.context, why, 1)
+        mine = [c for c in reports if place in (_place(c.context), _place(replace(c.context, body="")))]
+        newest = _newest(mine, shown)
+        lost = frozenset(c.url for c in newest if c.url in there and c.url not in shown)
+        yield Kept(step, len(mine), len(newest), lost, any(_shows(notes, place)))
 
 
-def _why(mine: Sequence[Capture], shown: Collection[str], there: Collection[str], *, shows_any: bool) -> str:
-    if len(mine) >= FEWEST and not shows_any:
-        return f"the list shows no report, where {len(mine)} were known"
-    newest = sorted(mine, key=lambda c: (c.context.list_date, c.url))[-NEWEST:]
-    lost = [c for c in newest if c.url in there and c.url not in shown]
-    return (
-        f"the list lacks {len(lost)} of its {len(newest)} newest known reports, which still answer"
-        if len(lost) * 2 > len(newest) > 1
-        else ""
-    )
+def _why(kept: Kept, fresh: Collection[str]) -> str:
+    if kept.known >= FEWEST and not kept.shows_any:
+        return f"the list shows no report, where {kept.known} were known"
+    lost, new = len(kept.lost), len(kept.lost & set(fresh))
+    holes = new >= FEWEST or (new and len(fresh) >= FEWEST_IN_ALL) or (lost >= FEWEST and lost * SHARE >= kept.newest)
+    return f"the list lacks {lost} of its {kept.newest} newest known reports, which still answer" if holes else ""
+
+
+def _newest(mine: Sequence[Capture], shown: Collection[str]) -> list[Capture]:
+    """Those that are not older than the oldest one shown; a few of the latest where none is."""
+    since = min((c.context.list_date for c in mine if c.url in shown), default=None)
+    if since is None:
+        return sorted(mine, key=lambda c: (c.context.list_date, c.url))[-NEWEST:]
+    return [c for c in mine if c.context.list_date >= since]
 
 
 def _walked(notes: Sequence[Noted]) -> dict[Place, Step]:

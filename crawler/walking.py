@@ -56,7 +56,8 @@ def close(trip: Trip, why_stopped: str) -> dict[str, Any]:
 def _receipt(trip: Trip, why_stopped: str) -> tuple[Receipt, str]:
     """The receipt, and why the look was not complete; the notes of all pages are let go before the visit is packed."""
     visit = trip.visit
-    told = Told(trip.county, trip.kind, visit.notes(), visit.failures(), trip.known, visit.counts, why_stopped, trip.today)
+    before = trip.memory.last.receipt.controls_missing if trip.memory.last else ()
+    told = Told(trip.county, trip.kind, visit.notes(), visit.failures(), trip.known, visit.counts, why_stopped, trip.today, before)
     made = replace(receipt(told), rested=tuple(sorted(rested(told.notes))))
     return made, why_incomplete(told, made)
 

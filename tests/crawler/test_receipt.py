@@ -257,8 +257,24 @@ def test_a_list_without_its_newest_reports_is_a_failure_of_that_list() -> None:
     newest_lost = replace(told(page(1, [1, 2, 3, 11]), *still), known=known)
     oldest_lost = replace(told(page(1, list(range(11, 21))), *still), known=known)
 
-    assert [f.why for f in receipt(newest_lost).failures] == ["the list lacks 9 of its 10 newest known reports, which still answer"]
+    assert [f.why for f in receipt(newest_lost).failures] == ["the list lacks 9 of its 13 newest known reports, which still answer"]
     assert receipt(oldest_lost).failures == ()
+
+
+def test_a_list_with_holes_is_a_failure_and_single_papers_that_were_replaced_are_none() -> None:
+    """Two holes that the last walk did not have; then only where one in five stays away."""
+    known = known_on_list(*range(1, 21))
+    still = [answer(url) for url in known]
+    shown = [n for n in range(1, 21) if n not in (7, 12)]
+    holes = replace(told(page(1, shown), *still), known=known)
+    one = replace(told(page(1, [*shown, 7]), *still), known=known)
+    before = tuple(f"http://a.gov.cn/t{n}.html" for n in (7, 12))
+    many = tuple(f"http://a.gov.cn/t{n}.html" for n in (3, 7, 9, 12))
+    quarter = replace(told(page(1, [n for n in shown if n not in (3, 9)]), *still), known=known, missed_before=many)
+
+    assert [f.why for f in receipt(holes).failures] == ["the list lacks 2 of its 20 newest known reports, which still answer"]
+    assert receipt(one).failures == receipt(replace(holes, missed_before=before)).failures == ()
+    assert [f.why for f in receipt(quarter).failures] == ["the list lacks 4 of its 20 newest known reports, which still answer"]
 
 
 def test_a_list_that_shows_no_report_any_more_is_a_failure_though_all_are_gone() -> None:
