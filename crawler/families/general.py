@@ -53,9 +53,10 @@ def pager(view: View) -> Pager:
     shown = of_links(view)
     if shown.others:
         return shown
-    return (
-        by_unit(view, answer=False) or by_script(view) or by_buttons(view, shown) or _of_interface(view, shown) or _with_total(view, shown)
-    )
+    told = by_unit(view, answer=False) or by_script(view) or by_buttons(view, shown)
+    if told and told.others:
+        return told
+    return _of_interface(view, told or shown) or told or _with_total(view, shown)
 
 
 def _with_total(view: View, shown: Pager) -> Pager:

@@ -5,7 +5,7 @@ Marks: `<script type="text/xml"><datastore>`, `dataproxy.jsp`, the openness modu
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import parse_qs, quote, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -71,12 +71,26 @@ def _of_year(view: View, found: Found) -> Found:
 
 
 def _other_years(view: View) -> tuple[Step, ...]:
-    """The same office's other years, as the page offers them in a list to choose from."""
+    """The same office's other years, as the page offers them in a list to choose from or as links."""
     address, asked = urlsplit(view.url), parse_qs(urlsplit(view.url).query)
     offered = [value for e in view.tree.iter("option") if (value := (e.get("value") or "").strip()) and re.fullmatch(r"20\d\d", value)]
-    others = [year for year in dict.fromkeys(offered) if [year] != asked.get("fbtime")]
-    urls = [(year, urlunsplit(address._replace(query=urlencode({**asked, "fbtime": [year]}, doseq=True)))) for year in others]
-    return tuple(Step(url, StepKind.REPORT, replace(view.step.context, year=int(year), link_text="", link_title="")) for year, url in urls)
+    urls = {year: urlunsplit(address._replace(query=urlencode({**asked, "fbtime": [year]}, doseq=True))) for year in offered}
+    linked = {year: anchor.url for anchor in view.anchors if (year := _year_of_same_office(anchor.url, asked))}
+    others = {year: url for year, url in {**urls, **linked}.items() if [year] != asked.get("fbtime")}
+    return tuple(
+        Step(url, StepKind.REPORT, replace(view.step.context, year=int(year), link_text="", link_title="")) for year, url in others.items()
+    )
+
+
+def _year_of_same_office(url: str, asked: Mapping[str, list[str]]) -> str:
+    """The year of which an address shows this office's report; "" for any other address."""
+    query = parse_qs(urlsplit(url).query)
+    years = query.get("fbtime", [""])
+    return (
+        years[0]
+        if YEARLY.search(urlsplit(url).path) and query.get("area") == asked.get("area") and re.fullmatch(r"20\d\d", years[0])
+        else ""
+    )
 
 
 def _as_asked(step: Step) -> Step:

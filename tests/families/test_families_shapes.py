@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from archive.model import Context, County, Page, StepKind
+from archive.model import Context, County, Page, StepKind, Via
 from crawler.families import Found, read
 from crawler.families.anatomy import answers
 from crawler.families.anatomy.questions import questions
@@ -69,8 +70,14 @@ def test_a_choice_of_years_puts_its_value_into_the_address(reading: Reading) -> 
         ("$.ajax({url: '/l', type: 'POST', data: {pageIndex: 1, id: '7'}})", "http://h/l", "pageIndex=1&id=7"),
         ("var id = '7'; $.get('/l', {page: n, id: id}, draw)", "http://h/l?page=1&id=7", ""),
         ("function load(n) { fetch('/l?id=7&page=' + n).then(draw) }", "http://h/l?id=7&page=1", ""),
-        ("axios.post('/l', {channel: '3', pageNo: 1})", "http://h/l", '{"channel": "3", "pageNo": "1"}'),
+        ("axios.post('/l', {channel: '3', pageNo: 1})", "http://h/l", '{"channel": "3", "pageNo": 1}'),
         ("xhr.open('GET', '/l?page=1', true)", "http://h/l?page=1", ""),
+        (
+            "var list = ['4f', '5a'];\n$.ajax({url: '/l', type: 'POST', data: JSON.stringify({list: list, pageNo: n, size: 15, by: 'day'})})",  # noqa: E501
+            "http://h/l",
+            '{"list": ["4f", "5a"], "pageNo": 1, "size": 15, "by": "day"}',
+        ),
+        ("$.post('/l', {ids: ['4f', '5a'], page: 1})", "http://h/l", "ids%5B%5D=4f&ids%5B%5D=5a&page=1"),
     ],
 )
 def test_what_a_script_asks_its_site_for_is_asked(script: str, address: str, body: str) -> None:
@@ -98,3 +105,50 @@ def test_bodies_named_after_other_subjects_are_columns_of_a_year(reading: Readin
     links = "".join(f"<li><a href='/x{i}/'>{n}</a></li>" for i, n in enumerate((name, "教育局", "水利局")))
     found = reading(URL, f"<html><body><ul>{links}</ul></body></html>", context=Context(column="政府信息公开年报 > 2024年", year=2024))
     assert name in [s.context.body for s in found.steps]
+
+
+def test_buttons_that_send_the_form_to_an_address_with_the_page_in_it(reading: Reading) -> None:
+    script = "function toPage(n){ document.f.action = '/s.jsp?id=5&currpage=' + n; document.f.submit(); }"
+    form = "<form name=f method=post><input type=hidden name=infoCount value=30></form>"
+    buttons = "<div class=fy>第1/3页 <a href='javascript:toPage(2)'>下一页</a> <a href='javascript:toPage(3)'>尾页</a></div>"
+    found = reading(URL, f"<html><body>{ROWS}{form}{buttons}<script>{script}</script></body></html>")
+    assert further(found) == [("/s.jsp?id=5&currpage=2", "infoCount=30"), ("/s.jsp?id=5&currpage=3", "infoCount=30")]
+
+
+def test_more_rows_are_counted_as_their_script_counts_them(reading: Reading) -> None:
+    script = "var page=1,pageCount=3; function loadMore(){ page++; $.get('/more?cid=7&page='+page, add); }"
+    found = reading(URL, f"<html><body>{ROWS}<div onclick='loadMore()'>加载更多</div><script>{script}</script></body></html>")
+    assert further(found) == [("/more?cid=7&page=2", ""), ("/more?cid=7&page=3", "")]
+
+
+def test_buttons_of_a_drawn_page_that_nothing_explains_are_asked_as_the_browser_asked(page: PageOf, county: object) -> None:
+    rows = "".join(ROW.format(n=n) for n in range(10))
+    body = f"<html><body><ul>{rows}</ul><div class=pages>共20条<button onclick='window.gopage(2)'>2</button></div></body></html>"
+    drawn = page(URL, body, via=Via.BROWSER)
+    drawn = replace(drawn, fetched=("http://www.qingshi.gov.cn/api/page?channel=3&pageNum=1&pageSize=10",))
+    assert further(read(drawn, county)) == [("/api/page?channel=3&pageNum=2&pageSize=10", "")]  # type: ignore[arg-type]
+
+
+def test_a_picture_of_a_report_in_a_list_is_no_column(reading: Reading) -> None:
+    picture = "<li><a href='/a/9.html'>一图读懂：青石县人民政府2024年政府信息公开工作年度报告</a></li>"
+    found = reading(URL, f"<html><body><ul>{ROWS}{picture}</ul></body></html>")
+    assert further(found) == []
+
+
+def test_the_parts_of_a_group_stand_below_its_year(reading: Reading) -> None:
+    way = Context(column="政府信息公开年报 > 乡镇街道年报 > 2025年年报", year=2025, group="township")
+    found = reading(URL, "<html><body><ul><li><a href='z/'>镇</a></li><li><a href='j/'>街道</a></li></ul></body></html>", context=way)
+    assert not found.trouble
+    assert [(s.context.column.rpartition(" > ")[2], s.context.year, s.context.group) for s in found.steps] == [
+        ("镇", 2025, "township"),
+        ("街道", 2025, "township"),
+    ]
+
+
+def test_a_directory_that_a_column_of_reports_links_to_names_its_bodies(reading: Reading) -> None:
+    names = "".join(f"<li><a href='/u/{n}/'>{name}</a></li>" for n, name in enumerate(("县教育局", "县民政局", "河西镇", "河东镇")))
+    way = Context(link_text="返回部门乡镇列表", column="政府信息公开年报 > 青石县人民政府 > 返回部门乡镇列表", group="government")
+    found = reading(f"{URL}?rel", f"<html><title>部门乡镇信息公开目录</title><body><ul>{names}</ul></body></html>", context=way)
+    assert [(s.context.body, s.kind) for s in found.steps] == [
+        (name, StepKind.LIST) for name in ("县教育局", "县民政局", "河西镇", "河东镇")
+    ]

@@ -2,9 +2,11 @@
 
 import html
 import re
+from collections.abc import Callable
 from urllib.parse import urlsplit, urlunsplit
 
 from crawler.families.anatomy import addresses
+from crawler.families.anatomy.calls import opened, openers
 from crawler.families.anatomy.encoding import charset
 from crawler.families.anatomy.fields import asked_of, encoded, fields
 from crawler.families.anatomy.pager import Pager, number_of, own_page
@@ -12,24 +14,25 @@ from crawler.families.anatomy.questions import PAGE
 from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import View
 
-CALL = re.compile(r"^\s*(?:javascript\s*:)?\s*(?:return\s+)?[\w$.]+\s*\(\s*['\"]?(\d{1,5})['\"]?\s*\)", re.IGNORECASE)
+CALL = re.compile(r"^\s*(?:javascript\s*:)?\s*(?:return\s+)?(?:window\.)?([\w$.]+)\s*\(\s*['\"]?(\d{1,5})['\"]?\s*\)", re.IGNORECASE)
+SENT_TO = re.compile(r"\.(?:action\s*=|attr\(\s*['\"]action['\"]\s*,)\s*([^;\n]{1,600}?)\s*\)?\s*(?:;|\n|\}|$)")
+"""The address that a function gives to a form before it sends it."""
 POSTED = re.compile(r"__doPostBack\(\s*['\"]([^'\"]+)['\"]\s*,\s*['\"](?:Page\$)?(\d{1,5})(?=['\"])")
-LAST = re.compile(r"尾页|末页|最后")
+Ask = Callable[[int], tuple[str, str]]
+"""The address and the form ("" where none is sent) of a page by its number."""
 
 
 def by_buttons(view: View, shown: Pager) -> Pager | None:
     """The pager of buttons that call `next(3)`, sent by the page's own form, if any; None where there are none."""
     if posted := _posted_back(view, shown):
         return posted
-    numbers = _called(view)
-    if not numbers:
+    called = _called(view)
+    if not called:
         return None
     page = own_page(view.step.context)
-    pages = max([*numbers, shown.pages or 1])
-    form = _form(view)
-    if form is None:
-        return Pager(page, pages, shown.total)
-    asked = {n: _asked(view, form, n) for n in range(2, pages + 1) if n != page}
+    pages = max([*(number for _, number in called), shown.pages or 1])
+    ask = _sent_to(view, called[0][0]) or _by_field(view)
+    asked = {n: ask(n) for n in range(2, pages + 1) if n != page} if ask else {}
     return Pager(page, pages, shown.total, {n: url for n, (url, _) in asked.items()}, {n: body for n, (_, body) in asked.items() if body})
 
 
@@ -52,15 +55,31 @@ def _sent_back(view: View, form: Element, button: re.Match[str], page: int) -> s
     return encoded({**sent, "__EVENTTARGET": html.unescape(button[1]), "__EVENTARGUMENT": wanted}, charset(view.page.body))
 
 
-def _called(view: View) -> list[int]:
-    """The pages that buttons without an address call for, where their words are that number or a direction."""
+def _called(view: View) -> list[tuple[str, int]]:
+    """The functions and the pages that buttons without an address call for, where their words are that number or a direction."""
     found = []
     for element in view.tree.iter("a", "button", "span", "li"):
         call = CALL.match(element.get("onclick") or element.get("href") or "")
         words = view.words_of(element) if call and element not in view.anchor_of else ""
-        if call and (number_of(words) == int(call[1]) or re.search(r"页|[>›»]", words)):
-            found.append(int(call[1]))
+        if call and (number_of(words) == int(call[2]) or re.search(r"页|[>›»]", words)):
+            found.append((call[1], int(call[2])))
     return found
+
+
+def _sent_to(view: View, name: str) -> Ask | None:
+    """A form sent to an address with the page in it, as the function that the buttons call puts it together."""
+    function = openers(view.scripts, SENT_TO).get(name)
+    form = next((form for form in view.tree.iter("form") if (form.get("method") or "").lower() == "post"), None)
+    if function is None or form is None:
+        return None
+    body = encoded(fields(form, asked_of(view)), charset(view.page.body))
+    return lambda page: (addresses.absolute(opened(f"{name}({page})", {name: function}, SENT_TO), view.base), body)
+
+
+def _by_field(view: View) -> Ask | None:
+    """The page's own form with the page in the field for it."""
+    form = _form(view)
+    return None if form is None else lambda page: _asked(view, form, page)
 
 
 def _form(view: View) -> Element | None:

@@ -30,18 +30,18 @@ class Opener:
     body: str
 
 
-def openers(scripts: str) -> dict[str, Opener]:
-    """The functions of a page's scripts that open an address, by name."""
+def openers(scripts: str, opens: re.Pattern[str] = OPENS) -> dict[str, Opener]:
+    """The functions of a page's scripts that open an address, by name; `opens` finds where a body does it."""
     found = {}
     for match in FUNCTION.finditer(scripts):
         name, names = match[1] or match[3], match[2] if match[1] else match[4]
         body = block(scripts, match.end())
-        if OPENS.search(body):
+        if opens.search(body):
             found[name] = Opener(tuple(part.strip() for part in (names or "").split(",") if part.strip()), body)
     return found
 
 
-def opened(call: str, functions: Mapping[str, Opener]) -> str:
+def opened(call: str, functions: Mapping[str, Opener], opens: re.Pattern[str] = OPENS) -> str:
     """The address that a call such as `linkToNew('a1','002')` opens, as written; "" where it cannot be told."""
     found = CALL.match(call)
     function = functions.get(found[1]) if found else None
@@ -52,7 +52,7 @@ def opened(call: str, functions: Mapping[str, Opener]) -> str:
     for name, written in SET.findall(function.body):
         if name not in function.names and (text := told(written, known)) is not None:
             known[name] = text
-    where = OPENS.search(function.body)
+    where = opens.search(function.body)
     return (told(next(group for group in where.groups() if group), known) or "") if where else ""
 
 

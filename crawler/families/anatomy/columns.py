@@ -30,20 +30,23 @@ DEPARTMENT = re.compile(
     r"各?(?:县|区|市|州|旗|省)?(?:人民)?(?:政府|直|级|属)?各?(?:工作|组成|直属|职能)?(?:部门|单位|机关|委办局|局办|局委办|科局|局)(?:类|单位)?"
 )
 TOWNSHIP = re.compile(r"各?(?:县|区|市)?(?=.*[乡镇街])[各乡镇街道办事处苏木场、和及与/()]{1,14}(?:人民政府|政府|级)?")
+PART = re.compile(r"[镇乡](?:人民政府|政府)?|街道(?:办事处|办)?|苏木")
 GOVERNMENT = re.compile(r"(?:[^乡镇]{0,8}[县区市旗])?(?:人民)?政府(?:本级)?|.{0,8}(?:县|区|市|旗)?本级(?:政府)?")
 BODY = re.compile(
     r"[\u4e00-\u9fff·()]{1,24}(?:镇|乡|苏木|街道|街道办事处|街道办|[镇乡]人民政府|[镇乡]政府|局|委员会|[^员]委|办公室|[^代]办|中心|支队|大队|管理处|县人民政府|区人民政府|市人民政府)"
 )
 NO_BODY = re.compile(
     r"(?:新闻|资讯|互动|交流|专题|图片|视频|下载|帮助|个人|会员|用户|数据|查询|服务|政策|解读|舆情|直播)(?:发布|交流|服务)?中心"
-    r"|[各县区市直属级]*(?:部门|单位)[各及和与、/]*(?:乡镇|镇乡|镇街|街镇|乡|镇|街道)(?:街道|街|办)?"
+    r"|返回.*|[各县区市直属级]*(?:部门|单位)[各及和与、/]*(?:乡镇|镇乡|镇街|街镇|乡|镇|街道)(?:街道|街|办)?"
 )
 """Parts of a portal, and groups of bodies, whose names end like those of bodies."""
 DIRECTORY = re.compile(
-    r"(?:乡镇|镇街|镇乡|街道|部门|单位|各级)[^年]{0,8}(?:信息公开|政务公开|公开目录|公开平台)|(?:信息公开|政务公开)[^年]{0,4}(?:乡镇|部门|单位)"
+    r"(?:乡镇|镇街|镇乡|街道|部门|单位|各级)[^年]{0,8}(?:信息公开|政务公开|公开目录|公开平台|列表|一览表?$)|(?:信息公开|政务公开)[^年]{0,4}(?:乡镇|部门|单位)"
 )
 REPEATED = 4096
 """Names to remember: every page of a site repeats those of its columns and bodies."""
+EVERY_UNIT = re.compile(r"(?:各|所有|全部)?(?:级|单位)")
+"""Directories of every kind of body, though departments alone are at times called units."""
 SEPARATORS = re.compile(r"[-_|—–>]+")
 SECTION = (
     ("政府信息公开", 50),
@@ -138,13 +141,14 @@ def deeper(context: Context, name: str, county: County, found_on: str) -> Contex
     trail = [part for part in context.column.split(TRAIL) if part]
     new = facet(name, county)
     own = normalise(name)
-    kept = trail[: next((i for i, part in enumerate(trail) if part == own or _overlap(facet(part, county), new)), len(trail))]
+    again = (i for i, part in enumerate(trail) if part == own or (_overlap(facet(part, county), new) and not _is_part(own, part)))
+    kept = trail[: next(again, len(trail))]
     return along(Context(link_text=own, found_on=found_on), [*kept, own], county)
 
 
 def along(context: Context, trail: list[str], county: County) -> Context:
     """The context with year, group and body as a trail of column names gives them, the innermost name winning."""
-    facets = [facet(part, county) for part in trail]
+    facets = [Facet() if EVERY_UNIT.match(part) and is_directory(part) else facet(part, county) for part in trail]
     year = next((f.year for f in reversed(facets) if f.year), None)
     group = next((f.group for f in reversed(facets) if f.group), "")
     body = next((f.body for f in reversed(facets) if f.body), "")
@@ -165,6 +169,12 @@ def depth(context: Context) -> int:
 def _overlap(old: Facet, new: Facet) -> bool:
     """Whether two names answer the same question, so that one stands beside the other and not below it."""
     return bool((old.year and new.year) or (old.group and new.group) or (old.body and new.body))
+
+
+def _is_part(name: str, whole: str) -> bool:
+    """Whether a name is that of one part of a group, such as 街道 of 乡镇街道: it stands below the group, not in its place."""
+    inner, outer = (REPORT_WORDS.sub("", YEAR.sub("", one)).removeprefix("各") for one in (name, whole))
+    return bool(PART.fullmatch(inner)) and inner in outer and inner != outer
 
 
 def _group(rest: str) -> str:

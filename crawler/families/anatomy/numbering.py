@@ -20,7 +20,10 @@ NAME = re.compile(r"^[\w./-]{1,60}$")
 COUNT = re.compile(
     r"\b(?:count_?pages?|total_?pages?|page_?(?:count|total)|pages_?count|all_?pages?)\s*[=:]\s*[\"']?(\d{1,5})\b", re.IGNORECASE
 )
-CURRENT = re.compile(r"\b(?:current_?page|cur_?page|page_?(?:index|no|num|now))\s*[=:]\s*[\"']?(\d{1,5})\b", re.IGNORECASE)
+CURRENT = re.compile(
+    r"(?:\b(?:current_?page|cur_?page|page_?(?:index|no|num|now))|(?:\b(?:var|let)\s|[,;{])\s*page)\s*[=:]\s*[\"']?(\d{1,5})\b",
+    re.IGNORECASE,
+)
 SPELLED = re.compile(
     r"[\"']([\w./?=&%-]*(?:_|[=/]))[\"']\s*\+\s*(?:\([^()\n]{1,40}\)|[\w$.]{1,40})\s*(?:\+\s*[\"']((?:\.\w{2,5}|&)[^\"'\s<>]{0,80})[\"'])?"
 )

@@ -22,15 +22,27 @@ PAGE = re.compile(
     r"^(?:page|p|pn|(?:cur(?:r|rent)?|start)_?page|page_?(?:no|num|number|index|now|current)|current|pno|ye|ym)$", re.IGNORECASE
 )
 SIZE = re.compile(r"^(?:_?page_?size|per_?page|size|rows|limit|num|count|row)$", re.IGNORECASE)
-FIELD = re.compile(r"[\"']?([\w$.-]+)[\"']?\s*:\s*((?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|[^,'\"{}\[\]])+)")
+FIELD = re.compile(r"[\"']?([\w$.-]+)[\"']?\s*:\s*(\[[^\[\]]{0,500}\]|(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|[^,'\"{}\[\]])+)")
+ARRAY = re.compile(r"(?<![\w.$])([A-Za-z_$][\w$]*)\s*=\s*(\[[^\[\]{}]{0,500}\])")
 NUMBERED = re.compile(r"([?&](\w+)=[\"'])\s*\+\s*(?:\([^()]*\)|[\w$.]+)")
 LONGEST = 4000
 Fields = tuple[tuple[str, str], ...]
+PLAIN = re.compile(r"-?[\d.]+|true|false")
+TEXTS = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+
+
+class Text(str):
+    """A value that a script writes as a text: JSON puts it in quotes, unlike a number."""
+
+    __slots__ = ()
+
+
+Value = str | list[str]
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question: address without its query, query, and what the body carries; `as_json` = the body is JSON."""
+    """One question: address without its query, query, and what the body carries; `as_json` = the body is JSON, its values written so."""
 
     url: str
     query: Fields
@@ -47,17 +59,19 @@ class Question:
     def first(self) -> int:
         """The number the first page bears, 0 or 1."""
         told = dict((*self.query, *self.form)).get(self.page_field, "")
-        return 0 if told == "0" else 1
+        return 0 if told.strip('"') == "0" else 1
 
     @property
     def size(self) -> int | None:
         """How many entries a page holds, as the question says."""
-        return next((int(v) for name, v in (*self.form, *self.query) if SIZE.match(name) and v.isdecimal() and int(v)), None)
+        told = ((name, value.strip('"')) for name, value in (*self.form, *self.query))
+        return next((int(value) for name, value in told if SIZE.match(name) and value.isdecimal() and int(value)), None)
 
     def at(self, page: int) -> "Question":
         """The same for another page, counted from 1."""
         number = str(page - 1 + self.first)
-        query, form = (tuple((n, number if n == self.page_field else v) for n, v in fields) for fields in (self.query, self.form))
+        query = tuple((n, number if n == self.page_field else v) for n, v in self.query)
+        form = tuple((n, (f'"{number}"' if v.startswith('"') else number) if n == self.page_field else v) for n, v in self.form)
         return replace(self, query=query, form=form)
 
     @property
@@ -68,7 +82,9 @@ class Question:
     def body(self) -> str:
         if not self.post:
             return ""
-        return json.dumps(dict(self.form), ensure_ascii=False) if self.as_json else urlencode(self.form)
+        if self.as_json:
+            return f"{{{', '.join(f'{json.dumps(name)}: {value}' for name, value in self.form)}}}"
+        return urlencode(self.form)
 
 
 def questions(scripts: str, base: str) -> list[Question]:
@@ -87,7 +103,11 @@ def asked_before(url: str, body: str) -> Question | None:
     parts = urlsplit(url)
     query = tuple(parse_qsl(parts.query, keep_blank_values=True))
     as_json = body.startswith("{")
-    form = tuple((k, str(v)) for k, v in json.loads(body).items()) if as_json else tuple(parse_qsl(body, keep_blank_values=True))
+    form = (
+        tuple((k, json.dumps(v, ensure_ascii=False)) for k, v in json.loads(body).items())
+        if as_json
+        else tuple(parse_qsl(body, keep_blank_values=True))
+    )
     question = Question(urlunsplit(parts._replace(query="")), query, form, bool(body), as_json)
     return question if question.page_field else None
 
@@ -100,8 +120,9 @@ def _question(call: re.Match[str], scripts: str, base: str, known: Mapping[str, 
     if not url:
         return None
     post = verb == "post" or bool(re.search(r"(?:type|method)\s*:\s*['\"]post|^\s*['\"]post", inside, re.IGNORECASE))
-    fields = tuple(_fields(_handed_over(inside), known))
     as_json = bool(re.search(r"JSON\.stringify|application/json", inside)) or call[0].lower().startswith("axios")
+    arrays = dict(ARRAY.findall(scripts))
+    fields = tuple(field for told_ in _fields(_handed_over(inside), known, arrays) for field in _written(*told_, as_json=as_json and post))
     return _made(url, fields, post=post, as_json=as_json)
 
 
@@ -147,11 +168,25 @@ def _handed_over(inside: str) -> str:
     return plain[1] if plain else ""
 
 
-def _fields(written: str, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _fields(written: str, known: Mapping[str, str], arrays: Mapping[str, str]) -> Iterator[tuple[str, Value]]:
+    """The fields of an object: texts, numbers as they are written, arrays of texts."""
     for name, value in FIELD.findall(written):
         text = value.strip()
-        plain = text if re.fullmatch(r"-?[\d.]+|true|false", text) else told(text, known)
-        if plain is None and PAGE.match(name):
-            plain = "1"
-        if plain is not None:
-            yield name, plain
+        if array := text if text.startswith("[") else arrays.get(text):
+            yield name, [single or double for single, double in TEXTS.findall(array)]
+        elif PLAIN.fullmatch(text):
+            yield name, text
+        elif (plain := told(text, known)) is not None:
+            yield name, Text(plain)
+        elif PAGE.match(name):
+            yield name, "1"
+
+
+def _written(name: str, value: Value, *, as_json: bool) -> Iterator[tuple[str, str]]:
+    """A field as its body writes it: in JSON by its kind, in a form each text of an array for itself."""
+    if as_json:
+        yield name, value if isinstance(value, str) and not isinstance(value, Text) else json.dumps(value, ensure_ascii=False)
+    elif isinstance(value, str):
+        yield name, str(value)
+    else:
+        yield from ((f"{name}[]", one) for one in value)

@@ -51,9 +51,16 @@ def read_column(view: View, county: County, pager: PagerOf, context: Context) ->
     if _is_paper(paper, context) and not _lists_reports(view, county, found):
         others = [*tree.year_tabs(view, county, context), *choices.followed(view, county, context, ()).steps]
         return Found(_unique(view, [*_attachment_steps(paper), *others]), is_report=True)
+    if _is_directory(view, context) and (ways := onward.bodies(view, county, Context(column=context.column))):
+        return Found(_unique(view, ways))
     if is_inside(view, context):
         return _inside(view, county, pager, columns.completed(context, view.breadcrumb, county), found)
     return _section(view, county, pager, context, found)
+
+
+def _is_directory(view: View, context: Context) -> bool:
+    """Whether a page is a directory of bodies by its own title or by the link that led here, though the way came by a column of reports."""
+    return any(columns.is_directory(name) for name in (columns.SEPARATORS.split(view.title)[0], context.link_text))
 
 
 def _is_paper(paper: Article, context: Context) -> bool:

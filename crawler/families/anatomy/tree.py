@@ -130,7 +130,7 @@ def _is_column(view: View, anchor: Anchor, name: str, county: County, *, listed:
     told = columns.facet(name, county)
     if anchor.zone is Zone.FRAME or file_kind(anchor.url) or likeness(name)[0] is Likeness.REPORT:
         return False
-    if columns.is_other_subject(name) and not told.body:
+    if (columns.is_other_subject(name) and not told.body) or _is_about_a_paper(name):
         return False
     if not told and LEFT_OVER.match(name):
         return anchor.zone is Zone.MAIN and _is_near(view, anchor.url)
@@ -141,9 +141,14 @@ def _is_column(view: View, anchor: Anchor, name: str, county: County, *, listed:
     return same_host(anchor.url, view.url) or bool(told.year)
 
 
+def _is_about_a_paper(name: str) -> bool:
+    """Whether a name is the title of a picture, an explanation or a notice of a report: it names that body and year, and is no column."""
+    return likeness(name)[0] is Likeness.NEAR_MISS and not OF_COLUMNS.search(name)
+
+
 def is_paper(name: str) -> bool:
     """Whether a name is the title of a paper about reports, such as a notice or an explanation; names of columns are never cut."""
-    return name.endswith(CUT) or (likeness(name)[0] is Likeness.NEAR_MISS and not OF_COLUMNS.search(name))
+    return name.endswith(CUT) or _is_about_a_paper(name)
 
 
 def _is_near(view: View, url: str) -> bool:

@@ -1,0 +1,107 @@
+"""Columns of notices: which links lead to them, and what a page of one shows."""
+
+from collections.abc import Callable
+
+import pytest
+
+from archive.facts.notices import of_notices
+from archive.model import Context, StepKind, Via
+from crawler.families import Found
+
+Reading = Callable[..., Found]
+HOME = "http://www.qingshi.gov.cn/"
+BOARD = f"{HOME}gsgg/"
+WAY = Context(link_text="公示公告", column="公示公告", found_on=HOME)
+REPORT = "青石县柳湾镇2025年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    "name", ["公示公告", "通知公告", "公告公示", "公告", "通知·公告", "最新公告", "政府公告栏", "县公示公告", "最新公开", "最新信息公开"]
+)
+def test_a_column_of_notices_is_known_by_its_name(name: str) -> None:
+    assert of_notices(name)
+
+
+@pytest.mark.parametrize("name", ["招标公告", "采购公告", "政府信息公开", "政府信息公开年报", "公告2025年第3号", "新闻动态", ""])
+def test_other_names_are_none_of_notices(name: str) -> None:
+    assert not of_notices(name)
+
+
+def test_a_homepage_tells_its_columns_of_notices(reading: Reading) -> None:
+    """By a link's own words or as the "more" of a block; not on another host, among friends, or as a file."""
+    body = (
+        '<a href="/xxgk/">政府信息公开</a><a href="/gsgg/">公示公告</a><div><h2>通知公告</h2><a href="/tzgg/">更多&gt;&gt;</a></div>'
+        '<a href="http://ggzy.other.gov.cn/">公告</a><a href="/gg.pdf">公告</a><div class="friendlink"><a href="/f/">公告</a></div>'
+    )
+
+    found = reading(HOME, body, StepKind.HOME, context=Context())
+
+    assert [(step.kind, step.url, step.context.column) for step in found.notices] == [
+        (StepKind.NOTICES, f"{HOME}gsgg/", "公示公告"),
+        (StepKind.NOTICES, f"{HOME}tzgg/", "通知公告"),
+    ]
+
+
+def test_a_body_s_own_page_tells_its_own_notices(reading: Reading) -> None:
+    context = Context(column="乡镇信息公开 > 柳湾镇", body="柳湾镇")
+
+    found = reading(f"{HOME}lwz/", '<a href="/lwz/nb/">政府信息公开年报</a><a href="/lwz/tzgg/">通知公告</a>', context=context)
+
+    assert [(step.url, step.context.body, step.context.column) for step in found.notices] == [
+        (f"{HOME}lwz/tzgg/", "柳湾镇", "柳湾镇 > 通知公告")
+    ]
+
+
+def row(path: str, title: str, day: str = "") -> str:
+    return f'<li><a href="{path}" title="{title}">{title}</a><span>{day}</span></li>'
+
+
+def test_a_page_shows_its_days_the_entries_that_may_be_reports_and_its_other_pages(reading: Reading) -> None:
+    rows = (
+        row("/gsgg/202602/t20260203_2.html", "关于2号路段封闭施工的公告", "2026-02-03")
+        + row("/gsgg/202601/t20260120_1.html", REPORT, "2026-01-20")
+        + row("/gsgg/202601/t20260112_3.html", "关于做好2025年政府信息公开工作年度报告编制工作的通知", "2026-01-12")
+        + row("/gsgg/202601/t20260109_4.html", "关于2025年政府信息公开工作年度报告公开征求意见的公告", "2026-01-09")
+        + row("/gsgg/202512/t20251230_5.html", "第3批惠民补贴发放名单公示")
+    )
+    body = f'<ul>{rows}</ul><script>createPageHTML(3, 0, "index", "html");</script>'
+
+    found = reading(BOARD, body, StepKind.NOTICES, context=WAY)
+
+    shown = found.notice_page
+    assert shown is not None
+    assert (shown.list_url, shown.page, len(shown.row_urls), shown.newest, shown.oldest, shown.more) == (
+        BOARD,
+        1,
+        5,
+        "2026-02-03",
+        "2025-12-30",
+        True,
+    )
+    papers = [step for step in found.steps if step.kind is StepKind.REPORT]
+    assert [(step.context.link_title, step.context.column, step.context.list_date) for step in papers] == [
+        (REPORT, "公示公告", "2026-01-20")
+    ]
+    onward = [step for step in found.steps if step.kind is StepKind.NOTICES]
+    assert [(step.url, step.context.link_text, step.context.found_on) for step in onward] == [
+        (f"{BOARD}index_1.html", "第2页", BOARD),
+        (f"{BOARD}index_2.html", "第3页", BOARD),
+    ]
+
+
+def test_a_page_without_entries_is_one_unless_a_script_was_to_fill_it(reading: Reading) -> None:
+    """An empty column is read; one left to a script is drawn, and one that stays empty though a script should fill it is none."""
+    script = '<ul id="list"></ul><script>$.ajax({url: "/api/x", success: function (d) { $("#list").html(d); }});</script>'
+
+    empty = reading(BOARD, f"<h2>公示公告</h2>{'<p>本栏目公布各类公示和公告，目前没有内容。</p>' * 6}", StepKind.NOTICES, context=WAY)
+    waiting = reading(BOARD, script, StepKind.NOTICES, context=WAY)
+    drawn = reading(BOARD, script, StepKind.NOTICES, context=WAY, via=Via.BROWSER)
+
+    assert empty.notice_page is not None
+    assert (empty.notice_page.row_urls, empty.notice_page.more, empty.trouble) == ((), False, "")
+    assert waiting.render
+    assert drawn.trouble == "shell"
+
+
+def test_a_page_that_says_it_is_gone_is_no_column(reading: Reading) -> None:
+    assert reading(BOARD, "<p>您访问的页面不存在或已被删除。</p>", StepKind.NOTICES, context=WAY).trouble == "soft_404"
