@@ -43,7 +43,8 @@ def unconfirmed(dossier: Dossier, *found: Says) -> Held:
     """A body known only from what it published, whose duty for this year is not established, whatever was `found`."""
     year = dossier.duty.report_year
     here = Says(
-        f"该机构不在登记名录中，仅由其在网站上公布的内容得知；未见其{year - 1}年度报告，网站现行目录也未列出，不能确认其须公布{year}年度报告",
+        f"该机构不在登记名录中，仅由其在网站上公布的内容得知；未见其{year - 1}年度报告，网站现行目录也未列出，"
+        f"不能确认其须公布{year}年度报告",
         f"the body is in no register and known only from what the site shows; no report of it for {year - 1} was seen and no current "
         f"directory lists it, so it is not established that it owes one for {year}",
     )

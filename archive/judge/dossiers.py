@@ -12,6 +12,7 @@ from archive.judge.copies import copies, gone_from
 from archive.judge.coverage import covered, lost
 from archive.judge.duties import duty, years
 from archive.judge.filing import Filed, Files, Observation, Stray, file
+from archive.judge.migration import days_of_moving
 from archive.judge.notices import columns_of, looks_for
 from archive.judge.register import Meant, Register, existed
 from archive.judge.resting import with_rested
@@ -67,6 +68,7 @@ class _Table:
         self.range = years([year for by_year in self.filed.values() for year in by_year], visits, today, rules)
         self.successions = Successions(self.filed, files.register, self.range.start)
         self.swept = swept(visits, files.filed)
+        self.days_of_moving = days_of_moving(files.filed)
 
     def of(self, agency: Agency) -> Iterable[Dossier]:
         filed = self.filed.get(agency.id, {})
@@ -92,6 +94,7 @@ class _Table:
             ruling=self.exempt.get(owed.id),
             dismissed=self.dismissed,
             peers=self._peers(kind_on_shelf(owed.agency.kind), year),
+            days_of_moving=self.days_of_moving,
         )
 
     def _peers(self, shelf: str, year: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ OF_CLAIM = {
     Fit.BEFORE_A_LOOK: "claim_contradicted",
     Fit.AFTER_SIGHT: "claim_after_sight",
     Fit.BEFORE_ITS_YEAR: "claim_impossible",
+    Fit.ON_A_DAY_OF_MOVING: "claim_redated",
 }
 
 

@@ -28,6 +28,7 @@ class Fit(IntEnum):
     BEFORE_A_LOOK = 2
     AFTER_SIGHT = 3
     BEFORE_ITS_YEAR = 4
+    ON_A_DAY_OF_MOVING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,7 @@ def _last_without(dossier: Dossier, not_after: datetime) -> Look | None:
 
 def _decisive(dossier: Dossier, not_before: datetime | None, not_after: datetime) -> tuple[Copy, Fit]:
     """Of the copies of the earliest sighting the one whose claim fits best; a later copy speaks only where these claim nothing."""
-    year = dossier.duty.report_year
-    judged = [(c, _fit(claim_of(c), year, not_before, not_after)) for c in dossier.copies]
+    judged = [(c, _fit(claim_of(c), dossier, not_before, not_after)) for c in dossier.copies]
     end = max((k.finished for k in dossier.looks if k.started <= not_after <= k.finished), default=not_after)
     first = [(c, f) for c, f in judged if c.first_seen <= end]
     claiming = [x for x in first if x[1] is not Fit.NONE] or [x for x in judged if x[1] is Fit.FITS] or first
@@ -101,13 +101,16 @@ def _best(judged: tuple[Copy, Fit]) -> tuple[bool, date, datetime, str]:
     return fit is not Fit.FITS, claim_of(copy) or date.max, copy.first_seen, copy.url
 
 
-def _fit(claim: date | None, year: int, not_before: datetime | None, not_after: datetime) -> Fit:
+def _fit(claim: date | None, dossier: Dossier, not_before: datetime | None, not_after: datetime) -> Fit:
+    """A day on which the site dated its pages anew comes after publication: it proves who was in time, never who was late."""
     if claim is None:
         return Fit.NONE
     if claim > day_of(not_after):
         return Fit.AFTER_SIGHT
-    if claim < date(year, 1, 1):
+    if claim < date(dossier.duty.report_year, 1, 1):
         return Fit.BEFORE_ITS_YEAR
+    if claim in dossier.days_of_moving and claim > dossier.duty.due:
+        return Fit.ON_A_DAY_OF_MOVING
     return Fit.BEFORE_A_LOOK if not_before is not None and claim < day_of(not_before) - SLACK else Fit.FITS
 
 

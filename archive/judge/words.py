@@ -22,6 +22,10 @@ BREAKS = {
         "that day is more than 3 days before the complete look that did not show the report, so it is not relied on",
     ),
     Fit.AFTER_SIGHT: Says("该日期晚于首次取得之日，不予采信", "that day is after the day it was first fetched, so it is not relied on"),
+    Fit.ON_A_DAY_OF_MOVING: Says(
+        "该网站多个机构的往年报告也都标为同一天，当为网站迁移或改版之日，不予采信",
+        "old reports of several bodies of this site claim that same day, on which the site was probably moved, so it is not relied on",
+    ),
     Fit.BEFORE_ITS_YEAR: Says("该日期早于报告年度，不予采信", "that day is before the report year began, so it is not relied on"),
 }
 
@@ -78,7 +82,7 @@ def seen(when: Timing) -> Says:
         return Says(f"{zh}，此前没有可证明其不存在的完整查看", f"{en}; no complete look before that shows it absent")
     before_zh = f"此前最后一次未见该报告的完整查看始于{at(when.not_before)}（存证{when.looked}）"
     before_en = f"the last complete look without it began at {at(when.not_before)} (visit {when.looked})"
-    return Says(f"{zh};{before_zh}", f"{en}; {before_en}")
+    return Says(f"{zh}；{before_zh}", f"{en}; {before_en}")
 
 
 def claimed(when: Timing) -> Says:
@@ -88,7 +92,7 @@ def claimed(when: Timing) -> Says:
     where = _source(when)
     zh, en = f"其标明的公布日期为{when.claim}（{where.zh}）", f"it claims to have been published on {when.claim} ({where.en})"
     broken = BREAKS.get(when.fit)
-    return Says(f"{zh};{broken.zh}", f"{en}; {broken.en}") if broken else Says(zh, en)
+    return Says(f"{zh}；{broken.zh}", f"{en}; {broken.en}") if broken else Says(zh, en)
 
 
 def _source(when: Timing) -> Says:
