@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from archive.model import Context, Failure, Kind, Step, StepKind, Walk
+from crawler.cells import empty_cells
 from crawler.outcomes import WORDS
 
 Noted = tuple[Step, Mapping[str, Any]]
@@ -23,6 +24,7 @@ class Seen:
     """What the notes say of one list. `probes` are answers from beyond its end: empty, repeated or not found.
 
     `same_again` = its second page, asked for by a query or a form, is the first one: the question for it was not understood.
+    `empty_cell` = it is a query for one body and year whose empty answer may be believed.
     """
 
     url: str
@@ -36,6 +38,7 @@ class Seen:
     probes: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     same_again: bool = False
+    empty_cell: bool = False
 
     @property
     def last(self) -> int:
@@ -72,6 +75,8 @@ class Seen:
 def walks(notes: Sequence[Noted], failures: Iterable[Failure]) -> tuple[Walk, ...]:
     """One Walk a list, in the order the lists were met."""
     lists = _gathered(notes)
+    for url in empty_cells(notes):
+        lists[url].empty_cell = True
     belongs = _belongings(notes)
     for step, note in notes:
         if step.kind is StepKind.LIST and note.get("absent") and step.address in belongs:
@@ -201,7 +206,7 @@ def _why_not(seen: Seen) -> str:
     if seen.failed:
         return f"a page could not be seen ({seen.failed[0]})"
     if not seen.pages:
-        return "a list without rows"
+        return "" if seen.empty_cell else "a list without rows"
     missing = [n for n in range(1, seen.last) if n not in seen.pages]
     if missing:
         return f"page {missing[0]} was not seen"

@@ -13,7 +13,7 @@ from archive.model import County, Page, Step, StepKind
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.article import Article
 from crawler.families.anatomy.encoding import decode
-from crawler.families.anatomy.found import Found
+from crawler.families.anatomy.found import Found, ListPage
 from crawler.families.anatomy.pager import Pager, of_links, own_page
 from crawler.families.anatomy.reading import read_page
 from crawler.families.anatomy.records import unfolded
@@ -63,10 +63,10 @@ def read(view: View, county: County) -> Found:
 
 
 def _of_year(view: View, found: Found) -> Found:
-    """The report of one office and year: an empty answer is a year without one; the page's own choice of years leads to the others."""
+    """The report of one office and year; an empty answer is a list of none. The page's own choice of years leads to the others."""
     article = Article(view)
     if not article.attachments and not article.is_report and len(view.words) < FEWEST_WORDS:
-        return replace(found, steps=_other_years(view), render=False, trouble="soft_404")
+        return Found(_other_years(view), ListPage(view.url, 1, 1, 0, 0, ()))
     return replace(found, steps=(*found.steps, *_other_years(view)))
 
 

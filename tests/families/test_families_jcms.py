@@ -122,3 +122,20 @@ def test_a_tree_in_a_frame_leads_to_the_search_that_lists(reading: Reading) -> N
     assert [(s.url.split("?")[0], s.method) for s in lists(found)] == [(f"{HOST}/module/xxgk/search.jsp", "POST")]
     assert "infotypeId=B0203" in lists(found)[0].body + lists(found)[0].url
     assert "area=11330824002629385Q" in lists(found)[0].body + lists(found)[0].url
+
+
+def test_an_office_without_a_report_of_the_year_is_a_list_of_none_and_its_other_years_are_asked_for(reading: Reading) -> None:
+    """Whether none may be believed is decided when the whole visit is known."""
+    page = f"{HOST}/module/xxgk/xxgkAnnualReport.jsp"
+    years = "".join(f"<a href='{page}?fbtime={year}&amp;area=11A'>{year}</a>" for year in (2025, 2024, 2023))
+    other = f"<a href='{page}?fbtime=2024&amp;area=11B'>另一单位</a>"
+    way = Context(column="政府信息公开年报 > 教育局", body="教育局")
+    found = reading(f"{page}?area=11A&fbtime=2025", f"<html><body>{years}{other}<div class=nr></div></body></html>", context=way)
+
+    assert not found.trouble
+    assert found.list_page
+    assert (found.list_page.rows, found.list_page.total) == (0, 0)
+    assert [(s.kind, s.context.year, s.context.body) for s in found.steps] == [
+        (StepKind.REPORT, 2024, "教育局"),
+        (StepKind.REPORT, 2023, "教育局"),
+    ]
