@@ -143,7 +143,13 @@ class CountySpider(Spider):
 
     def go_on(self) -> None:
         """When nothing is under way: what the stages after the walk still ask for, then what rests after a failed try."""
-        if self._start_stage() or self._wake():
+        try:
+            goes_on = self._start_stage() or self._wake()
+        except Exception as error:  # What a signal's handler raises is only logged, and the walk would end as if it were complete.
+            self.broken = error if isinstance(error, StoreError) else None
+            self.halt(f"our reckoning of what to ask for next failed ({in_words(error)})")
+            raise
+        if goes_on:
             raise DontCloseSpider
         self._guesses.close()
 
