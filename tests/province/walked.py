@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
+from archive.model import Kind
 from crawler.demo.nouns import DemoCounty
 from crawler.demo.province.plans import province
 from crawler.demo.province.troubles import TROUBLES, befallen
 from crawler.demo.province.troubles.doors import SECURE_HOMES
+from crawler.demo.province.troubles.nouns import NEWEST, released
 from crawler.demo.truth import truth
 from tests.province.looks import PORT, History
 from tests.province.troubled import Round, Said, judged
@@ -51,8 +53,14 @@ def lasting(names: Sequence[str]) -> list[str]:
 
 @cache
 def small_counties(seed: int) -> Mapping[str, DemoCounty]:
-    """One small county of each family."""
+    """One small county of each family; its government's office and one township publish files."""
     found: dict[str, DemoCounty] = {}
     for county in province(seed, 60, small=True):
-        found.setdefault(county.family, county)
+        found.setdefault(county.family, _with_files(county))
     return found
+
+
+def _with_files(county: DemoCounty) -> DemoCounty:
+    office, town = (next(b.name for b in county.bodies if b.kind is kind) for kind in (Kind.DEPARTMENT, Kind.TOWNSHIP))
+    media = {office: "pdf", town: "docx"}
+    return released(county, lambda body, r: {"medium": media[body.name]} if body.name in media and r.report_year == NEWEST else {})

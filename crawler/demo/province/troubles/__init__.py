@@ -8,10 +8,10 @@ from crawler.demo.dice import shuffled
 from crawler.demo.listening import DemoError
 from crawler.demo.nouns import Asked, DemoCounty, Odd, Site
 from crawler.demo.province.desk import Desk
-from crawler.demo.province.troubles import bodies, doors, entrance, lists, noticed, papers, softly
+from crawler.demo.province.troubles import bodies, doors, entrance, files, lists, noticed, papers, scripts, softly
 from crawler.demo.province.troubles.nouns import OddAnswer, Scene, Trouble
 
-MODULES = (doors, entrance, softly, lists, papers, bodies, noticed)
+MODULES = (doors, entrance, softly, lists, scripts, papers, bodies, files, noticed)
 TROUBLES: Mapping[str, Trouble] = {t.name: t for module in MODULES for t in module.TROUBLES}
 ENCODING = 39
 """The number of the troubles that say how pages are encoded."""

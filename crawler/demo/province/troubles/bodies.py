@@ -118,5 +118,11 @@ TROUBLES = (
         "the reports of earlier years are taken down in February",
         county=_until(lambda r: PURGED_ON if r.report_year < NEWEST else r.withdrawn_on),
     ),
-    Trouble(36, "kept_briefly", "every report is taken down sixty days after it came", Hides.COUNTY, county=_until(lambda r: r.published + KEPT_FOR)),
+    Trouble(
+        36,
+        "kept_briefly",
+        "every report is taken down sixty days after it came",
+        Hides.COUNTY,
+        county=_until(lambda r: r.published + KEPT_FOR),
+    ),
 )

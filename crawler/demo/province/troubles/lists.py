@@ -117,24 +117,10 @@ def _as_array(_scene: Scene, site: Site) -> Site:
     return replace(site, answers=_answers(site.answers, change))
 
 
-def _written(text: str) -> str:
-    """Rows written by a script."""
-    return re.sub(r'<ul class="gl_list">(.*?)</ul>', lambda m: f'<ul class="gl_list">{_by_script(m[1])}</ul>', text, flags=re.DOTALL)
-
-
-def _by_script(rows: str) -> str:
-    lines = "".join(f"document.writeln('{row}');" for row in re.findall(r"<li>.*?</li>", rows, re.DOTALL))
-    return f"<script>{lines}</script>"
-
-
-def _selected(text: str) -> str:
-    """The columns below as choices of a select box that a script follows."""
-    return re.sub(r'<ul class="sub">(.*?)</ul>', lambda m: _select(m[1]), text, flags=re.DOTALL)
-
-
-def _select(links: str) -> str:
-    options = "".join(f'<option value="{url}">{name}</option>' for url, name in re.findall(r'<a href="([^"]+)">([^<]*)</a>', links))
-    return f'<select onchange="location.href=this.value">{options}</select>'
+def _split_titles(text: str) -> str:
+    """Titles over several lines, in lists and on their page."""
+    text = re.sub(r"(<h1>[^<]{8})([^<]+</h1>)", r"\1<br>\n  \2", text)
+    return re.sub(r'(<li><a href="[^"]+" title="[^"]*"[^>]*>[^<]{8})([^<]+</a>)', r"\1\n      \2", text)
 
 
 def _copies(_scene: Scene, site: Site) -> Site:
@@ -197,12 +183,11 @@ TROUBLES = (
     Trouble(18, "shift", "a new entry moves all pages while they are read", Hides.COUNTY, odd=_shift),
     Trouble(19, "empty_interface", "an interface answers without records", Hides.COUNTY, site=_empty_api),
     Trouble(19, "interface_as_array", "an interface answers in strings of a script", site=_as_array),
-    Trouble(24, "written_rows", "rows are written by a script", site=on_rows(_written)),
-    Trouble(24, "selected", "years and groups are choices of a select box", site=on_rows(_selected)),
     Trouble(25, "beyond_is_last", "a page beyond the last one is the last", odd=_beyond(_last)),
     Trouble(25, "beyond_is_first", "a page beyond the last one is the first", odd=_beyond(_first)),
     Trouble(25, "beyond_is_stub", "a page beyond the last one is a stub", odd=_beyond(lambda _site, _column: STUB)),
     Trouble(26, "copies", "every report also stands at an address for phones", site=_copies),
+    Trouble(34, "split_titles", "titles stand over several lines", site=on_rows(_split_titles)),
     Trouble(27, "cut_titles", "titles are cut in lists, whole only on their page", site=on_rows(_cut)),
     Trouble(28, "broken_days", "days in lists are broken over lines", site=on_rows(_broken_day)),
     Trouble(28, "written_days", "days in lists stand in brackets with slashes", site=on_rows(_other_day)),

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from gzip import compress
+from urllib.parse import quote
 
 from archive.model import Kind
 from crawler.demo.nouns import Asked, Body, DemoCounty, Notice, Odd, Release, Served, Site
@@ -20,8 +22,6 @@ TRAPS = (
     ("{full}下属事业单位{year}年度法人年度报告", 8),
     ("{full}{year}年部门决算公开", 7),
 )
-CAPTCHA = "<html><body><form action='/c'>请输入验证码<input name='c'><img src='/c.png'></form></body></html>".encode()
-OCTETS = "application/octet-stream"
 
 
 def titled(make: Callable[[Body, Release], str]) -> Callable[[DemoCounty], DemoCounty]:
@@ -75,6 +75,20 @@ def encoded(charset: str, media: str, meta: str, mark: bytes = b"") -> Callable[
     return site
 
 
+def _zipped(_scene: Scene, site: Site) -> OddAnswer:
+    """Pages come packed though nobody asked for that."""
+    made: dict[str, Odd] = {}
+
+    def odd(asked: Asked) -> Odd | None:
+        served = site.pages.get(where(asked))
+        if served and "html" in served.content_type and where(asked) not in made:
+            head = (("Content-Type", served.content_type), ("Content-Encoding", "gzip"))
+            made[where(asked)] = Odd(200, compress(served.body, mtime=0), head)
+        return made.get(where(asked))
+
+    return odd
+
+
 def _framed(scene: Scene, site: Site) -> Site:
     """Each paper's text stands in a frame of its own."""
     pages = dict(site.pages)
@@ -94,6 +108,22 @@ def _only(html: str) -> Edit:
     return lambda text: CONTENT.sub(lambda m: f"{m[1]}{html}{m[3]}", text)
 
 
+VIEWER = '<html><head><title>PDF.js viewer</title></head><body><div id="viewer"></div><script src="/js/pdf.js"></script></body></html>'
+
+
+def _viewed(scene: Scene, site: Site) -> Site:
+    """Files stand in the frame of a viewer, not behind a link."""
+    link = re.compile(r'<p>附件：<a href="([^"]+)">[^<]*</a></p>')
+    shown = edited(site, scene.article_paths, lambda text: link.sub(_in_viewer, text))
+    return replace(
+        shown, pages=shown.pages | {"/js/web/viewer.html": Served(VIEWER.encode(), "text/html; charset=utf-8", scene.desk.changed)}
+    )
+
+
+def _in_viewer(found: re.Match[str]) -> str:
+    return f'<iframe src="/js/web/viewer.html?file={quote(found[1], safe="/")}" width="100%" height="800"></iframe>'
+
+
 def _in_data(text: str) -> str:
     """The text of a paper stands in a script, for a script to write."""
     found = CONTENT.search(text)
@@ -107,26 +137,6 @@ def _in_data(text: str) -> str:
 def _split_digits(text: str) -> str:
     """Digits of dates in running text come apart, as Word's HTML leaves them."""
     return CONTENT.sub(lambda m: m[1] + re.sub(r"(\d)(\d)年", r'\1<span lang="EN-US">\2</span> 年', m[2]) + m[3], text)
-
-
-def sent_as(change: Callable[[Served], Odd]) -> Callable[[Scene, Site], OddAnswer]:
-    """Files are answered in another way."""
-
-    def odd(scene: Scene, site: Site) -> OddAnswer:
-        def answered(asked: Asked) -> Odd | None:
-            if where(asked) not in scene.file_paths:
-                return None
-            served = site.pages.get(where(asked)) or (site.answers(asked) if site.answers else None)
-            return change(served) if served else None
-
-        return answered
-
-    return odd
-
-
-def _nameless(served: Served) -> Odd:
-    told = "attachment; filename=" + "年度报告.pdf".encode("gbk").decode("latin-1")
-    return Odd(200, served.body, (("Content-Type", OCTETS), ("Content-Disposition", told)))
 
 
 def _without(*names: str) -> Edit:
@@ -192,6 +202,7 @@ TROUBLES = (
     Trouble(39, "gbk_lie", "GBK, and the header says UTF-8", site=encoded("gbk", f"{HTML}; charset=utf-8", GBK)),
     Trouble(39, "utf8_lie", "UTF-8, and the page says GBK", site=encoded("utf-8", f"{HTML}; charset=utf-8", GBK)),
     Trouble(39, "bom", "UTF-8 with a mark of byte order", site=encoded("utf-8", HTML, UTF8, b"\xef\xbb\xbf")),
+    Trouble(39, "zipped", "pages are packed unasked", odd=_zipped),
     Trouble(
         39,
         "broken_meta",
@@ -199,21 +210,10 @@ TROUBLES = (
         site=encoded("gbk", HTML, '<meta httpequiv="ContentType" content="text/html;charset=gb2312">'),
     ),
     Trouble(40, "framed", "papers stand in a frame of their own page", Hides.COUNTY, site=_framed),
+    Trouble(40, "viewed", "files stand in the frame of a viewer", site=_viewed),
     Trouble(40, "pictures", "one report is pictures", Hides.BODY, site=on_report(_only('<p><img src="/i/1.jpg"><img src="/i/2.jpg"></p>'))),
     Trouble(40, "no_text", "one report's page is without text", Hides.BODY, site=on_report(_only(""))),
     Trouble(40, "in_data", "one report's text is written by a script", Hides.BODY, site=on_report(_in_data)),
-    Trouble(41, "nameless_files", "files without a type, their names broken", odd=sent_as(_nameless)),
-    Trouble(41, "files_as_html", "files are called pages", odd=sent_as(lambda s: Odd(200, s.body, (("Content-Type", HTML),)))),
-    Trouble(42, "captcha_files", "a captcha stands in place of files", Hides.FILES, odd=sent_as(lambda _s: Odd(200, CAPTCHA))),
-    Trouble(42, "empty_files", "files are empty", Hides.FILES, odd=sent_as(lambda _s: Odd(200, b"", (("Content-Type", OCTETS),)))),
-    Trouble(42, "cut_files", "files break off", Hides.FILES, odd=sent_as(lambda s: Odd(200, s.body, (("Content-Type", OCTETS),), "cut"))),
-    Trouble(
-        42,
-        "half_files",
-        "files lack their second half",
-        Hides.FILES,
-        odd=sent_as(lambda s: Odd(200, s.body[: len(s.body) // 2], (("Content-Type", OCTETS),))),
-    ),
     Trouble(43, "split_digits", "digits of years come apart", site=on_papers(_split_digits)),
     Trouble(44, "no_meta", "no meta tags", site=every_page(ALL_META)),
     Trouble(44, "placeholders", "meta tags that were never filled in", site=every_page(_placeholders)),
