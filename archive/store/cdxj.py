@@ -6,7 +6,7 @@ from datetime import datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from archive.store.warc import Record
-from archive.store.wire import header, media_type, safe_url, split_block
+from archive.store.wire import header, media_type, safe_url
 
 INDEXED = ("response", "revisit", "resource")
 PORTS = {"http": 80, "https": 443}
@@ -49,7 +49,7 @@ def line(record: Record, request: Record | None) -> str:
 def mime(record: Record) -> str:
     if record.kind == "revisit":
         return "warc/revisit"
-    declared = record.get("Content-Type") if record.kind == "resource" else header(split_block(record.block)[0], "Content-Type")
+    declared = record.get("Content-Type") if record.kind == "resource" else header(record.http[0], "Content-Type")
     return media_type(((b"Content-Type", declared.encode("latin-1", "replace")),)) or "unk"
 
 

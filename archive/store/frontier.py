@@ -21,11 +21,10 @@ from archive.store.wire import sha256
 
 SCHEMA = """
 CREATE TABLE visit (id TEXT, county TEXT, kind TEXT, started TEXT, vantage TEXT, previous_id TEXT, previous TEXT,
-                    committed INTEGER, numbered INTEGER, requests INTEGER) STRICT;
+                    committed INTEGER, numbered INTEGER, requests INTEGER, latest TEXT) STRICT;
 CREATE TABLE steps (id INTEGER PRIMARY KEY, key TEXT UNIQUE, kind TEXT, step TEXT,
                     state TEXT DEFAULT 'waiting', tries INTEGER DEFAULT 0, why TEXT DEFAULT '') STRICT;
 CREATE TABLE notes (id INTEGER PRIMARY KEY, step INTEGER REFERENCES steps(id), note TEXT) STRICT;
-CREATE TABLE captures (id TEXT PRIMARY KEY, capture TEXT) STRICT;
 """
 PAGES = tuple(kind.value for kind in (StepKind.HOME, StepKind.HUB, StepKind.LIST, StepKind.NOTICES, StepKind.REPORT, StepKind.ATTACHMENT))
 
@@ -74,7 +73,7 @@ class Frontier:
             for statement in SCHEMA.split(";")[:-1]:
                 frontier.db.execute(statement)
             frontier.db.execute(
-                "INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0)", (*row, opened.vantage, opened.previous_id, opened.previous)
+                "INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, '')", (*row, opened.vantage, opened.previous_id, opened.previous)
             )
         return frontier
 
@@ -128,9 +127,12 @@ class Frontier:
         return self._one("SELECT requests FROM visit"), self._one(settled, *PAGES)
 
     def advance(self, length: int, numbered: int, captures: Iterable[Capture], requests: int) -> None:
-        """The WARC now counts up to `length`; these captures are in it."""
-        self.db.execute("UPDATE visit SET committed = ?, numbered = ?, requests = requests + ?", (length, numbered, requests))
-        self.db.executemany("INSERT INTO captures VALUES (?, ?)", [(c.id, to_json(c)) for c in captures])
+        """The WARC now counts up to `length`; these captures are what is new in it."""
+        latest = max((instant_text(c.fetched_at) for c in captures), default="")
+        self.db.execute(
+            "UPDATE visit SET committed = ?, numbered = ?, requests = requests + ?, latest = max(latest, ?)",
+            (length, numbered, requests, latest),
+        )
         self._counted = length, numbered
 
     def add(self, steps: Iterable[Step]) -> list[Queued]:
@@ -165,15 +167,12 @@ class Frontier:
     @property
     def latest(self) -> datetime | None:
         """The instant of the latest answer kept; None where there is none."""
-        (found,) = self.db.execute("SELECT max(capture ->> 'fetched_at') FROM captures").fetchone()
+        (found,) = self.db.execute("SELECT latest FROM visit").fetchone()
         return datetime.fromisoformat(found) if found else None
 
     def failures(self) -> list[Failure]:
         rows = self.db.execute("SELECT step, why, tries FROM steps WHERE state = 'failed' ORDER BY id")
         return [_failure(from_json(Step, step), why, tries) for step, why, tries in rows]
-
-    def captures(self) -> list[Capture]:
-        return [from_json(Capture, row[0]) for row in self.db.execute("SELECT capture FROM captures ORDER BY id")]
 
     def _insert(self, step: Step) -> int | None:
         row = self.db.execute(

@@ -8,6 +8,8 @@ from pathlib import Path
 from archive.model import Capture
 from archive.store.disk import full_disk_said
 from archive.store.frontier import Frontier
+from archive.store.wacz import kept
+from archive.store.warc import records
 
 
 class Journal:
@@ -30,6 +32,12 @@ class Journal:
         except BaseException:
             self.cut_back()
             raise
+
+    def captures(self) -> list[Capture]:
+        """What was captured so far, in order, as the WARC itself says."""
+        with self.warc.open("rb") as stream:
+            told = (kept(record).capture for record in records(stream, 0, self.frontier.committed) if record.kind == "metadata")
+            return [capture for capture in told if capture is not None]
 
     def write(self, data: bytes) -> int:
         """Append without committing; the new length. Whoever reads the WARC next sees the bytes, a resumed visit does not."""

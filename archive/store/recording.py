@@ -60,8 +60,9 @@ def recorded(exchange: Exchange, place: Place, target: Target | None, error: str
     data = b"".join(map(member, before))
     capture = None
     if exchange.status > 0:
-        capture = _capture(exchange, place, place.offset + len(data), target)
-        data += member(_answer(exchange, place, target))
+        digest = sha256(exchange.payload)
+        capture = _capture(exchange, place, place.offset + len(data), digest, target)
+        data += member(_answer(exchange, place, digest, target))
     return Recorded(data + member(_metadata(exchange, place, capture, target, error)), capture)
 
 
@@ -79,20 +80,20 @@ def _request(exchange: Exchange, place: Place) -> Record:
     return made("request", _id(place, "request"), exchange.fetched_at, "application/http;msgtype=request", request_block(exchange), more)
 
 
-def _answer(exchange: Exchange, place: Place, target: Target | None) -> Record:
+def _answer(exchange: Exchange, place: Place, digest: str, target: Target | None) -> Record:
     if exchange.via is Via.BROWSER:
-        return _drawn(exchange, place)
+        return _drawn(exchange, place, digest)
     common = {"WARC-Target-URI": safe_url(exchange.url), "WARC-IP-Address": exchange.ip}
     if target is not None:
         block, kind, more = response_head(exchange), "revisit", _referring(exchange, target)
     else:
         block, kind = response_head(exchange) + exchange.payload, "response"
-        more = {"WARC-Payload-Digest": f"sha256:{sha256(exchange.payload)}"}
+        more = {"WARC-Payload-Digest": f"sha256:{digest}"}
     return made(kind, _id(place, "answer"), exchange.fetched_at, "application/http;msgtype=response", block, common | more)
 
 
-def _drawn(exchange: Exchange, place: Place) -> Record:
-    more = {"WARC-Target-URI": RENDERED + safe_url(exchange.url), "WARC-Payload-Digest": f"sha256:{sha256(exchange.payload)}"}
+def _drawn(exchange: Exchange, place: Place, digest: str) -> Record:
+    more = {"WARC-Target-URI": RENDERED + safe_url(exchange.url), "WARC-Payload-Digest": f"sha256:{digest}"}
     content_type = header(exchange.headers, "Content-Type") or "text/html; charset=utf-8"
     return made("resource", _id(place, "answer"), exchange.fetched_at, content_type, exchange.payload, more)
 
@@ -119,7 +120,7 @@ def _metadata(exchange: Exchange, place: Place, capture: Capture | None, target:
     return made("metadata", _id(place, "metadata"), exchange.fetched_at, "application/json", block, more)
 
 
-def _capture(exchange: Exchange, place: Place, offset: int, target: Target | None) -> Capture:
+def _capture(exchange: Exchange, place: Place, offset: int, digest: str, target: Target | None) -> Capture:
     drawn = exchange.via is Via.BROWSER
     body = exchange.payload if drawn else body_of(exchange.payload, exchange.headers)
     capture = Capture(
@@ -132,8 +133,8 @@ def _capture(exchange: Exchange, place: Place, offset: int, target: Target | Non
         status=exchange.status,
         media_type=media_type(exchange.headers),
         size=len(body),
-        sha256=sha256(body),
-        payload_sha256=sha256(exchange.payload),
+        sha256=digest if body is exchange.payload else sha256(body),
+        payload_sha256=digest,
         offset=offset,
         via=exchange.via,
         context=exchange.context,

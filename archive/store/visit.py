@@ -132,7 +132,7 @@ class OpenVisit:
 
     def captures(self) -> list[Capture]:
         """Everything captured so far, in order."""
-        return self._frontier.captures()
+        return self._journal.captures()
 
     @property
     def latest(self) -> datetime:

@@ -14,7 +14,7 @@ from archive.model import Capture, Visit
 from archive.store.codec import from_plain, plain
 from archive.store.errors import DamagedError, StoreError
 from archive.store.warc import Record, record_at, records
-from archive.store.wire import body_of, split_block
+from archive.store.wire import body_of
 
 WARC = "archive/data.warc.gz"
 INDEX = "indexes/index.cdx"
@@ -117,5 +117,5 @@ def body_in(answer: Record) -> bytes:
     """The decoded body that an answer's record holds itself."""
     if answer.kind == "resource":
         return answer.payload
-    headers, payload = split_block(answer.block)
+    headers, payload = answer.http
     return body_of(payload, headers)

@@ -128,4 +128,6 @@ def _proves(answer: Record, capture: Capture) -> bool:
         return False
     if capture.revisit_of:
         return answer.kind == "revisit" and answer.get("WARC-Payload-Digest") == f"sha256:{capture.payload_sha256}"
-    return sha256(answer.payload) == capture.payload_sha256 and sha256(body_in(answer)) == capture.sha256
+    body = body_in(answer)
+    digest = answer.payload_sha256 if body is answer.payload else sha256(body)
+    return answer.payload_sha256 == capture.payload_sha256 and digest == capture.sha256

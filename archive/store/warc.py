@@ -13,10 +13,12 @@ from typing import BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 
 from archive.store.errors import DamagedError
-from archive.store.wire import sha256, split_block
+from archive.store.wire import Headers, sha256, split_block
 
 LEVEL = 6
 CHUNK = 1 << 20
+PIECE = 16 << 10
+"""Bytes unfolded at a time: what lies behind the end of a member is copied each time."""
 MOST = 768 << 20
 """Bytes one record may unfold to; a file from elsewhere could hold a bomb."""
 HTTP_KINDS = ("request", "response", "revisit")
@@ -51,11 +53,20 @@ class Record:
     def uri(self) -> str:
         return self.get("WARC-Target-URI")
 
+    @cached_property
+    def http(self) -> tuple[Headers, bytes]:
+        """The header lines of an HTTP block and what follows them."""
+        return split_block(self.block)
+
     @property
     def payload(self) -> bytes:
         """The block without its HTTP head, where it has one."""
         is_http = self.kind in HTTP_KINDS and self.get("Content-Type").startswith("application/http")
-        return split_block(self.block)[1] if is_http else self.block
+        return self.http[1] if is_http else self.block
+
+    @cached_property
+    def payload_sha256(self) -> str:
+        return sha256(self.payload)
 
 
 @lru_cache(maxsize=16)
@@ -113,7 +124,7 @@ class _Members:
     def __init__(self, stream: BinaryIO, left: int | None) -> None:
         self.stream = stream
         self.left = left
-        self.buffer = b""
+        self.buffer = memoryview(b"")
         self.offset = 0
 
     def next(self) -> tuple[bytes, int, int] | None:
@@ -130,18 +141,20 @@ class _Members:
         return bytes(out), begun, self.offset - begun
 
     def _unfold(self, engine: "zlib._Decompress", begun: int) -> bytes:
+        fed = self.buffer[:PIECE]
         try:
-            part = engine.decompress(self.buffer, CHUNK * 16)
+            part = engine.decompress(fed, CHUNK * 16)
         except zlib.error as error:
             raise DamagedError(f"the record at offset {begun} is damaged ({error}); restore the file from a copy") from error
         rest = engine.unused_data if engine.eof else engine.unconsumed_tail
-        self.offset += len(self.buffer) - len(rest)
-        self.buffer = rest
+        used = len(fed) - len(rest)
+        self.offset += used
+        self.buffer = self.buffer[used:]
         return part
 
     def _fill(self) -> bool:
         wanted = CHUNK if self.left is None else min(CHUNK, self.left)
-        self.buffer = self.stream.read(wanted) if wanted else b""
+        self.buffer = memoryview(self.stream.read(wanted) if wanted else b"")
         if self.left is not None:
             self.left -= len(self.buffer)
         return bool(self.buffer)
@@ -160,11 +173,13 @@ def parsed(raw: bytes, offset: int, length: int) -> Record:
 
 def wrong_digests(record: Record) -> list[str]:
     """What does not hash to what the record says of itself. A revisit's payload digest is of another record's payload."""
-    claims = [("WARC-Block-Digest", record.block)]
-    if record.kind != "revisit":
-        claims.append(("WARC-Payload-Digest", record.payload))
-    return [
-        f"{name} of {record.uri or record.id} at offset {record.offset} is wrong"
-        for name, data in claims
-        if record.get(name) and record.get(name) != f"sha256:{sha256(data)}"
-    ]
+    wrong = [] if _is(record.get("WARC-Block-Digest"), sha256(record.block)) else ["WARC-Block-Digest"]
+    claimed = record.get("WARC-Payload-Digest")
+    if claimed and record.kind != "revisit" and not _is(claimed, record.payload_sha256):
+        wrong.append("WARC-Payload-Digest")
+    return [f"{name} of {record.uri or record.id} at offset {record.offset} is wrong" for name in wrong]
+
+
+def _is(claimed: str, digest: str) -> bool:
+    """Whether a digest is as claimed, or none is."""
+    return claimed in ("", f"sha256:{digest}")

@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from archive.store.wacz import kept
+from archive.store.warc import records
 from tests.whole.homes import outbox, rows, said
 
 GONE_WITHIN_S = 45.0
@@ -69,12 +71,21 @@ def alone(home: Path) -> list[str]:
 
 def settled(home: Path) -> dict[str, set[str]]:
     """By open visit, the captures that were committed before the kill."""
-    kept = {}
+    found = {}
     for path in (home / "visits").glob("*/open/*.db"):
         with closing(sqlite3.connect(path)) as db:
-            if db.execute("select 1 from sqlite_master where name = 'captures'").fetchone():
-                kept[path.stem] = {url for (url,) in db.execute("select capture ->> 'url' from captures")}
-    return kept
+            if db.execute("select 1 from sqlite_master where name = 'visit'").fetchone():
+                found[path.stem] = _addresses(path.with_suffix(".warc.gz"), *db.execute("select committed from visit").fetchone())
+    return found
+
+
+def _addresses(warc: Path, committed: int) -> set[str]:
+    """The addresses answered within the part of a WARC that counts; before its first commit a visit may have none."""
+    if not committed:
+        return set()
+    with warc.open("rb") as stream:
+        told = (kept(record).capture for record in records(stream, 0, committed) if record.kind == "metadata")
+        return {capture.url for capture in told if capture is not None}
 
 
 def strike(home: Path, day: date, after: float, group: bool) -> bool:
