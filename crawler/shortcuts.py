@@ -7,7 +7,6 @@ name their bodies, so must this one; where they do not, the address itself must 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
 
 from archive.facts.names import expansions, subject_of
 from archive.facts.titles import normalise, report_year
@@ -19,6 +18,8 @@ from crawler.ways import Way, way
 
 FEWEST, EXAMPLES = 5, 2
 """Bodies on one page that make a directory, and how many of them are asked for first."""
+FRAMES = 3
+"""Pages without a list of their own between a body's page and its list, at the most."""
 
 
 @dataclass
@@ -35,21 +36,24 @@ class Directory:
     guessed: dict[str, Queued] = field(default_factory=dict)
     trusted: bool = False
     failed: bool = False
-    examples: dict[str, Step | None] = field(default_factory=dict)
+    examples: frozenset[str] = frozenset()
+    _below: dict[str, tuple[Step, ...]] = field(default_factory=dict)
     _shown: dict[str, frozenset[int]] = field(default_factory=dict)
     _named: bool = True
 
     def learn(self, asked: Step, result: Settled) -> None:
         """Take in what the first two pages lead to, and the years that their lists show."""
-        if asked.url in self.examples:
-            self.examples[asked.url] = _only_way(asked, result)
-        elif asked.url in self._lists and _is_list(result):
+        if asked.url not in self.examples and asked.url not in self._lists:
+            return
+        if asked.url in self.examples or not _is_list(result):
+            self._below[asked.url] = () if result.note.get("list") else _ways(asked, result)
+        else:
             self._shown[asked.url] = _years(_papers(result))
-            self._named = self._named and any(self._names(asked.context.body, step) for step in _papers(result))
+            self._named = self._named and self._has_own(asked, result)
 
     def released(self) -> tuple[list[Step], list[Queued]]:
         """The lists guessed, two of them first, and the pages to ask for because there is nothing to guess from."""
-        learned, like = self._way(), next((step for step in self.examples.values() if step), None)
+        learned, like = self._way(), next((step for step in map(self._list_of, self.examples) if step), None)
         count = len(self.held) if self.trusted or not learned or self.failed else EXAMPLES
         tried, self.held = self.held[:count], self.held[count:]
         if learned is None or like is None or self.failed:
@@ -78,12 +82,21 @@ class Directory:
 
     @property
     def _lists(self) -> set[str]:
-        return {step.url for step in self.examples.values() if step}
+        return {step.url for step in map(self._list_of, self.examples) if step}
+
+    def _list_of(self, page: str) -> Step | None:
+        """The one list that a first page leads to and the other does not, through pages that only frame it; None where there are more."""
+        elsewhere = {step.url for other in self.examples - {page} for step in self._below.get(other, ())}
+        own = [step for step in self._below.get(page, ()) if step.url not in elsewhere]
+        for _ in range(FRAMES):
+            own = list(self._below.get(own[0].url, own)) if len(own) == 1 else own
+        return own[0] if len(own) == 1 and not own[0].body else None
 
     def _way(self) -> Way | None:
         """How the first two pages lead to their lists; None where they do not agree or a list did not come."""
-        pairs = [(self.places[page], page, step.url) for page, step in self.examples.items() if step and self._shown.get(step.url)]
-        return next((found for one, other in combinations(pairs, EXAMPLES) if (found := way(one, other))), None)
+        found = ((self.places[page], page, step.url) for page in self.examples if (step := self._list_of(page)))
+        pairs = [pair for pair in found if self._shown.get(pair[2])]
+        return way(*pairs) if len(pairs) == EXAMPLES else None
 
     def _has_own(self, page: Step, result: Settled) -> bool:
         return any(self._names(page.context.body, step) for step in _papers(result))
@@ -114,7 +127,7 @@ class Shortcuts:
             return list(queued)
         first, held = bodies[:EXAMPLES], bodies[EXAMPLES:]
         places = {q.step.url: n for n, q in enumerate(bodies)}
-        self.directories[page] = Directory(self.county, self.season, places, held, examples={q.step.url: None for q in first})
+        self.directories[page] = Directory(self.county, self.season, places, held, examples=frozenset(q.step.url for q in first))
         return [q for q in queued if q not in held]
 
     def learn(self, asked: Step, result: Settled) -> None:
@@ -127,11 +140,10 @@ class Shortcuts:
         return next((directory for directory in self.directories.values() if guess in directory.guessed), None)
 
 
-def _only_way(asked: Step, result: Settled) -> Step | None:
-    """The one list of the body that its page leads to; None where it is a list itself, or leads to several."""
+def _ways(asked: Step, result: Settled) -> tuple[Step, ...]:
+    """The lists of the body that its page leads to, itself left out."""
     below = [step for step in result.steps if step.kind is StepKind.LIST and step.context.body == asked.context.body]
-    alone = len(below) == 1 and below[0].context.found_on == asked.url and not below[0].body and not result.note.get("list")
-    return below[0] if alone else None
+    return tuple(step for step in below if step.context.found_on == asked.url and step.url != asked.url)
 
 
 def _guess(url: str, page: Step, like: Step) -> Step:

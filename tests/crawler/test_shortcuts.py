@@ -1,0 +1,161 @@
+"""Which pages of bodies are asked for where two of them teach the way to a list: the crawler's own rules on pages held in memory."""
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+import pytest
+
+from archive.model import County, Page, Step, StepKind, VisitKind
+from crawler.guesses import Guesses
+from crawler.outcomes import Settled, outcome
+from tests.province.frugal import Booked
+
+HOST = "http://127.0.0.9:8000"
+COUNTY = County("999901", "青禾县", f"{HOST}/")
+NOW = datetime(2026, 5, 1, tzinfo=UTC)
+TOWNS = [f"{one}{two}镇" for one in "柳石枣" for two in "湾桥园"]
+YEARS = (2025, 2024, 2023)
+Pages = dict[str, str]
+
+
+@dataclass
+class Walked:
+    """What was asked for in this order, and the lists and reports that were believed, each with the body of its way."""
+
+    asked: list[str] = field(default_factory=list)
+    believed: dict[str, str] = field(default_factory=dict)
+
+
+def walked(pages: Mapping[str, str]) -> Walked:
+    """Ask for the directory and whatever it leads to, as the spider does; reports are not asked for."""
+    book, done = Booked(), Walked()
+    guesses = Guesses(book, COUNTY, 2025)
+    waiting = deque(book.add([Step(f"{HOST}/dw/", StepKind.HUB)]))
+    while waiting := waiting or deque(guesses.released()):
+        queued = waiting.popleft()
+        step = queued.step
+        if step.kind is StepKind.REPORT:
+            done.believed[step.url.removeprefix(HOST)] = step.context.body
+            continue
+        result = _answer(step, pages, done)
+        if guesses.misses(step, result):
+            waiting.extend(guesses.refute(queued, ()))
+        elif result:
+            waiting.extend(guesses.now(step, result, book.add(result.steps)))
+    return done
+
+
+def _answer(step: Step, pages: Mapping[str, str], done: Walked) -> Settled | None:
+    parts = urlsplit(step.url)
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    done.asked.append(path)
+    body = pages.get(path)
+    page = Page(step.url, step, 200 if body else 404, ((b"Content-Type", b"text/html"),), (body or "none").encode(), NOW)
+    result = outcome(page, COUNTY, (step.url,), VisitKind.FULL)
+    return result if isinstance(result, Settled) else None
+
+
+def html(body: str, title: str) -> str:
+    return f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{title}</title></head><body>{body}</body></html>"
+
+
+def directory(links: Iterable[str]) -> str:
+    rows = "".join(f"<li><a href='{link}'>{name}</a></li>" for name, link in zip(TOWNS, links, strict=True))
+    return html(f"<ul class='list'>{rows}</ul>", "乡镇信息公开")
+
+
+def page_of(town: int, ways: Iterable[str]) -> str:
+    others = "".join(f"<li><a href='/o{town}/{n}.html'>{name}</a></li>" for n, name in enumerate(("概况", "领导", "通知公告", "办事指南")))
+    return html(f"<ul>{others}{''.join(f'<li><a href={way}>政府信息公开年报</a></li>' for way in ways)}</ul>", TOWNS[town])
+
+
+def listed(town: int, years: Iterable[int] = YEARS, *, named: bool = True) -> str:
+    rows = "".join(
+        f"<li><a href='/p/{town}x{year}.html'>{TOWNS[town] * named}{year}年政府信息公开工作年度报告</a>"
+        f"<span>{year + 1}-01-1{town}</span></li>"
+        for year in years
+    )
+    return html(f"<div>首页 &gt; 政府信息公开年报</div><ul class='list'>{rows}</ul>", "政府信息公开年报")
+
+
+def site(page: str, below: str) -> Pages:
+    """Every town has a page and a list; `n` is the town's number."""
+    links = [page.format(n=n) for n in range(len(TOWNS))]
+    pages = {"/dw/": directory(links)}
+    pages |= {link: page_of(n, [below.format(n=n, m=600 + 7 * n)]) for n, link in enumerate(links)}
+    return pages | {below.format(n=n, m=600 + 7 * n): listed(n) for n in range(len(TOWNS))}
+
+
+MAKES = {
+    "a folder": ("/dw/u{n}/", "/dw/u{n}/nb/"),
+    "another page of a database": ("/dept.aspx?dept={n}", "/year.aspx?dept={n}"),
+    "another query": ("/column/{n}?type=4&do=list", "/column/{n}?type=3"),
+    "numbers given out in turn": ("/u{n}/gk/index.html", "/u{n}/gk/api?page=1&id={m}"),
+}
+
+
+@pytest.mark.parametrize("make", MAKES)
+def test_of_each_make_two_pages_are_asked_for(make: str) -> None:
+    page, _ = MAKES[make]
+    done = walked(site(*MAKES[make]))
+
+    assert [path for path in done.asked if path in {page.format(n=n) for n in range(len(TOWNS))}] == [page.format(n=0), page.format(n=1)]
+    assert done.believed == {f"/p/{n}x{year}.html": name for n, name in enumerate(TOWNS) for year in YEARS}
+    assert len(done.asked) == len(TOWNS) + 3
+
+
+def test_a_list_that_stands_on_every_page_is_no_body_s_own() -> None:
+    """The county's own column stands in each page's menu."""
+    pages = site("/dw/u{n}/", "/dw/u{n}/nb/")
+    pages |= {f"/dw/u{n}/": page_of(n, ["/nb/", f"/dw/u{n}/nb/"]) for n in range(len(TOWNS))}
+    done = walked(pages | {"/nb/": listed(0, (), named=False)})
+
+    assert sum(path in done.asked for path in pages if path.count("/") == 3) == 2
+    assert len(done.believed) == len(TOWNS) * len(YEARS)
+
+
+def test_pages_that_only_frame_a_list_are_passed_by_as_well() -> None:
+    """A body's page, its tab, and the rows that a script asks for: the rows of the others are asked for at once."""
+    pages = site("/column/{n}?type=4", "/column/{n}?type=3")
+    for n in range(len(TOWNS)):
+        asked = f"/site/label/8888?labelName=list&organId={n}&pageSize=15&pageIndex=1"
+        pages[f"/column/{n}?type=3"] = html(f"<h2>政府信息公开年报</h2><div id=box></div><script>load('{asked}')</script>", TOWNS[n])
+        pages[asked] = listed(n)
+    done = walked(pages)
+
+    assert len(done.asked) == 1 + 2 * 3 + len(TOWNS) - 2
+    assert set(done.believed.values()) == set(TOWNS)
+
+
+def test_a_number_that_was_reckoned_must_bring_the_body_s_own_names() -> None:
+    """One town's number is another's: nothing of what came is believed to be its, and its page is asked for."""
+    pages = site(*MAKES["numbers given out in turn"])
+    pages["/u4/gk/index.html"] = page_of(4, ["/u4/gk/api?page=1&id=9"])
+    pages["/u4/gk/api?page=1&id=9"], pages["/u4/gk/api?page=1&id=628"] = listed(4), listed(7, (2025, 2024, 2023, 2022))
+    done = walked(pages)
+
+    assert "/u4/gk/index.html" in done.asked
+    assert done.believed["/p/4x2025.html"] == TOWNS[4]
+    assert "/p/7x2022.html" not in done.believed
+
+
+def test_lists_without_names_are_believed_only_below_the_body_s_own_page() -> None:
+    inside, outside = (site("/u{n}/index.html", way) for way in ("/u{n}/{m}/index.html", "/lists/{m}.html"))
+    for pages, way in ((inside, "/u{n}/{m}/index.html"), (outside, "/lists/{m}.html")):
+        pages |= {way.format(n=n, m=600 + 7 * n): listed(n, named=False) for n in range(len(TOWNS))}
+
+    assert sum(path.count("/") == 2 for path in walked(inside).asked if path.startswith("/u")) == 2
+    assert sum(path.count("/") == 2 for path in walked(outside).asked if path.startswith("/u")) == len(TOWNS)
+
+
+@pytest.mark.parametrize(("years", "is_asked"), [((2025, 2023), False), ((2025, 2024), True), ((2024, 2023), True)])
+def test_a_body_s_page_is_asked_for_where_its_list_may_be_a_new_one(years: tuple[int, ...], is_asked: bool) -> None:
+    """A silent year is no reason, a list that was begun later or lacks the season's report is one."""
+    pages = site("/dw/u{n}/", "/dw/u{n}/nb/") | {"/dw/u5/nb/": listed(5, years)}
+    done = walked(pages)
+
+    assert ("/dw/u5/" in done.asked) is is_asked
+    assert {path for path, body in done.believed.items() if body == TOWNS[5]} == {f"/p/5x{year}.html" for year in years}
