@@ -13,6 +13,7 @@ import click
 from crawler.demo.files import write_counties
 from crawler.demo.listening import DemoError, listening
 from crawler.demo.nouns import DemoCounty
+from crawler.demo.province.behaviours import BEHAVIOURS, families, ways
 from crawler.demo.province.plans import province
 from crawler.demo.province.troubles import TROUBLES, at_random, befallen, parse_random, parse_troubles
 from crawler.demo.server import Demo, parse_break, serve
@@ -98,6 +99,20 @@ def troubles_command() -> None:
     """Print every odd behaviour: number, name, whom it may hide, what it does."""
     for trouble in sorted(TROUBLES.values(), key=lambda t: (t.number, t.name)):
         click.echo(f"{trouble.number:>2} {trouble.name:<18} {trouble.hides:<40} {trouble.says}")
+
+
+@main.command("behaviours")
+def behaviours_command() -> None:
+    """Print every known behaviour of real sites, and which troubles, families and arrangements show it."""
+    for number, behaviour in BEHAVIOURS.items():
+        click.echo(f"{number:>2} {behaviour.says}: {', '.join(ways(number))}")
+
+
+@main.command("families")
+def families_command() -> None:
+    """Print every family of sites with the arrangements in which it is met."""
+    for name, arrangements in families():
+        click.echo(f"{name:<9} {' '.join(arrangements)}")
 
 
 if __name__ == "__main__":

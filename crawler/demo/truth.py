@@ -33,6 +33,7 @@ def _county(county: DemoCounty, site: Site | None, port: int) -> Facts:
         "troubles": sorted(county.troubles),
         "hidden": sorted(site.hides) if site else [],
         "family": county.family,
+        "arrangement": county.arrangement,
         "bodies": [_body(county, body, site, papers) for body in county.bodies],
         "near_misses": [_absolute(papers, path) for path in _standing(county, near, site)],
         "lists": [_list(listing, papers) for listing in (site.lists if site else ())],
