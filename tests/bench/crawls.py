@@ -1,18 +1,25 @@
-"""`python -m tests.bench.crawls [FEW MANY COUNTIES]`: the crawl's figures in one run, as plain text."""
+"""`python -m tests.bench.crawls [FEW MANY COUNTIES FULL]`: the crawl's figures in one run, as plain text."""
 
 import sys
+from collections.abc import Mapping
 
 from tests.bench.crawling import crawl, per_page
 from tests.bench.revisits import Asked, asked, by_family
 
-SMALL, LARGE, COUNTIES = 1000, 10000, 40
+SMALL, LARGE, COUNTIES, FULL = 1000, 10000, 32, 16
+"""Reports at which a page's cost is measured; counties of the province, and of these, walked again at full size: one a family."""
 
 
-def main(small: int = SMALL, large: int = LARGE, counties: int = COUNTIES) -> None:
-    """The cost of a page against the bare spider, memory at ten times the pages, requests by family."""
+def main(small: int = SMALL, large: int = LARGE, counties: int = COUNTIES, full: int = FULL) -> None:
+    """The cost of a page against the bare spider, memory at ten times the pages, requests by family in counties of two sizes."""
     _print_pages(small, large)
-    for name, sums in sorted(by_family(asked(counties, seed=1)).items()):
-        print(f"crawl    {name:12} {_in_words(sums)}", flush=True)
+    _print_requests("few bodies", by_family(asked(counties, seed=1)))
+    _print_requests("53 bodies", by_family(asked(full, seed=1, full=True)))
+
+
+def _print_requests(size: str, families: Mapping[str, Asked]) -> None:
+    for name, sums in sorted(families.items()):
+        print(f"crawl    {name:12} {size}: {_in_words(sums)}", flush=True)
 
 
 def _print_pages(small: int, large: int) -> None:

@@ -1,6 +1,7 @@
 """What a first visit asks for by family, and what share of it an unchanged glance and an unchanged full walk ask for again.
 
-The crawler's own rules walk the province within this process, so that forty counties take a minute.
+The crawler's own rules walk the province within this process, so that forty counties take a minute. Its counties have a
+third of the bodies that real ones have; what each list costs is then shared by few reports, so some are walked at full size too.
 """
 
 from collections import defaultdict
@@ -13,6 +14,7 @@ from archive.model import StepKind, VisitKind
 from crawler.demo.nouns import DemoCounty
 from crawler.demo.province.plans import province
 from tests.province.frugal import Watch
+from tests.province.sizes import full_size
 
 DAY = date(2026, 4, 20)
 NEXT, WEEK_LATER = DAY + timedelta(1), DAY + timedelta(7)
@@ -34,9 +36,9 @@ class Asked:
     week: int = 0
 
 
-def asked(counties: int, seed: int) -> list[tuple[str, Asked]]:
-    """Visits to each county of a province whose pages do not change meanwhile, with the family of each."""
-    return [(county.family, _of_county(county)) for county in province(seed, counties)]
+def asked(counties: int, seed: int, *, full: bool = False) -> list[tuple[str, Asked]]:
+    """Visits to each county of a province whose pages do not change meanwhile, with the family of each; `full` as large as real ones."""
+    return [(county.family, _of_county(full_size(county) if full else county)) for county in province(seed, counties)]
 
 
 def _of_county(county: DemoCounty) -> Asked:

@@ -54,3 +54,11 @@ def test_a_county_costs_less_at_every_later_visit() -> None:
     assert family
     assert one.reports > one.other > 3
     assert one.first > one.week > one.again > one.glance > 0
+
+
+def test_at_full_size_each_list_is_shared_by_more_reports() -> None:
+    few, many = (asked(1, seed=1, full=full)[0][1] for full in (False, True))
+
+    assert many.reports > 2 * few.reports
+    assert many.other / many.reports < few.other / few.reports
+    assert max(many.again, many.week) <= many.first * 2 / 5
