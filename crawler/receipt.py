@@ -10,7 +10,7 @@ from crawler.absence import Noted, absent, canary_words, unmasked
 from crawler.families import general
 from crawler.notices import SoFar, looked_through
 from crawler.outcomes import WORDS
-from crawler.shrinking import shrunken
+from crawler.shrinking import shown_on_lists, shrunken
 from crawler.strikes import FORBIDDEN
 from crawler.walks import STUBS, beyond, strays, walks
 
@@ -167,9 +167,7 @@ def _controls_missing(told: Told, reports: set[str]) -> tuple[str, ...]:
     """Known reports whose address still answers although no list shows it."""
     if told.kind is VisitKind.GLANCE:
         return ()
-    listed = _listed(told.notes)
-    shown = {url for step, note in told.notes if step.url in listed for url in note["urls"]}
-    return tuple(sorted((reports & _answered(told.notes)) - listed - shown))
+    return tuple(sorted((reports & _answered(told.notes)) - shown_on_lists(told.notes)))
 
 
 def _answered(notes: Sequence[Noted]) -> set[str]:

@@ -42,7 +42,7 @@ def shrunken(
 
 
 def _kept(notes: Sequence[Noted], known: Mapping[str, Capture], there: Collection[str]) -> Iterator[Kept]:
-    shown = _shown(notes)
+    shown = shown_on_lists(notes)
     reports = [c for c in known.values() if c.step is StepKind.REPORT]
     for place, step in _walked(notes).items():
         mine = [c for c in reports if place in (_place(c.context), _place(replace(c.context, body="")))]
@@ -79,10 +79,11 @@ def _shows(notes: Sequence[Noted], place: Place) -> Iterator[bool]:
     return (bool(note.get("reports")) for step, note in notes if note.get("list") and _place(step.context) == place)
 
 
-def _shown(notes: Sequence[Noted]) -> set[str]:
-    """Addresses that any list shows, and those they led to."""
+def shown_on_lists(notes: Sequence[Noted]) -> set[str]:
+    """Addresses that any list shows, with those on one way with them: where they led to, and what now leads there."""
     listed = {url for _, note in notes for url in note.get("reports", ())}
-    return listed | {url for step, note in notes if step.url in listed for url in note["urls"]}
+    ways = ({step.url, *note["urls"]} for step, note in notes)
+    return listed.union(*(way for way in ways if way & listed))
 
 
 def _place(context: Context) -> Place:

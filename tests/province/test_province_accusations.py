@@ -70,6 +70,13 @@ def test_a_few_of_all_troubles_and_pairs_accuse_nobody() -> None:
     assert accused == [], line
 
 
+def test_reports_whose_old_addresses_lead_to_new_ones_on_the_lists_are_not_missed() -> None:
+    """A site that moves to another host and back: what was known under one address is shown under the other."""
+    said = Case(0, "eportal", ("to_www",), (True, False, True, False)).season()
+
+    assert [one for one in said if one.sort] == []
+
+
 @pytest.mark.prove
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_trouble_alone_accuses_nobody(part: int, figure: Callable[[str], None]) -> None:
