@@ -15,6 +15,7 @@ from archive.model import Capture, County, Failure, Notices, Step, StepKind
 from archive.store.codec import from_plain
 from crawler.absence import Noted
 from crawler.families.anatomy.pager import PAGED
+from crawler.outcomes import GONE
 from crawler.unreported import Unreported, key_of, name_of, unreported
 
 MOST_COLUMNS, MOST_PAGES, MOST_PAPERS = 6, 10, 30
@@ -25,6 +26,7 @@ LIMIT = "only its {} newest pages were looked through"
 UNASKED = "it goes on, but there is no address to ask"
 REPEATS = "its further pages repeat the first"
 UNSEEN = "page {} was not seen"
+ODDLY_GONE = "the page says that there is none, but not as this site says it of an address that was never there"
 TOO_MANY = "more of its entries may be reports than were asked for"
 
 
@@ -105,11 +107,12 @@ def notice_steps(so_far: SoFar) -> list[Step]:
 
 
 def other_ways(so_far: SoFar) -> list[Step]:
-    """The other ways to reports that the home page shows, where the best one left bodies without a report, or showed none of the year
-    before: after a rebuilding new and old reports may stand in sections of their own. What ever led to reports is taken each time.
+    """The other ways to reports that the home page shows, where the best one left bodies without a report, showed hardly any of some
+    kind, or none of the year before: beside the government's column there may be a directory of the other bodies, and after a rebuilding
+    new and old reports may stand in sections of their own. What ever led to reports is taken each time.
     """
     sought = so_far.sought
-    needed = bool(sought) or not sought.has_past
+    needed = bool(sought) or sought.strangers or not sought.has_past
     proved = {capture.context.column.partition(TRAIL)[0] for capture in so_far.known.values()}
     told = (from_plain(Step, door) for _, note in so_far.notes for door in note.get("others", ()))
     return [door for door in told if needed or door.context.column in proved]
@@ -147,8 +150,11 @@ def _said(column: Column, since: str, asked: set[str], wanted: Sequence[Step]) -
 def _gathered(so_far: SoFar) -> dict[str, Column]:
     """The columns asked for, by the address of their first page."""
     columns: dict[str, Column] = {}
+    lost = next((note["status"] for step, note in so_far.notes if step.kind is StepKind.CANARY), None)
     for step, note in so_far.notes:
-        if step.kind is StepKind.NOTICES:
+        if step.kind is StepKind.NOTICES and note.get("absent") and note["status"] != lost and lost in GONE:
+            _of(columns, step, _first_page(step)).failed.append(f"{step.url}: {ODDLY_GONE}")
+        elif step.kind is StepKind.NOTICES:
             _take_in(columns, step, note)
     for failure in so_far.failures:
         if failure.step is StepKind.NOTICES:

@@ -1,6 +1,6 @@
 """Bodies that a walk would leave without a report of the season although their day is past, as far as lists and names tell. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +11,17 @@ from archive.facts.titles import report_year
 from archive.model import Agency, Capture, Context, County, Kind, StepKind
 from crawler.absence import Noted
 
+TOWNS = (Kind.TOWNSHIP, Kind.SUBDISTRICT)
+MANY = 4
+"""One of so many bodies of the county's file without any report: they may stand behind another way."""
+
 
 @dataclass(frozen=True)
 class Unreported:
     """`season` is the report year now due. `shown` are the bodies, by key, whose report of it some list names, `missing` those whose
     day is past and that no list names one of. `nameless` = some list names reports of nobody, so that anybody may be missing.
-    `has_past` = some list shows a report of the year before.
+    `has_past` = some list shows a report of the year before. `strangers` = of a whole kind of bodies, or of a quarter of those in the
+    county's file, no list shows a report of any year.
     """
 
     season: int
@@ -24,6 +29,7 @@ class Unreported:
     missing: frozenset[str]
     nameless: bool = False
     has_past: bool = True
+    strangers: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.missing) or self.nameless
@@ -40,12 +46,14 @@ def unreported(county: County, notes: Iterable[Noted], known: Mapping[str, Captu
     """
     season = today.year - 1
     due = frozenset(kind for kind in Kind if _is_due(kind, season, today))
-    papers = [(name_of(context, county), year_of(context)) for context in _papers(notes, known)]
+    ways = list(_papers(notes, known))
+    papers = [(name_of(context, county), year_of(context)) for context in ways]
     shown = frozenset(key for key, year in papers if key and year == season)
     owing = {*_registered(county, due, season), *(frozenset((key,)) for key in _learned(papers, due, season))}
     missing = frozenset(key for keys in owing if shown.isdisjoint(keys) for key in keys)
     nameless = bool(due) and any(not key and year in (season - 1, season, None) for key, year in papers)
-    return Unreported(season, shown, missing, nameless, has_past=any(year == season - 1 for _, year in papers))
+    past = any(year == season - 1 for _, year in papers)
+    return Unreported(season, shown, missing, nameless, has_past=past, strangers=_strangers(county, ways, season))
 
 
 def name_of(context: Context, county: County) -> str:
@@ -85,6 +93,15 @@ def _registered(county: County, due: frozenset[Kind], season: int) -> Iterator[f
     for agency in county.agencies:
         if agency.kind in due and _lives(agency, season):
             yield frozenset(key_of(name, county) for name in (agency.name, *agency.aliases))
+
+
+def _strangers(county: County, ways: Sequence[Context], season: int) -> bool:
+    """Whether whole kinds of bodies, or many of those in the county's file, have no report of any year on any list."""
+    keys = {name_of(context, county) for context in ways} - {""}
+    kinds = {kind_of(key) for key in keys} | {Kind(context.group) for context in ways if context.group in Kind.__members__.values()}
+    registered = list(_registered(county, frozenset(Kind), season))
+    never = sum(keys.isdisjoint(names) for names in registered)
+    return Kind.DEPARTMENT not in kinds or kinds.isdisjoint(TOWNS) or never * MANY > len(registered)
 
 
 def _lives(agency: Agency, season: int) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from archive.model import Agency, Context, County, Failure, Kind, Step, StepKind
 from archive.store.codec import plain
 from archive.store.home import Home
-from crawler.notices import MOST_PAGES, SoFar, looked_through, notice_steps, other_ways
+from crawler.notices import MOST_PAGES, ODDLY_GONE, SoFar, looked_through, notice_steps, other_ways
 from tests.crawler.small_web import ROW, Site, crawl, home_for, html, plain_county, report_page
 
 HOME = "http://127.0.0.9/"
@@ -145,6 +145,9 @@ def failure(step: Step, why: str = "http 503") -> Failure:
     return Failure(step.url, step.kind, step.context, why, 3)
 
 
+CANARY = Step(f"{HOME}canary.html", StepKind.CANARY)
+CANARY_200, CANARY_404 = ((CANARY, {"urls": [CANARY.url], "status": status}) for status in (200, 404))
+SOFTLY = {"urls": [BOARD], "status": 200, "absent": True}
 GONE = {"urls": [BOARD], "status": 404, "absent": True}
 
 
@@ -154,6 +157,8 @@ GONE = {"urls": [BOARD], "status": 404, "absent": True}
         ([], [failure(door())], "failed", f"a page could not be seen ({BOARD}: http 503)"),
         ([page(more=True)], [failure(further(2))], "failed", f"a page could not be seen ({BOARD}2.html: http 503)"),
         ([(door(), GONE)], [], "not there", ""),
+        ([(door(), SOFTLY), CANARY_200], [], "not there", ""),
+        ([(door(), SOFTLY), CANARY_404], [], "failed", f"a page could not be seen ({BOARD}: {ODDLY_GONE})"),
         ([page(newest="")], [], "last page", ""),
         ([page(more=True), (further(2), GONE)], [], "last page", ""),
         ([page(more=True)], [], "stopped", "page 2 was not seen"),
@@ -175,7 +180,7 @@ def test_a_column_that_goes_on_without_an_address_was_not_looked_through() -> No
 
 def test_other_sections_of_the_home_page_are_walked_where_the_best_one_leaves_somebody_out_or_shows_no_past() -> None:
     other = Step(f"{HOME}old/", StepKind.HUB, Context(column="信息公开", found_on=HOME))
-    with_past = [*listed(*TOWNS), seen(paper("柳湾镇", 2024))]
+    with_past = [*listed(*TOWNS, "财政局"), seen(paper("柳湾镇", 2024))]
     home = front(others=plain([other]))
 
     assert other_ways(so_far(home, *with_past)) == []

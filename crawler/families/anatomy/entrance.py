@@ -34,9 +34,12 @@ def read_home(view: View, county: County) -> Found:
 
 
 def _others(view: View, best: Iterable[Anchor], county: County) -> tuple[Step, ...]:
-    """The ways that are not the best: after a rebuilding the old section may stand beside the new one, each with reports of its own."""
+    """The ways that are not the best: the best may lead to the government's own reports alone, beside a directory of the other bodies, or
+    to a section that was rebuilt, beside the old one; each has reports of its own.
+    """
     taken = {anchor.url for anchor in best}
-    own = (a for a in _unique([*direct_links(view), *sections(view)]) if a.url not in taken and same_host(a.url, view.url))
+    ways = _unique([*directories(view), *direct_links(view), *sections(view)])
+    own = (a for a in ways if a.url not in taken and same_host(a.url, view.url))
     return tuple(_hub(view, a, county) for a in own if not columns.is_other_subject(normalise(a.text)))[:MOST_OTHERS]
 
 

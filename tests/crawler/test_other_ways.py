@@ -1,0 +1,71 @@
+"""Ways from the home page besides the best one: taken where the reports found so far leave whole kinds of bodies out."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from archive.model import Agency, Context, County, Kind, Step, StepKind
+from archive.store.home import Home
+from crawler.unreported import unreported
+from tests.crawler.small_web import ROW, Site, crawl, home_for, html, report_page
+
+HOME = "http://127.0.0.9/"
+WINTER = date(2026, 1, 10)
+TOWNS = tuple(f"{one}{two}镇" for one in "青白云石" for two in "禾溪")
+"""Nothing is due yet: nobody is missing, whoever has no report."""
+
+
+def strangers(names: Sequence[str], registered: Sequence[str] = ()) -> bool:
+    """What the reports of `names` for 2024 leave out."""
+    agencies = tuple(Agency(name, "999901", name, Kind.TOWNSHIP) for name in registered)
+    titles = [f"测试县{name}2024年政府信息公开工作年度报告" for name in names]
+    steps = [Step(f"{HOME}{n}.html", StepKind.REPORT, Context(link_text=title, link_title=title)) for n, title in enumerate(titles)]
+    notes = [(step, {"urls": [step.url], "status": 200}) for step in steps]
+    return unreported(County("999901", "测试县", HOME, agencies=agencies), notes, {}, WINTER).strangers
+
+
+@pytest.mark.parametrize(
+    ("names", "left_out"),
+    [
+        (["人民政府"], True),
+        (["人民政府", "财政局", "水利局"], True),
+        (["人民政府", "石桥镇"], True),
+        (["财政局", "石桥镇"], False),
+        (["财政局", "河东街道"], False),
+        ([], True),
+    ],
+)
+def test_a_county_has_departments_and_towns(names: list[str], left_out: bool) -> None:
+    assert strangers(names) is left_out
+
+
+@pytest.mark.parametrize(("found", "left_out"), [(5, True), (6, False), (8, False)])
+def test_a_quarter_of_the_registered_bodies_may_never_have_published(found: int, left_out: bool) -> None:
+    assert strangers(["财政局", *TOWNS[:found]], TOWNS) is left_out
+
+
+@pytest.fixture
+def two_ways(tmp_path: Path, site: Site) -> Home:
+    """The home page's column of reports holds the government's own; a directory beside it leads to the towns'."""
+    bodies = "".join(f"<li><a href='/dw/{n}/'>{town}</a></li>" for n, town in enumerate(TOWNS))
+    title = "测试县人民政府{}年政府信息公开工作年度报告"
+    own = "".join(ROW.format(url=f"/nb/g{year}.html", title=title.format(year), day=1) for year in (2024, 2023, 2022))
+    site.pages = {
+        "/": html("<a href='/nb/'>政府信息公开年报</a><a href='/dw/'>乡镇部门信息公开目录</a>", "测试县人民政府"),
+        "/nb/": html(f"<h2>政府信息公开年报</h2><ul>{own}</ul>", "政府信息公开年报"),
+        "/dw/": html(f"<h2>乡镇部门信息公开目录</h2><ul>{bodies}</ul>", "乡镇部门信息公开目录"),
+    }
+    site.pages |= {f"/nb/g{year}.html": html(f"<h1>{title.format(year)}</h1>", title.format(year)) for year in (2024, 2023, 2022)}
+    for n, town in enumerate(TOWNS):
+        rows = ROW.format(url=f"/dw/{n}/t{n}.html", title=f"测试县{town}人民政府2025年政府信息公开工作年度报告", day=n)
+        site.pages |= {f"/dw/{n}/": html(f"<h2>政府信息公开年报</h2><ul>{rows}</ul>", town), f"/dw/{n}/t{n}.html": report_page(n)}
+    return home_for(tmp_path / "home", site, rehearsal=True)
+
+
+def test_the_directory_beside_the_government_s_own_column_is_walked(site: Site, two_ways: Home) -> None:
+    done = crawl(two_ways, "--kind", "full", "--today", WINTER.isoformat())
+
+    assert {f"/dw/{n}/t{n}.html" for n in range(len(TOWNS))} <= {*site.paths()}
+    assert {w["context"]["body"] for w in done.receipt["walks"]} >= {*TOWNS}  # type: ignore[attr-defined]
