@@ -55,6 +55,7 @@ def receipt(told: Told) -> Receipt:
         notices=looked_through(SoFar(told.county, told.notes, told.failures, told.known, told.today)),
         blocked=blocks[0] if blocks else "",
         reached=any(step.kind in DOORS for step, _ in told.notes),
+        certificate=next((note["certificate"] for _, note in told.notes if note.get("certificate")), ""),
         requests=told.counts[0],
         pages=told.counts[1],
     )

@@ -1,11 +1,15 @@
 """Plain HTTP, in turn, for every request but those that ask for the browser, which is loaded with the first of them."""
 
+from typing import cast
+
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.utils.misc import load_object
+from twisted.web.iweb import IPolicyForHTTPS
 
+from crawler.secure import AnyServer
 from crawler.spiders.county import CountySpider
 
 DRAWING = "crawler.browser.Drawing"
@@ -17,6 +21,7 @@ class Transport(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._pool.retryAutomatically = False  # it asks again without a pause, and no one counts it
+        self._contextFactory = cast(IPolicyForHTTPS, AnyServer.from_crawler(crawler))
         self._owner = crawler
         self._drawing: HTTP11DownloadHandler | None = None
 

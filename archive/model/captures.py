@@ -184,6 +184,7 @@ class Receipt:
     although their address still answers; `canary` is what a made-up address answered.
     `blocked` names a block product where one was recognised; `reached` is False when the home page never came. `notices` were
     looked through because bodies whose day is past would have come out without a report; () where there were none such.
+    `certificate` says what is wrong with the one that the home page's host showed; it was believed all the same.
     """
 
     walks: tuple[Walk, ...] = ()
@@ -197,6 +198,7 @@ class Receipt:
     family: str = ""
     blocked: str = ""
     reached: bool = True
+    certificate: str = ""
     requests: int = 0
     pages: int = 0
 

@@ -27,6 +27,7 @@ from crawler.lane import Lane
 from crawler.outcomes import Failed, Settled, canary_for, outcome
 from crawler.requests import request_for
 from crawler.resting import Sifted, sifted
+from crawler.secure import doubted
 from crawler.stages import Stages
 from crawler.strikes import Strikes
 from crawler.traps import Traps
@@ -111,7 +112,7 @@ class CountySpider(Spider):
         exchanges: list[Exchange] = response.meta["exchanges"]
         page = page_of(response, queued.step, self.trip.clock.now())
         asked = (queued.step.url, *(e.url for e in exchanges if e.step is not StepKind.ASSET))
-        result = outcome(page, self.trip.county, asked, self.trip.kind)
+        result = doubted(outcome(page, self.trip.county, asked, self.trip.kind), response, queued.step.kind, page.fetched_at)
         refused = isinstance(result, Failed) and result.why.startswith("blocked")
         (self._strikes.refused if refused else self._strikes.answered)(queued.step.url)
         if isinstance(result, Failed):

@@ -1,8 +1,6 @@
-"""Names and certificates: where a name leads is checked, how a site is certified is not."""
+"""Names: where a name leads is checked."""
 
 import socket
-import ssl
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,22 +33,3 @@ def test_a_name_that_leads_to_a_closed_address_is_not_connected_to(tmp_path: Pat
     assert (asked_before, refused.said["seen"]) == (0, "down")
     assert trusted.said["complete"], trusted.said["why_not"]
     assert all(one.headers["user-agent"].endswith("(+x@example.org)") for one in site.asked)
-
-
-def test_a_certificate_of_their_own_is_accepted(tmp_path: Path, serve: Callable[..., Site]) -> None:
-    """Many county sites have expired or self-made certificates; what they publish is public all the same."""
-    key, certificate = tmp_path / "key.pem", tmp_path / "cert.pem"
-    subject = ["-subj", "/CN=wrong.example", "-days", "1"]
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, *subject],
-        check=True,
-        capture_output=True,
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-    site = serve("127.0.0.31", tls=context)
-    plain_county(site, [[1, 2]])
-
-    done = crawl(home_for(tmp_path / "home", site))
-
-    assert done.said["complete"], done.said["why_not"]
