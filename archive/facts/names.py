@@ -26,6 +26,8 @@ NO_BODY = re.compile(
     r"(?=.*[各全本我该直级乡镇街道部门单位局委办])(?:[各全本我该]|[县区市][直级]|乡|镇|街道?|部门|单位|工作|机关|办公室|[和及、局委办县区市]|政府(?=部门))+"
 )
 """Words for bodies in general, which name none: 乡镇街道, 县直部门, 我局."""
+ANNOUNCES = re.compile(r"关于(?:公布|发布|公示|公开|印发)?")
+"""Words of a title that make a report known, and are no part of a body's name: 柳湾镇关于公布2025年…报告的公告."""
 BRANCH = "分局"
 VERTICAL = "国家税务总局"
 """Stands before the place in the names of county tax bureaus."""
@@ -210,5 +212,5 @@ def body_key(short: str) -> str:
 
 def subject_of(title: str) -> str:
     """The body a report's title names before or after its year, "" where it names none: 联财镇2025年政府信息公开… gives 联财镇."""
-    found = re.match(r"(?:关于)?(?:\d{4}年度?)*(.*?)(?:\d{4}年?度?)*(?:的?政府)?(?:政务|信息)公开", plain(title))
-    return found.group(1).removesuffix("人民").removesuffix("关于") if found else ""
+    found = re.match(r"(?:\d{4}年度?)*(.*?)(?:\d{4}年?度?)*(?:的?政府)?(?:政务|信息)公开", ANNOUNCES.sub("", plain(title)))
+    return found.group(1).removesuffix("人民") if found else ""

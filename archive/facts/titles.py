@@ -50,6 +50,7 @@ class _Titles:
     tail: str
     year_only: str
     cut: str
+    carries: str
     near_miss: tuple[_Cue, ...]
     other: tuple[_Cue, ...]
     traditional: _Traditional
@@ -125,6 +126,8 @@ def other_subject(title: str) -> str:
 
 
 def _with_phrase(words: str, facts: _Titles) -> tuple[Likeness, str]:
+    if re.search(facts.carries, words):
+        return Likeness.MAYBE, "an announcement that may carry the report"
     if why := _cue(words, facts.near_miss):
         return Likeness.NEAR_MISS, why
     if not re.search(facts.phrase, words):

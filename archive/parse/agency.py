@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from archive.facts.names import ANNOUNCES
 from archive.facts.titles import BRACKETS, fold, normalise
 from archive.model import Context
 from archive.parse.dates import day_in
@@ -16,7 +17,7 @@ PHRASE = re.compile(
     r"(年度)?(政府|政务|政府信息|政務)?\(?(信息公开|政务公开|信息公開|政務公開)(?!服务|中心|办公室|科|局).*$"
     r"|(工作)?年度(工作)?(报告|報告)?$|^(工作|年度)*(年报|年報|报告|報告)$"
 )
-NUMBER_OF_FILE = re.compile(r"^\S{0,10}〔\d{4}〕\d*号?|^关于|^\(.{0,3}\)")
+NUMBER_OF_FILE = re.compile(r"^\S{0,10}〔\d{4}〕\d*号?|^\(.{0,3}\)")
 BODY = re.compile(
     r"[\u4e00-\u9fff]{2,28}?(?:人民政府(?:[\u4e00-\u9fff]{2,6}街道)?(?:办公室|办公厅|办事处)?|街道办事处|街道|办事处|委员会|管委会|[\u4e00-\u9fff]局(?:[\u4e00-\u9fff]{2,4}分局)?|办公室|厅|苏木|镇|乡|县|区|旗|市|自治州|盟|省)"
 )
@@ -56,8 +57,8 @@ Candidate = tuple[str, str]
 @lru_cache(maxsize=1024)
 def publisher(title: str) -> str:
     """The body's name in a title: what is left without year, phrase, file number and brackets. "" where the title names none."""
-    words = NUMBER_OF_FILE.sub("", normalise(title))
-    left = BRACKETS.sub("", PHRASE.sub("", YEARS.sub("", words))).strip(":,、-—_.…·").removesuffix("关于")
+    words = ANNOUNCES.sub("", NUMBER_OF_FILE.sub("", normalise(title)))
+    left = BRACKETS.sub("", PHRASE.sub("", YEARS.sub("", words))).strip(":,、-—_.…·")
     if left.endswith("人民"):
         left += "政府"
     return left if 2 <= len(left) <= LONGEST else ""

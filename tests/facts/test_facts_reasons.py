@@ -6,7 +6,7 @@ import pytest
 
 from archive.facts.reasons import in_chinese
 from archive.judge.notices import NOT_LOOKED, NOT_WHOLE
-from crawler.notices import LIMIT, REPEATS, TOO_MANY, UNASKED, UNSEEN
+from crawler.notices import LIMIT, ODDLY_GONE, REPEATS, TOO_MANY, UNASKED, UNSEEN
 from crawler.strikes import FORBIDDEN, LEFT_ALONE, PART_LEFT_ALONE, SHUT
 from crawler.traps import BARREN, COPIES, ENDLESS
 from crawler.troubles import WORDS
@@ -21,7 +21,10 @@ COMPOSED = (
     "no list shows any report, where 40 were known",
     "blocked:ruishu",
     NOT_LOOKED,
-    *(NOT_WHOLE.format("http://127.0.0.12/gsgg/", why) for why in (LIMIT.format(10), UNASKED, REPEATS, TOO_MANY, UNSEEN.format(3))),
+    *(
+        NOT_WHOLE.format("http://127.0.0.12/gsgg/", why)
+        for why in (LIMIT.format(10), ODDLY_GONE, UNASKED, REPEATS, TOO_MANY, UNSEEN.format(3))
+    ),
     "limit:size",
     "limit:depth",
     "limit:links",
