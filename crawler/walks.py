@@ -6,6 +6,7 @@ from typing import Any
 
 from archive.model import Context, Failure, Kind, Step, StepKind, Walk
 from crawler.cells import empty_cells
+from crawler.families.anatomy.sitemap import AT_A_VENTURE
 from crawler.outcomes import WORDS
 
 Noted = tuple[Step, Mapping[str, Any]]
@@ -122,9 +123,12 @@ def _unended(notes: Sequence[Noted]) -> list[tuple[Step, Mapping[str, Any]]]:
 
 
 def strays(notes: Sequence[Noted]) -> list[Step]:
-    """List steps answered "not found" that are no further page of a list we read: the list itself is not there."""
+    """List steps answered "not found" that are no further page of a list we read: the list itself is not there. What was
+    looked for at a venture is missed by nobody.
+    """
     belongs = _belongings(notes)
-    return [s for s, note in notes if s.kind is StepKind.LIST and note.get("absent") and s.address not in belongs]
+    lost = [step for step, note in notes if step.kind is StepKind.LIST and note.get("absent") and step.address not in belongs]
+    return [step for step in lost if step.context.column != AT_A_VENTURE]
 
 
 def beyond(notes: Sequence[Noted]) -> dict[str, str]:

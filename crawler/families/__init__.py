@@ -15,6 +15,7 @@ from crawler.families.anatomy.ending import breaks_off
 from crawler.families.anatomy.found import MAX_BYTES, MAX_LINKS, Found, ListPage
 from crawler.families.anatomy.notices import doors
 from crawler.families.anatomy.redirects import frames, onward
+from crawler.families.anatomy.sitemap import read_map
 from crawler.families.anatomy.view import View, view_of, view_of_rows
 from crawler.families.anatomy.written import shown
 from crawler.families.blocks import block_kind
@@ -68,7 +69,7 @@ def read(page: Page, county: County, family: str = "") -> Found:
     if len(page.body) > MAX_BYTES:
         return Found(trouble="limit:size")
     view = shown(view_of(page))
-    return _beyond(view) or _sent_on(view) or _by_family(view, county, family or county.family)
+    return _beyond(view) or _sent_on(view) or read_map(view) or _by_family(view, county, family or county.family)
 
 
 def _by_family(view: View, county: County, name: str) -> Found:

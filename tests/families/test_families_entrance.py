@@ -6,6 +6,7 @@ import pytest
 
 from archive.model import Context, StepKind, Via
 from crawler.families import Found
+from crawler.families.anatomy.sitemap import AT_A_VENTURE
 
 Reading = Callable[..., Found]
 HOME = "http://www.qingshi.gov.cn/"
@@ -120,3 +121,43 @@ def test_a_bodys_page_without_such_a_column_has_been_seen(reading: Reading) -> N
     context = Context(column="乡镇信息公开目录 > 河西镇", group="township", body="河西镇")
 
     assert reading(HOME + "xz/hx/", unit, context=context).trouble == ""
+
+
+def test_a_homepage_that_names_the_columns_of_groups_apart_leads_to_each(reading: Reading) -> None:
+    names = ("部门信息公开年报", "县政府信息公开年报", "乡镇年度报告", "企业年报", "新闻")
+    links = "".join(f"<a href='/{n}/'>{name}</a>" for n, name in enumerate(names))
+    found = reading(HOME, f"<html><body>{links}</body></html>", StepKind.HOME)
+
+    assert sorted(s.context.link_text for s in found.steps) == sorted(names[:3])
+
+
+PLAIN = "".join(f"<a href='/x{n}/'>栏目{n}</a>" for n in range(12))
+
+
+def test_a_portal_without_a_way_on_is_asked_for_its_map(reading: Reading) -> None:
+    found = reading(HOME, f"<html><body>{PLAIN}<a href='/wzdt.html'>网站地图</a></body></html>", StepKind.HOME)
+
+    assert [(s.url.removeprefix(HOME), s.kind) for s in found.steps] == [("wzdt.html", StepKind.HUB)]
+
+
+def test_a_portal_without_a_map_either_is_looked_through_in_the_usual_places(reading: Reading) -> None:
+    found = reading(HOME, f"<html><body>{PLAIN}</body></html>", StepKind.HOME)
+
+    assert len(found.steps) == 5
+    assert {s.context.column for s in found.steps} == {AT_A_VENTURE}
+
+
+def test_the_map_for_machines_names_the_columns_of_reports(reading: Reading) -> None:
+    places = ("zwgk/", "zwgk/zfxxgknb/", "zwgk/zfxxgknb/202601/t20260101_123456.html", "zwgk/zfxxgknb/2025n/", "news/1.html")
+    locations = "".join(f"<url><loc>{HOME}{place}</loc></url>" for place in places)
+    text = f"<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{locations}</urlset>"
+    found = reading(f"{HOME}sitemap.xml", text, headers=((b"Content-Type", b"text/xml"),))
+
+    assert [s.url.removeprefix(HOME) for s in found.steps] == ["zwgk/zfxxgknb/", "zwgk/zfxxgknb/2025n/"]
+
+
+def test_a_map_made_of_maps_leads_to_them(reading: Reading) -> None:
+    maps = "".join(f"<sitemap><loc>{HOME}map_{n}.xml</loc><lastmod>2026-02-10</lastmod></sitemap>" for n in range(40))
+    found = reading(f"{HOME}sitemap.xml", f"<?xml version='1.0'?><sitemapindex>{maps}</sitemapindex>")
+
+    assert [s.url.removeprefix(HOME) for s in found.steps] == ["map_0.xml", "map_1.xml"]

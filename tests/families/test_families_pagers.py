@@ -155,3 +155,12 @@ def test_a_length_told_in_words_leaves_the_list_unfinished_where_no_page_is_link
 
     assert found.list_page
     assert (found.list_page.page, found.list_page.pages) == (1, 3)
+
+
+def test_a_year_in_the_trail_is_no_page(reading: Reading) -> None:
+    trail = "<div class='page-top'><a href='./'>2024</a></div>"
+    found = reading(LIST, body(f"{trail}<div class=page><a href='l2.html'>2</a> <a href='l2.html'>下一页</a> 共2页</div>"))
+
+    assert pages(found) == [("第2页", "l2.html")]
+    assert found.list_page
+    assert found.list_page.page == 1

@@ -30,6 +30,8 @@ DEPARTMENT = re.compile(
     r"各?(?:县|区|市|州|旗|省)?(?:人民)?(?:政府|直|级|属)?各?(?:工作|组成|直属|职能)?(?:部门|单位|机关|委办局|局办|局委办|科局|局)(?:类|单位)?"
 )
 TOWNSHIP = re.compile(r"各?(?:县|区|市)?(?=.*[乡镇街])[各乡镇街道办事处苏木场、和及与/()]{1,14}(?:人民政府|政府|级)?")
+OWN_GOVERNMENT = re.compile(r"^[县区市旗州](?:人民)?政府(?=信息公开)")
+"""县政府信息公开年报 are the reports of 县政府: elsewhere 政府信息公开 is one word."""
 PART = re.compile(r"[镇乡](?:人民政府|政府)?|街道(?:办事处|办)?|苏木")
 GOVERNMENT = re.compile(r"(?:[^乡镇]{0,8}[县区市旗])?(?:人民)?政府(?:本级)?|.{0,8}(?:县|区|市|旗)?本级(?:政府)?")
 BODY = re.compile(
@@ -81,7 +83,8 @@ def _told(name: str) -> tuple[str, int | None, Facet]:
     """What stands in a name besides a year and the words of such columns, that year, and what both say of any county."""
     text = normalise(name)
     found = YEAR.search(text)
-    rest = REPORT_WORDS.sub("", YEAR.sub("", text, count=1)).strip("·-—_:[]《》 ")
+    bare = OWN_GOVERNMENT.sub("本级", YEAR.sub("", text, count=1))
+    rest = REPORT_WORDS.sub("", bare).strip("·-—_:[]《》 ")
     year = int(found[1]) if found else None
     return rest, year, _facet_of(rest, year)
 

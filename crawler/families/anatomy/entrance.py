@@ -1,5 +1,6 @@
 """From a homepage or a section page to the column of yearly reports: the best link by its words and address, and no guessing."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from crawler.families.anatomy import columns
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.drawing import is_filled_by_script
 from crawler.families.anatomy.found import Found
+from crawler.families.anatomy.sitemap import usual_places
 from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone, among_friends
 
@@ -18,19 +20,37 @@ ELSEWHERE = 12
 """What a link to another host loses: the county's own column is preferred, a platform elsewhere still wins over nothing."""
 SURE = 40
 BEST = 2
+PORTAL = 10
+"""Links that tell a portal from a page that stands in for it for a while."""
+MOST_GROUPS = 4
+"""Columns that a homepage names apart: the government's, the departments', the townships', the sub-districts'."""
+MAP = re.compile(r"^(?:网站|站点)(?:地图|导航)$|^sitemap$", re.IGNORECASE)
 MOST_OTHERS = 4
 """Further ways that are remembered, should the best one leave bodies without a report."""
 
 
 def read_home(view: View, county: County) -> Found:
-    """The best way on from a homepage; "no_hub" where even a browser shows none."""
-    best = direct_links(view)[:1] or best_sections(view)
+    """The best way on from a homepage; the usual places where a portal shows none; "no_hub" where even a browser shows next to no link."""
+    best = _best_columns(view, county) or best_sections(view) or _maps(view)
     if best:
         return Found(tuple(_hub(view, anchor, county) for anchor in best), others=_others(view, best, county))
     if view.frames:
         return Found(tuple(replace(view.step, url=url) for url in view.frames))
-    render = is_filled_by_script(view) or (not view.drawn and not view.anchors)
-    return Found(render=render, trouble="" if render else "no_hub")
+    if is_filled_by_script(view) or (not view.drawn and not view.anchors):
+        return Found(render=True)
+    return Found(usual_places(view)) if len(view.anchors) >= PORTAL else Found(trouble="no_hub")
+
+
+def _best_columns(view: View, county: County) -> list[Anchor]:
+    """The column of yearly reports that fits best; beside it those that name a group of bodies, each of which has one of its own."""
+    found = direct_links(view)
+    grouped = (a for a in found[1:] if same_host(a.url, view.url) and columns.facet(a.text, county).group)
+    return [*found[:1], *grouped][: 1 + MOST_GROUPS]
+
+
+def _maps(view: View) -> list[Anchor]:
+    """The site's own map, where nothing else on the page leads on."""
+    return [a for a in view.anchors if MAP.match(a.text) and same_host(a.url, view.url) and a.url != view.url][:1]
 
 
 def _others(view: View, best: Iterable[Anchor], county: County) -> tuple[Step, ...]:

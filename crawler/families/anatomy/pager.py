@@ -37,6 +37,7 @@ CARRIED = re.compile(r"^data-(?:\w+-)*(?:next|more)(?:-\w+)*$", re.IGNORECASE)
 ADDRESS = re.compile(r"^(?:https?:/)?/\S+$|^\?\S+$|^[\w./-]+\?\S+$|^[\w./-]+\.\w{2,5}$")
 FEWEST, ROUND = 10, 5
 YEARS_BEGIN = 1000
+YEARS = range(2000, 2100)
 _WITH_DATA = cast(Callable[[Element], list[Element]], etree.XPath("descendant::*[@*[starts-with(name(), 'data-')]]"))
 
 
@@ -117,8 +118,14 @@ def _buttons(view: View) -> list[Anchor]:
     links = [a for a in view.anchors if a.element.tag in LINKS and same_host(a.url, view.url)]
     boxes = {e for a in links if NEXT.match(a.text) or LAST.match(a.text) or BACK.match(a.text) for e in _near(a)}
     boxes |= {e for e in view.tree.iter("div", "ul", "p", "span", "td", "nav") if _is_named(e)}
-    meant = [a for a in links if number_of(a.text) is not None or NEXT.match(a.text) or LAST.match(a.text)]
+    meant = [a for a in links if _is_numbered(a) or NEXT.match(a.text) or LAST.match(a.text)]
     return [a for a in meant if any(e in boxes for e in _near(a)) or _is_sibling(view, a)]
+
+
+def _is_numbered(anchor: Anchor) -> bool:
+    """Whether a link bears a number of a page; a year is none, though the trail or a menu beside the buttons may link one."""
+    number = number_of(anchor.text)
+    return number is not None and not YEARS.start <= number < YEARS.stop
 
 
 def _is_sibling(view: View, anchor: Anchor) -> bool:
