@@ -37,9 +37,14 @@ class Memory:
         if today not in self._turns:
             pages = [capture for capture in self.answers.values() if capture.step is StepKind.REPORT]
             papers = [capture for capture in pages if capture.url in self.known]
-            allowed = allowance(len(self.known), len(self.lists) + DOORS + len(pages) - len(papers))
+            allowed = allowance(len(self.known), len(self.lists) + self._asked_always + len(pages) - len(papers))
             self._turns[today] = chosen(papers, today, allowed, lambda url: 1 + len(self.files.get(url, ())))
         return self._turns[today]
+
+    @cached_property
+    def _asked_always(self) -> int:
+        """Pages besides lists and papers that the last full walk asked for, and the next one will."""
+        return DOORS + (sum(column.pages for column in self.last.receipt.notices) if self.last else 0)
 
     @cached_property
     def walked(self) -> frozenset[str]:

@@ -10,14 +10,12 @@ from typing import Any
 from archive.judge.dossiers import Observation
 from archive.model import Capture, County, Exchange, Page, Step, StepKind, Verdict, Visit, VisitKind
 from archive.store.frontier import Queued
-from crawler.controls import ROUNDS, controls
 from crawler.demo.nouns import DemoCounty
 from crawler.glances import followed
 from crawler.guesses import Guesses
 from crawler.outcomes import Failed, Settled
 from crawler.resting import Memory, rested, sifted
 from crawler.trip import first_steps
-from crawler.walks import probes
 from tests.province.looks import History, Look
 
 
@@ -79,7 +77,7 @@ class Frugal(Look):
         return bool(waiting)
 
     def _beyond(self, waiting: deque[Queued]) -> bool:
-        for found in (probes(self.notes), *(controls(self.known, self.notes, kind) for kind in ROUNDS)):
+        for found in self._stages():
             waiting.extend(self.booked.add(found))
             if waiting:
                 return True
