@@ -1,6 +1,6 @@
 """Each list of a visit as one Walk: pages expected and seen, the site's own total, why it stopped, whether that is all of it. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -157,7 +157,18 @@ def _gathered(notes: Sequence[Noted]) -> dict[str, Seen]:
         if shown := note.get("list"):
             seen = lists.setdefault(shown["list_url"], Seen(shown["list_url"], step.context))
             seen.same_again |= not _take_in(seen, shown) and shown["page"] == SECOND and bool(step.body or "?" in step.url)
+    for url, shown in _shared(notes):
+        _take_in(lists[url], shown)
     return lists
+
+
+def _shared(notes: Sequence[Noted]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Further pages of a list that were asked for from another one: a column's front page often shows its newest list, pager and all."""
+    answers = {step.address: note["list"] for step, note in notes if note.get("list")}
+    for _, note in notes:
+        for shown in (answers[address] for address in note.get("next", ()) if address in answers):
+            if shown["list_url"] != note["list"]["list_url"]:
+                yield note["list"]["list_url"], shown
 
 
 def _take_in(seen: Seen, shown: Mapping[str, Any]) -> bool:

@@ -37,6 +37,17 @@ def test_a_count_of_entries_that_is_satisfied_outweighs_a_count_of_pages(total: 
     assert (walk.stop, walk.complete) == ("repeated", complete)
 
 
+def test_a_further_page_that_another_list_led_to_first_is_a_page_of_both() -> None:
+    """A front page shows the newest year's list with its pager, and then leads to that list itself."""
+    second = page(2, range(10, 14), pages=2)
+    front, own = page(1, range(10), pages=2), page(1, range(10), pages=2, list_url=f"{LIST}?2025")
+    for _, note in (front, own):
+        note["next"] = [second[0].url]
+    whole = walks([front, own, second], ())
+
+    assert [(w.pages_seen, w.rows, w.complete) for w in whole] == [(2, 14, True), (2, 14, True)]
+
+
 @pytest.mark.parametrize(
     ("about", "context", "witness"),
     [
