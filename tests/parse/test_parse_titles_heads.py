@@ -219,3 +219,16 @@ def test_a_sites_own_name_is_no_body(site: str) -> None:
     report = read_document(document_of(page.encode(), HTML), "key", Context(), "http://a.gov.cn/1.html")
 
     assert site not in [name for name, _ in report.names]
+
+
+def test_a_title_without_a_year_below_the_way_is_the_pages_and_no_words_of_its_menu() -> None:
+    menu = "".join(f"<li>{name}</li>" for name in ("首页", "新闻中心", "政务要闻", "通知公告", "信息公开年报", "信息公开"))
+    title = "石桥镇政府信息公开工作年度报告"
+    way = "当前所在位置：首页 &gt; 信息公开 &gt; 信息公开年报 &gt; 2023年度 &gt; 正文"
+    text = "".join(f"<p>{line}</p>" for line in TEXT.replace("2025", "2023").split("\n"))
+    head = f"<title>{title}</title><ul>{menu}</ul><div>{way}</div>"
+    page = f"{head}<div><h1>{title}</h1><div>2024-01-19 来源：石桥镇</div><div>{text}</div></div>"
+
+    report = read_document(document_of(page.encode(), HTML), "key", Context(), "http://a.gov.cn/1.html")
+
+    assert (report.is_report, report.title, report.agency) == (True, title, "石桥镇")
