@@ -77,6 +77,13 @@ def normalise(text: str) -> str:
     return _normalised(text) if len(text) > LONG else _normalised_name(text)
 
 
+def is_cut_from(shown: str, whole: str) -> bool:
+    """Whether words that break off ("…年度报告栏...") are the beginning of these: what they seem to say need not be meant."""
+    text = normalise(shown)
+    beginning = text.rstrip(".…")
+    return beginning not in ("", text) and normalise(whole).startswith(beginning)
+
+
 @lru_cache(maxsize=4096)
 def _normalised_name(text: str) -> str:
     """Names are looked at again and again: of columns, bodies, links."""
