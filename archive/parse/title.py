@@ -12,7 +12,7 @@ from archive.parse.headings import heading_of
 
 MOST_LINES = 4
 """A heading is broken over so many lines at most."""
-LONGEST = 80
+LONGEST, LONGEST_BODY = 80, 30
 MOST_YEARS = 2
 LOOKED_AT = 25
 SITE = re.compile(r"\s*[-_|–—·]+\s*")
@@ -24,6 +24,8 @@ SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,2}[)）、.．]
 GOES_ON = re.compile(r"^(的|及|和|有关|编制|发布|公布|报送)?.{0,16}(通知|通报|函|制度|办法|格式|规范|解读)$")
 NAMELESS = re.compile(r"(人民)?政府(办公室)?|(街道)?办事处|办公室|管委会|委员会")
 PLACE = re.compile(r".{1,8}[省市县区旗州盟]")
+SECTION_OF_SITE = re.compile(r".{0,6}(?:新闻|资讯|信息|互动|交流|服务|政务|办事|下载|帮助|数据)中心")
+"""A section of a site whose name ends like a body's."""
 WHOLE = re.compile(r".{2,}(?:[镇乡]|苏木|街道|[镇乡](?:人民)?政府|办事处|局|委员会)")
 """A body below the county, named to its end: two of them on lines one after another are entries of a menu."""
 ADDRESS = re.compile(r"[>»:：]|位置|首页|来源")
@@ -122,8 +124,8 @@ def _own(document: Document) -> Iterator[str]:
     titles = list(_joined(lines))
     reports = [title for title in titles if likeness(title)[0] is Likeness.REPORT]
     yield from (title for title in titles if title not in reports) if _listed(reports) else titles
-    head = _opening(document, "head")
-    yield from _of_head(_below_the_way(document)) or _of_head(head)
+    below = _below_the_way(document)
+    yield from _of_head(below) or [tidy(line) for line in below if _is_without_year(line)] or _of_head(_opening(document, "head"))
 
 
 def _of_head(lines: Sequence[str]) -> list[str]:
@@ -220,9 +222,9 @@ def _is_menu(lines: Sequence[str]) -> bool:
 
 
 def _is_body(line: str, rest: str) -> bool:
-    return (
-        2 <= len(line) <= 30 and not ADDRESS.search(line) and bool(BODY.search(normalise(line + rest))) and _likeness(line) is Likeness.NO
-    )
+    if not 2 <= len(line) <= LONGEST_BODY or ADDRESS.search(line) or SECTION_OF_SITE.fullmatch(line):
+        return False
+    return bool(BODY.search(normalise(line + rest))) and _likeness(line) is Likeness.NO
 
 
 def _is_sentence(text: str) -> bool:
