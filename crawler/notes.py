@@ -11,6 +11,7 @@ from crawler.families import Found
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.ending import is_closed
 from crawler.families.anatomy.found import NoticePage
+from crawler.families.anatomy.pager import PAGED
 from crawler.families.blocks import visible
 
 Note = dict[str, Any]
@@ -76,8 +77,14 @@ def _of_column(step: Step, found: Found) -> Note:
     note.update({key: said for key, said in (("trouble", found.trouble), ("family", found.family)) if said})
     if found.list_page is not None:
         note["list"] = asdict(found.list_page)
-        note["next"] = [s.address for s in found.steps if s.kind is StepKind.LIST and _same_list(step, s)]
+        url = found.list_page.list_url
+        note["next"] = [s.address for s in found.steps if s.kind is StepKind.LIST and (_is_page_of(url, s) or _same_list(step, s))]
     return note
+
+
+def _is_page_of(url: str, step: Step) -> bool:
+    """Whether a step is a further page of a list by its own words; the page it was found on may have told more of its context."""
+    return bool(PAGED.match(step.context.link_text)) and step.context.found_on == url
 
 
 def _same_list(step: Step, other: Step) -> bool:

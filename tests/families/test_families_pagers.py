@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from archive.model import Context, StepKind, Via
-from crawler.families import Found
+from archive.model import Context, County, Page, StepKind, Via
+from crawler.families import Found, read
 from crawler.families.anatomy.pager import number_of
+from crawler.notes import note_of
 
 Reading = Callable[..., Found]
 LIST = "http://www.qingshi.gov.cn/zwgk/zfxxgknb/"
@@ -164,3 +165,13 @@ def test_a_year_in_the_trail_is_no_page(reading: Reading) -> None:
     assert pages(found) == [("第2页", "l2.html")]
     assert found.list_page
     assert found.list_page.page == 1
+
+
+def test_a_further_page_belongs_to_its_list_though_the_page_told_more_of_itself_than_the_way_there(page: Callable[..., Page]) -> None:
+    """A list reached by the column's name alone shows in its trail that it is the townships' of 2024."""
+    trail = "<div>当前位置：首页 > 政府信息公开年报 > 2024年 > 乡镇</div>"
+    first = page(LIST, body(f"{trail}<div class=page><a href='l2.html'>下一页</a></div>"))
+    found = read(first, County("999901", "青石县", "http://www.qingshi.gov.cn/"))
+
+    assert [(s.context.year, s.context.group) for s in found.steps if s.kind is StepKind.LIST] == [(2024, "township")]
+    assert note_of(first, (first.url,), found=found)["next"] == [f"{LIST}l2.html"]
