@@ -12,7 +12,7 @@ from crawler.notices import SoFar, looked_through
 from crawler.outcomes import WORDS
 from crawler.shrinking import shown_on_lists, shrunken
 from crawler.strikes import FORBIDDEN
-from crawler.walks import STUBS, beyond, strays, walks
+from crawler.walks import strays, stubs, walks
 
 BLOCKED = "blocked:"
 DEAD_ENDS = ("http 404", "http 410", WORDS["no_hub"], WORDS["soft_404"])
@@ -130,8 +130,8 @@ def _failures(told: Told, missing: Mapping[str, str], gone: set[str]) -> tuple[F
     """
     home_seen = any(step.kind is StepKind.HOME for step, _ in told.notes)
     passed = {StepKind.CANARY, StepKind.NOTICES, *((StepKind.HOME,) if home_seen else ())}
-    ends = beyond(told.notes)
-    failed = [f for f in told.failures if f.step not in passed and not (f.url in ends and f.why in STUBS) and not _is_dead_end(f, told)]
+    ends = stubs(told.notes, told.failures)
+    failed = [f for f in told.failures if f.step not in passed and f not in ends and not _is_dead_end(f, told)]
     listed = _listed(told.notes)
     known_gone = {step.url for step, note in told.notes if gone & {step.url, *note["urls"]}} - listed
     dead = [_dead(step, missing[step.url]) for step, _ in told.notes if step.url in missing and step.url not in known_gone]

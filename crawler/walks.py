@@ -6,6 +6,7 @@ from typing import Any
 
 from archive.model import Context, Failure, Kind, Step, StepKind, Walk
 from crawler.cells import empty_cells
+from crawler.families.anatomy.pager import PAGED
 from crawler.families.anatomy.sitemap import AT_A_VENTURE
 from crawler.outcomes import WORDS
 
@@ -25,7 +26,8 @@ class Seen:
     """What the notes say of one list. `probes` are answers from beyond its end: empty, repeated or not found.
 
     `same_again` = its second page, asked for by a query or a form, is the first one: the question for it was not understood.
-    `empty_cell` = it is a query for one body and year whose empty answer may be believed.
+    `empty_cell` = it is a query for one body and year whose empty answer may be believed. `contradicts` = its pages state different
+    totals: they are of different hours, and what moved between them stands on none of them or on two.
     """
 
     url: str
@@ -40,6 +42,7 @@ class Seen:
     failed: list[str] = field(default_factory=list)
     same_again: bool = False
     empty_cell: bool = False
+    contradicts: bool = False
 
     @property
     def last(self) -> int:
@@ -82,12 +85,14 @@ def walks(notes: Sequence[Noted], failures: Iterable[Failure]) -> tuple[Walk, ..
     for step, note in notes:
         if step.kind is StepKind.LIST and note.get("absent") and step.address in belongs:
             lists[belongs[step.address]].probes.append("not found")
-    ends = beyond(notes)
-    for failure in failures:
-        if failure.url in ends and failure.why in STUBS:
-            lists[ends[failure.url]].probes.append("stub")
-        elif failure.step is StepKind.LIST and failure.url in belongs:
-            lists[belongs[failure.url]].failed.append(f"{failure.url}: {failure.why}")
+    failed = [f for f in failures if f.step is StepKind.LIST and f.url in belongs]
+    past = stubs(notes, failed)
+    for failure in failed:
+        seen = lists[belongs[failure.url]]
+        if failure in past:
+            seen.probes.append("stub")
+        else:
+            seen.failed.append(f"{failure.url}: {failure.why}")
     for step, shown in _unended(notes):
         lists[shown["list_url"]].failed.append(f"{step.url}: {UNENDED}")
     return (*(_walk(seen) for seen in lists.values()), *_directories(notes))
@@ -136,6 +141,20 @@ def beyond(notes: Sequence[Noted]) -> dict[str, str]:
     return {end: note["list"]["list_url"] for _, note in notes if note.get("list") and (end := note["list"].get("beyond"))}
 
 
+def stubs(notes: Sequence[Noted], failures: Iterable[Failure]) -> frozenset[Failure]:
+    """The stubs that say of a list that it is at its end: past the stated last page, or in place of the pages that the site states too
+    many, where the last one with rows is not full.
+    """
+    lists, ends, belongs = _gathered(notes), beyond(notes), _belongings(notes)
+    told = (f for f in failures if f.why in STUBS)
+    return frozenset(f for f in told if f.url in ends or (f.url in belongs and _is_after(lists[belongs[f.url]], f)))
+
+
+def _is_after(seen: Seen, failure: Failure) -> bool:
+    number = PAGED.match(failure.context.link_text)
+    return seen.last > 1 and not seen.ends_full and number is not None and int(number[1]) > seen.last
+
+
 def probes(notes: Sequence[Noted]) -> list[Step]:
     """The page after the stated end of each list that may go on there: one that ends with a full page and was not yet disproved."""
     asked = {step.address for step, _ in notes}
@@ -174,6 +193,7 @@ def _shared(notes: Sequence[Noted]) -> Iterator[tuple[str, Mapping[str, Any]]]:
 def _take_in(seen: Seen, shown: Mapping[str, Any]) -> bool:
     """Add one answered page; False where it has the rows of an earlier one, which like a page without rows lies beyond the end."""
     seen.stated_pages = _most(seen.stated_pages, shown["pages"])
+    seen.contradicts |= None not in (seen.total, shown["total"]) and seen.total != shown["total"]
     seen.total = _most(seen.total, shown["total"])
     seen.beyond = shown.get("beyond") or seen.beyond
     rows = set(shown["row_urls"])
@@ -225,6 +245,8 @@ def _why_not(seen: Seen) -> str:
     missing = [n for n in range(1, seen.last) if n not in seen.pages]
     if missing:
         return f"page {missing[0]} was not seen"
+    if seen.contradicts and seen.total is not None and len(seen.rows) < seen.total:
+        return f"its pages are of different hours: they state up to {seen.total} items and show {len(seen.rows)}"
     if seen.probes:
         return BROKEN_OFF if seen.states_more and (seen.ends_full or seen.same_again) else ""
     return _short(seen)

@@ -123,6 +123,29 @@ def test_an_error_beyond_the_stated_end_is_a_failure() -> None:
     assert not receipt(case).walks[0].complete
 
 
+def stub(number: int, why: str = "a page without content (script shell)") -> Failure:
+    return Failure(f"{LIST}index_{number - 1}.html", StepKind.LIST, Context(link_text=f"第{number}页", found_on=LIST), why, 3)
+
+
+def test_stubs_in_place_of_the_pages_stated_too_many_are_the_end_of_a_list_whose_last_page_is_not_full() -> None:
+    pages = [page(1, [1, 2, 3, 4], 4, leads=3), page(2, [5, 6], 4)]
+
+    assert walk(*pages, failures=(stub(3), stub(4))).complete
+    assert receipt(told(*pages, failures=(stub(3), stub(4)))).failures == ()
+    assert not walk(*pages, failures=(stub(3), stub(4, "http 500"))).complete
+    assert not walk(page(1, [1, 2, 3, 4], 4, leads=3), page(2, [5, 6, 7, 8], 4), failures=(stub(3), stub(4))).complete
+    assert not walk(page(1, [1, 2], 2, leads=1), failures=(stub(2),)).complete
+
+
+def test_pages_of_different_hours_are_no_whole_list() -> None:
+    """The first page comes from a cache: what was put on the list since then stands on none."""
+    fresh = [page(2, [3, 4, 5], 2, total=8)]
+
+    assert not walk(page(1, [1, 2, 3, 4], 2, total=6, leads=1), *fresh).complete
+    assert walk(page(1, [1, 2, 3, 4], 2, total=5, leads=1), page(2, [5], 2, total=5)).complete
+    assert walk(page(1, [1, 2, 3, 4], 2, total=6, leads=1), page(2, [5, 6, 7, 8], 2, total=8)).complete
+
+
 def test_fewer_items_than_stated_without_a_disproof_is_a_gap() -> None:
     one = walk(page(1, [1, 2], pages=1, total=30))
 
