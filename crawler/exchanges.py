@@ -49,7 +49,8 @@ def asset_step(url: str) -> Step:
 
 def fields(headers: Headers) -> Fields:
     """Every header line, repeats kept, values byte for byte."""
-    return tuple((name, value) for name, values in headers.items() for value in values)
+    # Scrapy's own items() looks each name up anew, in every spelling.
+    return tuple((name, value) for name, values in dict.items(headers) for value in values)
 
 
 def _host(request: Request) -> tuple[bytes, bytes]:

@@ -4,6 +4,7 @@ import ipaddress
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from archive.model import County
@@ -75,6 +76,12 @@ def address_refusal(gate: Gate, where: Place, address: Address) -> str:
 
 
 NO_CONTACT = "crawl.contact is empty: set it to your address before asking hosts outside this machine"
+
+
+@lru_cache(maxsize=1024)
+def ruling(gate: Gate, origin: str) -> tuple[str, str]:
+    """Why nothing may be asked of an origin such as "http://a.gov.cn", "" where it may, and its host: the same for all its pages."""
+    return refusal(gate, origin), (place(origin) or ("", 0))[0]
 
 
 def needs_contact(gate: Gate, url: str) -> bool:

@@ -3,7 +3,7 @@
 from scrapy import Request
 from scrapy.crawler import Crawler
 
-from crawler.gate import Gate, place, refusal
+from crawler.gate import Gate, ruling
 from crawler.troubles import Refused
 
 BROWSER_SLOT = "browser"
@@ -21,10 +21,8 @@ class GateMiddleware:
         return cls(crawler.settings["GATE"])
 
     def process_request(self, request: Request) -> None:
-        why = refusal(self._gate, request.url)
+        why, host = ruling(self._gate, "/".join(request.url.split("/", 3)[:3]))
         if why:
             raise Refused(f"refused: {why} ({request.url})")
-        where = place(request.url)
-        assert where is not None
         # A redirect inherits the slot of the host it left, so the slot is set anew each time.
-        request.meta["download_slot"] = BROWSER_SLOT if request.meta.get("playwright") else where[0]
+        request.meta["download_slot"] = BROWSER_SLOT if request.meta.get("playwright") else host

@@ -28,15 +28,12 @@ class Rules:
     def __init__(self, text: str = "", why_not: str = "") -> None:
         self.why_not = why_not
         self._rules = Protego.parse(text)
+        self.delay = min(float(self._rules.crawl_delay(PRODUCT) or 0.0), LONGEST_DELAY_S)
 
     def refusal(self, url: str) -> str:
         if self.why_not:
             return f"robots.txt could not be had ({self.why_not})"
         return "" if self._rules.can_fetch(url, PRODUCT) else FORBIDDEN
-
-    @property
-    def delay(self) -> float:
-        return min(float(self._rules.crawl_delay(PRODUCT) or 0.0), LONGEST_DELAY_S)
 
 
 class RobotsMiddleware:
@@ -59,7 +56,8 @@ class RobotsMiddleware:
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._rules:
             self._rules[origin] = asyncio.ensure_future(self._ask(f"{origin}/robots.txt"))
-        rules = await asyncio.shield(self._rules[origin])
+        asked = self._rules[origin]
+        rules = asked.result() if asked.done() else await asyncio.shield(asked)
         self._spider().lane.pace.ask_for(str(request.meta["download_slot"]), rules.delay)
         if why := rules.refusal(request.url):
             raise Refused(why)
