@@ -15,6 +15,8 @@ from archive.judge.several import also_meant
 from archive.model import Agency, Capture, Context, County, Report, StepKind
 
 SUBJECT = "信息公开"
+CUT = ("…", "...", "..")
+"""How lists show that a title goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,28 @@ def _with_day(one: Observation, days: Mapping[str, date]) -> Observation:
 
 
 def _attribute(reports: Sequence[Observation], clerk: _Clerk) -> list[Attribution]:
-    pages = {o.capture.url: clerk.of(o) for o in reports if o.capture.step is not StepKind.ATTACHMENT}
-    return [_with_page(o, clerk.of(o), pages) if o.capture.step is StepKind.ATTACHMENT else clerk.of(o) for o in reports]
+    """Whose each report is: files and the pages they hang on tell of one another."""
+    files = _of_files(reports, clerk)
+    own = [_with_file(clerk.of(o), files.get(o.capture.url)) for o in reports]
+    pages = {o.capture.url: answer for o, answer in zip(reports, own, strict=True) if o.capture.step is not StepKind.ATTACHMENT}
+    return [_with_page(o, a, pages) if o.capture.step is StepKind.ATTACHMENT else a for o, a in zip(reports, own, strict=True)]
+
+
+def _of_files(reports: Sequence[Observation], clerk: _Clerk) -> Mapping[str, Attribution]:
+    """By the address of a page what the files on it say, where all name one body."""
+    said: dict[str, dict[str, Attribution]] = {}
+    for one in reports:
+        answer = clerk.of(one)
+        if one.capture.step is StepKind.ATTACHMENT and one.report.names and answer.agency is not None:
+            said.setdefault(one.capture.context.found_on, {})[answer.agency.id] = answer
+    return {url: next(iter(answers.values())) for url, answers in said.items() if len(answers) == 1}
+
+
+def _with_file(own: Attribution, file: Attribution | None) -> Attribution:
+    """A page that may be anybody's is that of the body which its file names."""
+    if file is None or own.agency is not None or not own.suspects:
+        return own
+    return replace(file, report_year=file.report_year if own.report_year is None else own.report_year)
 
 
 def _with_page(one: Observation, own: Attribution, pages: Mapping[str, Attribution]) -> Attribution:
@@ -174,7 +196,7 @@ def _suspected(one: Observation, register: Register) -> tuple[Agency, ...]:
     words = _words(context)
     called = likeness(words)[0]
     if called is Likeness.REPORT:
-        return behind_link(context, register)
+        return () if words.endswith(CUT) and _is_another(words, one.report.title) else behind_link(context, register)
     if called is Likeness.NO and one.capture.step is StepKind.REPORT:
         match = register.match(words, context.year)
         return match.agencies if match.meant in (Meant.ONE, Meant.SEVERAL) else ()
