@@ -13,6 +13,8 @@ from archive.facts.loader import HERE, STRICT, FactError, load
 from archive.model import Agency, County, Kind, agency_id
 
 CODE = re.compile(r"\d{6}")
+RANKS = ("镇", "乡", "街道", "苏木")
+RANKED = re.compile(r"(?:[镇乡场区社]|苏木|街道|办事处|政府|中心)$")
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -89,7 +91,12 @@ def _agency(path: Path, county: str, a: _Agency) -> Agency:
 
 def _townships(raw: _County) -> list[Agency]:
     named = {a.name for a in raw.agency}
-    return [Agency(agency_id(raw.code, n), raw.code, n, township_kind(n)) for n in raw.townships if n not in named]
+    return [Agency(agency_id(raw.code, n), raw.code, n, township_kind(n), _whole_names(n)) for n in raw.townships if n not in named]
+
+
+def _whole_names(name: str) -> tuple[str, ...]:
+    """What a township may be called whose sign of rank the file leaves out: 联财 is 联财镇 on its county's site."""
+    return () if RANKED.search(name) else tuple(f"{name}{rank}" for rank in RANKS)
 
 
 def township_kind(name: str) -> Kind:
