@@ -18,10 +18,8 @@ PAGE = "http://127.0.0.9/p.html"
 )
 def test_the_files_on_a_nameless_page_say_whose_it_is(build, names: tuple[str, ...], expected: tuple[str, str]) -> None:
     """With files of two bodies each is its own body's; with none that names one the page may be anybody's."""
-    files = [
-        (f"http://127.0.0.9/{n}.pdf", build.reading(f"f{n}", name, 2025, "2026-01-20"), Context(found_on=PAGE))
-        for n, name in enumerate(names)
-    ]
+    readings = [build.reading(f"f{n}", name, 2025, "2026-01-20") for n, name in enumerate(names)]
+    files = [(f"http://127.0.0.9/{reading.title}.pdf", reading, Context(found_on=PAGE)) for reading in readings]
     site = build.site(WATER, CIVIL)
     for day in ("2026-01-25", "2026-04-20"):
         site.visit(day, [(PAGE, build.reading("2025年政府信息公开工作年度报告", "", 2025, "2026-01-20"), Context()), *files])
