@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 import click
 
+from archive.cli.checking import LANGUAGES, Trial, report
 from archive.cli.options import UNSEEN, RunError, home_option, moment, say
 from archive.cli.rosters import entries
 from archive.facts.counties import catalogue, load_county
 from archive.facts.loader import FactError
-from archive.model import Agency, County, StepKind, VisitKind
+from archive.model import County, StepKind, VisitKind
 from archive.parse import document_of
 from archive.rounds.assess import Assessment, assess
 from archive.rounds.order import walk
@@ -144,10 +146,11 @@ def quoted(text: str) -> str:
 
 @county.command()
 @home_option
+@click.option("--language", type=click.Choice(LANGUAGES), default=None, help="Of what is printed; as letters are written, unless given.")
 @click.argument("target")
-def check(home_path: Path, target: str) -> None:
+def check(home_path: Path, language: str | None, target: str) -> None:
     """Walk one site once, politely, and say what was understood of it. TARGET is a watched code or an address. Keeps nothing."""
-    home = Home.at(home_path)
+    home, began = Home.at(home_path), monotonic()
     with tempfile.TemporaryDirectory() as scratch:
         trial = Home.create(Path(scratch) / "home")
         shutil.copyfile(home.settings_path, trial.settings_path)
@@ -156,7 +159,8 @@ def check(home_path: Path, target: str) -> None:
         with Ledger.open(trial) as ledger:
             crawled = walk(trial, ledger, (code,), when, say, VisitKind.FULL)
             ledger.take_in()
-            describe(assess(ledger, called(ledger, trial.counties()[code]), when.today, cache=None))
+            held = assess(ledger, called(ledger, trial.counties()[code]), when.today, cache=None)
+            describe(held, monotonic() - began, language or ("en" if home.settings.mail.language == "en" else "zh"))
     if crawled[0].error:
         raise RunError(crawled[0].error)
     if crawled[0].unseen:
@@ -184,21 +188,9 @@ def install(home: Home, trial: Home, target: str) -> str:
     return target
 
 
-def describe(held: Assessment) -> None:
-    """Print what one walk understood: the family, the lists, who published for which years, and what could not be seen."""
-    visit = held.visits[-1] if held.visits else None
-    if visit is None:
-        return
-    receipt = visit.receipt
-    click.echo(f"site {held.seen}; family {receipt.family or '-'}; {receipt.requests} requests; complete: {visit.complete} {visit.why_not}")
-    for walked in receipt.walks:
-        pages = f"{walked.pages_seen} of {walked.pages_expected or '?'} pages"
-        click.echo(f"list {walked.context.column or '-'}: {pages}, {walked.rows} rows, {walked.stop} {walked.why_not} {walked.url}")
-    for agency in held.case.agencies:
-        click.echo(f"{agency.name}\t{agency.kind}\t{', '.join(map(str, years_of(held, agency))) or 'nothing found'}")
-    for failure in receipt.failures:
-        click.echo(f"not seen: {failure.url}: {failure.why}")
-
-
-def years_of(held: Assessment, agency: Agency) -> list[int]:
-    return sorted(d.duty.report_year for d in held.case.dossiers if d.duty.agency.id == agency.id and d.copies)
+def describe(held: Assessment, seconds: float, language: str) -> None:
+    """Print what one walk understood; nothing where there was none."""
+    if held.visits:
+        registered = frozenset(agency.name for agency in held.county.agencies)
+        for line in report(Trial(held, held.visits[-1], registered, seconds), language):
+            click.echo(line)
