@@ -37,6 +37,11 @@ GOVERNMENT = re.compile(r"(?:[^乡镇]{0,8}[县区市旗])?(?:人民)?政府(?:�
 BODY = re.compile(
     r"[\u4e00-\u9fff·()]{1,24}(?:镇|乡|苏木|街道|街道办事处|街道办|[镇乡]人民政府|[镇乡]政府|局|委员会|[^员]委|办公室|[^代]办|中心|支队|大队|管理处|县人民政府|区人民政府|市人民政府)"
 )
+OF_OTHER_KINDS = re.compile(
+    r"[\u4e00-\u9fff]{0,12}?(?:总工会|妇联|妇女联合会|残联|残疾人联合会|工商联|工商业联合会|文联|科协|红十字会|法院|检察院|[档案图书博物文化]{2}馆"
+    r"|党校|管委会|供销(?:合作)?(?:联合)?社|(?:组织|宣传|统战|武装|人武)部|[地震气象]{2}台|调查队|(?:监管|派出|司法|税务)所|卫生院)"
+)
+"""Party organs, institutions and branches: they have no duty, but their reports stand beside the others."""
 NO_BODY = re.compile(
     r"(?:新闻|资讯|互动|交流|专题|图片|视频|下载|帮助|个人|会员|用户|数据|查询|服务|政策|解读|舆情|直播)(?:发布|交流|服务)?中心"
     r"|返回.*|[各县区市直属级]*(?:部门|单位)[各及和与、/]*(?:乡镇|镇乡|镇街|街镇|乡|镇|街道)(?:街道|街|办)?"
@@ -94,7 +99,8 @@ def _facet_of(rest: str, year: int | None) -> Facet:
         return Facet(year=year)
     if group := _group(rest):
         return Facet(year, group)
-    return Facet(year, body=rest) if BODY.fullmatch(rest) and not NO_BODY.fullmatch(rest) else Facet()
+    is_body = (BODY.fullmatch(rest) or OF_OTHER_KINDS.fullmatch(rest)) and not NO_BODY.fullmatch(rest)
+    return Facet(year, body=rest) if is_body else Facet()
 
 
 def is_annual(name: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from archive.facts.titles import Likeness, likeness
 from archive.model import Context, County, Kind, Step, StepKind
 from crawler.families.anatomy import choices, columns, entrance, tree
+from crawler.families.anatomy.addresses import folder
 from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone
 
@@ -58,11 +59,21 @@ def frames(view: View) -> list[Step]:
 
 
 def sections(view: View, county: County, context: Context) -> list[Step]:
-    """The sections below a section, on the way from the home page."""
+    """The sections below a section, on the way from the home page; below the page of a body the one that is its own."""
+    if context.body and view.step.kind is StepKind.LIST:
+        return _own_section(view, county, context)
     if view.step.kind is not StepKind.HUB or columns.depth(context) >= HUB_DEPTH:
         return []
     better = entrance.best_sections(view)
     return [Step(a.url, StepKind.HUB, columns.deeper(context, a.text, county, view.url)) for a in better]
+
+
+def _own_section(view: View, county: County, context: Context) -> list[Step]:
+    """The section in which a body's own column of reports stands: named as such, with an address below that of the body's page."""
+    if not columns.facet(context.link_text, county).body:
+        return []
+    own = [a for a in entrance.sections(view) if a.url.startswith(folder(view.url)) and not columns.is_other_subject(a.text)]
+    return [_list_step(view, county, context, a.url, a.text) for a in own[:1]]
 
 
 def _list_step(view: View, county: County, context: Context, url: str, name: str) -> Step:

@@ -23,6 +23,7 @@ class Shown:
     def __init__(self, tree: Element) -> None:
         self._above_hidden = {above for hidden in tree.iter(*HIDDEN) for above in hidden.iterancestors()}
         self._words: dict[Element, str] = {}
+        self._lengths: dict[Element, int] = {}
 
     def words(self, element: Element | None) -> str:
         """The text below an element, normalised and without spaces; "" for None."""
@@ -42,7 +43,10 @@ class Shown:
 
     def length(self, element: Element) -> int:
         """How many characters, spaces aside, an element shows."""
-        return len("".join(self.text(element).split()))
+        known = self._lengths.get(element)
+        if known is None:
+            known = self._lengths[element] = len("".join(self.text(element).split()))
+        return known
 
 
 def visible(element: Element) -> Iterator[str]:
