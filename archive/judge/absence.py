@@ -34,7 +34,7 @@ def absent(dossier: Dossier, today: date, *, watched: bool, grace_days: int) -> 
         return _awaited(dossier)
     due = instant_after(dossier.duty.due)
     look = _latest(dossier.looks, due)
-    if look is None:
+    if look is None or _glimpsed_after(dossier.looks, look):
         return _unknown(dossier, due)
     return _since(dossier, look, today, grace_days) if watched else _earlier(dossier, look)
 
@@ -59,6 +59,11 @@ def _awaited(dossier: Dossier) -> Held:
 def _latest(looks: Sequence[Look], since: datetime) -> Look | None:
     """The last complete look that started at the instant or later; only such a look supports absence."""
     return max((k for k in looks if k.complete and k.started >= since), key=lambda k: k.started, default=None)
+
+
+def _glimpsed_after(looks: Sequence[Look], look: Look) -> bool:
+    """Whether something that bears the body's name and the year was met since and could not be read: it may be out by now."""
+    return any(k.glimpsed and k.started > look.started for k in looks)
 
 
 def _unknown(dossier: Dossier, since: datetime) -> Held:

@@ -12,6 +12,7 @@ from archive.judge.copies import copies, gone_from
 from archive.judge.coverage import covered, lost
 from archive.judge.duties import duty, years
 from archive.judge.filing import Filed, Files, Observation, Stray, file
+from archive.judge.glimpses import glimpses, with_glimpses
 from archive.judge.migration import days_of_moving
 from archive.judge.notices import columns_of, looks_for
 from archive.judge.register import Meant, Register, existed
@@ -62,6 +63,7 @@ class _Table:
         self.filed = _by_body(files.filed, today)
         self.register, self.peers = files.register, dict[tuple[str, int], tuple[int, int]]()
         self.strays = (*files.strays, *(Stray(v.id, *found) for v in visits for found in lost(v, files.register)))
+        self.glimpses = glimpses(visits, self.strays, files.register)
         self.exempt = {r.subject: r for r in rulings if r.decision == "exempt"}
         self.dismissed = frozenset(r.subject for r in rulings if r.decision == "dismissed")
         self.listed = _directory(visits, files.register)
@@ -87,7 +89,7 @@ class _Table:
         return Dossier(
             duty=owed,
             copies=shown.get(year, ()),
-            looks=self._clear(looks, owed),
+            looks=with_glimpses(self._clear(looks, owed), owed, self.glimpses),
             earlier=tuple(_fullest(shown[y]) for y in sorted(shown) if y < year),
             first_complete_year=first,
             confirmed=owed.agency.registered or year - 1 in shown or self._listed(owed),

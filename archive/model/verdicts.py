@@ -103,7 +103,9 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One visit as one body sees it; only complete ones support absence. `notices` are the columns that could hold its report too."""
+    """One visit as one body sees it; only complete ones support absence. `notices` are the columns that could hold its report too.
+    `glimpsed` = it met a link or a page that bears this body's name and this year, and could not read it.
+    """
 
     visit: str
     started: datetime
@@ -111,6 +113,7 @@ class Look:
     complete: bool
     why_not: str = ""
     notices: tuple[Notices, ...] = ()
+    glimpsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,3 +36,18 @@ def test_a_failure_elsewhere_leaves_the_report_as_it_was_seen(build) -> None:
     other = Failure("http://127.0.0.9/t2.html", StepKind.REPORT, Context(link_text="另一个"), "http 500", 1)
 
     assert kept(build, URL, Receipt(failures=(other,))) == [URL]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("青禾县财政局2025年政府信息公开工作年度报告", "unknown"), ("青禾县财政局2024年政府信息公开工作年度报告", "overdue")],
+)
+def test_a_report_that_was_named_since_and_could_not_be_opened_may_be_out(build, title: str, expected: str) -> None:
+    """A complete look showed none; a later one met its title and a captcha behind it."""
+    site = build.site(FINANCE)
+    site.visit("2026-02-02")
+    link = Context(link_text=title, link_title=title, found_on="http://127.0.0.9/l.html")
+    failed = Failure(URL, StepKind.REPORT, link, "blocked:captcha", 3)
+    site.visit("2026-02-06", complete=False, why_not="1 addresses could not be seen", receipt=Receipt(failures=(failed,)))
+
+    assert site.verdict("财政局", 2025, "2026-02-06").status.value == expected
