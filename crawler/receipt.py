@@ -10,7 +10,7 @@ from crawler.absence import Noted, absent, canary_words, unmasked
 from crawler.families import general
 from crawler.notices import SoFar, looked_through
 from crawler.outcomes import WORDS
-from crawler.shrinking import shown_on_lists, shrunken
+from crawler.shrinking import behind_failed_lists, shown_on_lists, shrunken
 from crawler.strikes import FORBIDDEN
 from crawler.walks import strays, stubs, walks
 
@@ -168,7 +168,8 @@ def _controls_missing(told: Told, reports: set[str]) -> tuple[str, ...]:
     """Known reports whose address still answers although no list shows it."""
     if told.kind is VisitKind.GLANCE:
         return ()
-    return tuple(sorted((reports & _answered(told.notes)) - shown_on_lists(told.notes)))
+    unshown = (reports & _answered(told.notes)) - shown_on_lists(told.notes)
+    return tuple(sorted(unshown - behind_failed_lists(told.failures, told.known)))
 
 
 def _answered(notes: Sequence[Noted]) -> set[str]:

@@ -1,6 +1,6 @@
 """Lists that show much less than they did: "nothing" or "little" where there was much is a failure of the look, not an absence. Pure."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.model import Capture, Context, Failure, Step, StepKind
@@ -84,6 +84,13 @@ def shown_on_lists(notes: Sequence[Noted]) -> set[str]:
     listed = {url for _, note in notes for url in note.get("reports", ())}
     ways = ({step.url, *note["urls"]} for step, note in notes)
     return listed.union(*(way for way in ways if way & listed))
+
+
+def behind_failed_lists(failures: Iterable[Failure], known: Mapping[str, Capture]) -> set[str]:
+    """Known reports of lists that this visit could not read: that says why no list shows them, and whom the visit cannot speak of."""
+    failed = [f for f in failures if f.step is StepKind.LIST]
+    urls, places = {f.url for f in failed}, {_place(f.context) for f in failed}
+    return {url for url, c in known.items() if c.context.found_on in urls or _place(c.context) in places}
 
 
 def _place(context: Context) -> Place:

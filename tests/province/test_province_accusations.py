@@ -77,6 +77,13 @@ def test_reports_whose_old_addresses_lead_to_new_ones_on_the_lists_are_not_misse
     assert [one for one in said if one.sort] == []
 
 
+@pytest.mark.parametrize(("seed", "family", "name"), [(0, "eportal", "ruishu_list"), (2, "asp", "list_500")])
+def test_a_list_that_cannot_be_read_hides_its_own_bodies_although_most_known_reports_stand_there(seed: int, family: str, name: str) -> None:
+    said = Case(seed, family, (name,), (False, True, True, True)).season()
+
+    assert [one for one in said if one.sort] == []
+
+
 @pytest.mark.prove
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_trouble_alone_accuses_nobody(part: int, figure: Callable[[str], None]) -> None:

@@ -116,6 +116,7 @@ TROUBLES = (
         36,
         "purged_in_season",
         "the reports of earlier years are taken down in February",
+        Hides.COUNTY,
         county=_until(lambda r: PURGED_ON if r.report_year < NEWEST else r.withdrawn_on),
     ),
     Trouble(
