@@ -108,19 +108,19 @@ def test_a_page_that_says_it_is_gone_is_no_column(reading: Reading) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "link", "led"),
+    ("url", "link", "led"),
     [
         (f"{HOME}lwz/", "/lwz/xxgk/", True),
         (f"{HOME}lwz/index.html", "/lwz/zfxxgk_77/", True),
         (f"{HOME}lwz/", "/xxgk/", False),
     ],
 )
-def test_the_section_of_a_body_s_own_page_is_gone_into_and_the_county_s_is_not(page: str, link: str, led: bool, reading: Reading) -> None:
+def test_the_section_of_a_body_s_own_page_is_gone_into_and_the_county_s_is_not(url: str, link: str, led: bool, reading: Reading) -> None:
     """Its column of reports often stands there; the county's own section is in every page's frame."""
     nav = f'<a href="/lwz/jg/">机构设置</a><a href="/lwz/ld/">领导信息</a><a href="{link}">政府信息公开</a><a href="/lwz/dt/">动态</a>'
     way = Context(link_text="柳湾镇", column="乡镇信息公开 > 柳湾镇", body="柳湾镇", found_on=f"{HOME}xz/")
 
-    found = reading(page, f"{nav}<a href='/'>首页</a><p>{'柳湾镇位于县城东部。' * 20}</p>", context=way)
+    found = reading(url, f"{nav}<a href='/'>首页</a><p>{'柳湾镇位于县城东部。' * 20}</p>", context=way)
 
     expected = [(StepKind.LIST, "乡镇信息公开 > 柳湾镇 > 政府信息公开", "柳湾镇")] if led else []
     assert [(step.kind, step.context.column, step.context.body) for step in found.steps] == expected

@@ -93,8 +93,7 @@ def test_a_look_that_did_not_go_to_the_notices_proves_nothing_of_a_report_that_s
 )
 def test_a_cut_link_whose_page_bears_the_whole_title_of_another_paper_hides_no_report(link: str, status: str, build) -> None:
     page = build.reading("关于2025年政府信息公开工作年度报告栏目调整的说明", year=None, is_report=False, why="words about the column")
-    site = looked(build, READ, day="2026-04-10")
-    site.visits.clear()
+    site = build.site(*TOWNS)
     site.visit("2026-04-10", [*listed(build), ("http://127.0.0.9/x.html", page, Context(link_text=link))], receipt=Receipt(notices=(READ,)))
 
     assert held(site).status == status
