@@ -8,7 +8,7 @@ from archive.model import Kind
 from crawler.demo.nouns import DemoCounty
 from crawler.demo.province.plans import province
 from crawler.demo.province.troubles import TROUBLES, befallen
-from crawler.demo.province.troubles.doors import SECURE_HOMES
+from crawler.demo.province.troubles.doors import APART, OLD_DEAD, SECURE_HOMES
 from crawler.demo.province.troubles.nouns import NEWEST, released
 from crawler.demo.truth import truth
 from tests.province.looks import PORT, History
@@ -47,8 +47,8 @@ def walked(demo: DemoCounty, names: Sequence[str], days: Sequence[Round] = SEASO
 
 
 def lasting(names: Sequence[str]) -> list[str]:
-    """Of these troubles those that cannot come and go: they change what is published at all, or where the county's file says it is."""
-    return [name for name in names if TROUBLES[name].county or name in SECURE_HOMES]
+    """Of these troubles those that cannot come and go: they change what is published at all, or where it stands for good."""
+    return [name for name in names if TROUBLES[name].county or name in SECURE_HOMES | {APART, OLD_DEAD}]
 
 
 @cache

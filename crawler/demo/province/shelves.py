@@ -89,8 +89,8 @@ def _sub_site(name: str, index: int, items: Sequence[Item]) -> Column:
 
 
 def _as_pages(county: DemoCounty, items: Sequence[Item], root: Column) -> Column:
-    """Year, then one column a body whose page is the report itself."""
-    below = tuple(_bodies_of_year(county, year, root, mine) for year, mine in _years(items))
+    """Year, then one column a body whose page is the report itself; a year without reports has no column."""
+    below = tuple(_bodies_of_year(county, year, root, mine) for year, mine in _years(items) if any(i.body for i in mine))
     return replace(root, below=below)
 
 

@@ -111,7 +111,7 @@ TROUBLES = (
     Trouble(36, "renamed_in_file", "an office has a new name, which the county's file has too", county=_renamed_in_file),
     Trouble(36, "merged_told", "an office became part of another, whose report says so", county=_merged, site=told(MERGED)),
     Trouble(36, "abolished", "the file names an office that is long gone; the site's directory does not", county=_abolished),
-    Trouble(36, "purged", "only the newest reports are kept", county=_purged),
+    Trouble(36, "purged", "only the newest reports are kept", Hides.NOWHERE, county=_purged),
     Trouble(
         36,
         "purged_in_season",

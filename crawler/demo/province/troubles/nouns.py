@@ -22,6 +22,7 @@ class Hides(StrEnum):
     BODY = "one body"
     FILES = "the bodies whose report is a file"
     SILENT = "offices that published none"
+    NOWHERE = "the bodies without a place in the site's directory"
     LIST = "one list"
     APART = "the bodies whose newest report stands among the notices alone"
     UNLISTED = "the bodies whose newest report no list shows"
@@ -89,6 +90,9 @@ class Scene:
         bodies = self.desk.county.bodies
         if hides is Hides.APART:
             return filed_apart(self.desk.county)
+        if hides is Hides.NOWHERE:
+            named = {i.body.column or i.body.name for i in self.desk.there if i.body}
+            return everybody - named if self.desk.county.arrangement == "sub_site" else frozenset()
         if hides is Hides.UNLISTED:
             listed = {i.body.name for c in self.desk.tree.every() for i in c.items if i.body and i.report_year == NEWEST}
             return everybody - listed
