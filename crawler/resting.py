@@ -37,14 +37,17 @@ class Memory:
         if today not in self._turns:
             pages = [capture for capture in self.answers.values() if capture.step is StepKind.REPORT]
             papers = [capture for capture in pages if capture.url in self.known]
-            allowed = allowance(len(self.known), len(self.lists) + self._asked_always + len(pages) - len(papers))
+            allowed = allowance(len(self.known), self._asked_always + len(pages) - len(papers))
             self._turns[today] = chosen(papers, today, allowed, lambda url: 1 + len(self.files.get(url, ())))
         return self._turns[today]
 
     @cached_property
     def _asked_always(self) -> int:
-        """Pages besides lists and papers that the last full walk asked for, and the next one will."""
-        return DOORS + (sum(column.pages for column in self.last.receipt.notices) if self.last else 0)
+        """Pages besides papers that the last full walk asked for, and the next one will."""
+        if self.last is None:
+            return DOORS
+        lists = sum(capture.visit >= self.last.id for capture in self.lists.values())
+        return DOORS + lists + sum(column.pages for column in self.last.receipt.notices)
 
     @cached_property
     def walked(self) -> frozenset[str]:

@@ -90,3 +90,12 @@ def test_what_never_was_a_report_is_asked_for_at_each_walk() -> None:
     steps = [Step(one.url, StepKind.REPORT, one.context) for one in (report, other)]
 
     assert [s.url for s in sifted(steps, seen, DAY, VisitKind.FULL).steps] == [other.url]
+
+
+def test_lists_of_long_ago_take_nothing_from_what_may_be_asked_for_again() -> None:
+    """A walk costs what the last one cost: addresses that lead nowhere any more are not asked for."""
+    known = tuple(capture(f"{ROOT}t{n}.html") for n in range(100))
+    old = tuple(replace(capture(f"{ROOT}{n}/", StepKind.LIST), visit="v0") for n in range(90))
+    in_a_week = DAY + timedelta(7)
+
+    assert memory((), known, old).turns(in_a_week) == memory((), known).turns(in_a_week) != frozenset()
