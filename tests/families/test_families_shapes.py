@@ -152,3 +152,6 @@ def test_a_directory_that_a_column_of_reports_links_to_names_its_bodies(reading:
     assert [(s.context.body, s.kind) for s in found.steps] == [
         (name, StepKind.LIST) for name in ("县教育局", "县民政局", "河西镇", "河东镇")
     ]
+    unit = "<html><body><a href='zn/'>政府信息公开指南</a><a href='nb/'>政府信息公开年报</a></body></html>"
+    own = reading("http://www.qingshi.gov.cn/u/0/", unit, context=found.steps[0].context)
+    assert [(s.url.rpartition("/u/")[2], s.context.body) for s in own.steps] == [("0/nb/", "县教育局")]
