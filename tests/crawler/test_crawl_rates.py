@@ -20,7 +20,8 @@ def guarded(site: Site, most: int, shut_s: float, refusal: bytes) -> list[str]:
     def guard(asked: Asked) -> bytes | None:
         now = time.monotonic()
         times.append(now)
-        if len(times) > most and now - times[0] < 1 and now > until[0]:
+        first = len(site.times) == most and not refused  # however slow this machine is
+        if first or (len(times) > most and now - times[0] < 1 and now > until[0]):
             until[0] = now + shut_s
         if now < until[0]:
             refused.append(asked.path)
