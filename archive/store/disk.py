@@ -13,11 +13,24 @@ from archive.store.home import Home
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 MIB = 1 << 20
+LOOK_EVERY = 8
 
 
 def enough(home: Home) -> bool:
     """Whether the disk of this home has at least crawl.min_free_mb left."""
     return shutil.disk_usage(home.path).free >= home.settings.crawl.min_free_mb * MIB
+
+
+class Room:
+    """The room on the disk of a home, looked at once in so many askings: each page asks, and a look takes longer than most of its work."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._asked = 0
+
+    def is_left(self) -> bool:
+        self._asked += 1
+        return self._asked % LOOK_EVERY != 1 or enough(self._home)
 
 
 def sync_file(path: Path) -> None:

@@ -43,13 +43,15 @@ class Journal:
         """Append without committing; the new length. Whoever reads the WARC next sees the bytes, a resumed visit does not."""
         rest = memoryview(data)
         while rest:
-            rest = rest[os.write(self._handle, rest) :]
-        return os.lseek(self._handle, 0, os.SEEK_CUR)
+            written = os.write(self._handle, rest)
+            self._length += written
+            rest = rest[written:]
+        return self._length
 
     def cut_back(self) -> None:
         """Drop what was written and never committed."""
         os.ftruncate(self._handle, self.frontier.committed)
-        os.lseek(self._handle, 0, os.SEEK_END)
+        self._length = os.lseek(self._handle, 0, os.SEEK_END)
 
     def sync(self) -> None:
         os.fsync(self._handle)

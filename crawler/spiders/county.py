@@ -16,7 +16,7 @@ from scrapy.utils.asyncio import call_later
 from twisted.python.failure import Failure as Trouble
 
 from archive.model import Exchange, Step, StepKind, VisitKind
-from archive.store.disk import enough
+from archive.store.disk import Room
 from archive.store.errors import StoreError
 from archive.store.frontier import Queued
 from crawler.entrances import other_entrances
@@ -61,6 +61,7 @@ class CountySpider(Spider):
         self._resting: deque[tuple[float, Queued]] = deque()
         self._canary_asked = trip.kind is VisitKind.GLANCE
         self._pages = trip.visit.counts[1]
+        self._room = Room(trip.home)
         self._strikes, self._traps = Strikes(), Traps()
         self._guesses = Guesses(trip.visit, trip.county, trip.today.year - 1)
         self._stages = Stages(trip, self._guesses)
@@ -218,7 +219,7 @@ class CountySpider(Spider):
     def _mind_limits(self) -> None:
         if self._pages >= self.trip.limits.max_pages and self._ready:
             self.halt(f"crawl.max_pages ({self.trip.limits.max_pages}) was reached")
-        if not enough(self.trip.home):
+        if not self._room.is_left():
             self.halt(DISK)
 
     def _start_stage(self) -> bool:
