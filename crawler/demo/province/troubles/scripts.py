@@ -17,8 +17,9 @@ LINK = re.compile(r'<a href="([^"]+)">([^<]*)</a>')
 PAGER = re.compile(r'<div class="(?:pagebar|page|pages|paging)">(?:(?!<script|</div>).)*<a href(?:(?!<script|</div>).)*</div>', re.DOTALL)
 SEARCH = "/search_custom.jsp"
 ASKS = (
-    "<ul id='list'></ul><script>$.post('{search}', {{'infotypeId': '{ident}', 'jdid': '1', 'currpage': 1}}, function (html) {{ "
-    "$('#list').html(html); }});</script>"
+    "<ul id='list'></ul><script>fetch('{search}', {{method: 'POST', headers: {{'Content-Type': 'application/x-www-form-urlencoded'}}, "
+    "body: 'infotypeId={ident}&jdid=1&currpage=1'}}).then(function (r) {{ return r.text(); }}).then(function (html) {{ "
+    "document.getElementById('list').innerHTML = html; }});</script>"
 )
 TOTALS = re.compile(r'("(?:post_count|total)": ?|\bcount=\\?")(\d+)')
 MORE = 150
