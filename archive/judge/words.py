@@ -69,7 +69,7 @@ def notices(found: Look) -> Says:
         return Says("", "")
     names, pages = dict.fromkeys(one.name for one in read), sum(one.pages for one in read)
     back = min((one.back_to for one in read if one.back_to), default="")
-    zh = f"，并查看了{'、'.join(f'“{name}”' for name in names)}等公示公告类栏目共{pages}页" + (f"（至{back}的条目）" if back else "")
+    zh = f"，并查看了{'、'.join(f'“{name}”' for name in names)}栏目共{pages}页" + (f"（最早至{back}的条目）" if back else "")
     en = f", nor among the notices under {', '.join(names)} ({pages} {'page' if pages == 1 else 'pages'}"
     return Says(zh, en + (f", back to entries of {back})" if back else ")"))
 

@@ -32,7 +32,7 @@ def test_absence_says_that_the_notices_were_looked_through_and_how_far_back(buil
     missing = held(looked(build, READ))
 
     assert missing.status == "missing"
-    assert "并查看了“公示公告”等公示公告类栏目共2页（至2025-12-28的条目）" in missing.reason_zh
+    assert "并查看了“公示公告”栏目共2页（最早至2025-12-28的条目）" in missing.reason_zh
     assert "nor among the notices under 公示公告 (2 pages, back to entries of 2025-12-28)" in missing.reason_en
 
 
