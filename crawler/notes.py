@@ -12,6 +12,7 @@ from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.ending import is_closed
 from crawler.families.anatomy.found import NoticePage
 from crawler.families.anatomy.pager import PAGED
+from crawler.families.anatomy.templates import plain as plain_address
 from crawler.families.blocks import visible
 
 Note = dict[str, Any]
@@ -84,7 +85,7 @@ def _of_column(step: Step, found: Found) -> Note:
 
 def _is_page_of(url: str, step: Step) -> bool:
     """Whether a step is a further page of a list by its own words; the page it was found on may have told more of its context."""
-    return bool(PAGED.match(step.context.link_text)) and step.context.found_on == url
+    return bool(PAGED.match(step.context.link_text)) and plain_address(step.context.found_on) == url
 
 
 def _same_list(step: Step, other: Step) -> bool:

@@ -35,7 +35,7 @@ def unwrap(page: Page) -> str | None:
     """The rows of any interface's answer: records in JSON, or a piece of a page that was asked for by its number."""
     text = decode(page.body, page.headers)
     if text.lstrip()[:1] in "{[" or (answers.WRAPPED.match(text) and not WHOLE.search(text)):
-        return answers.rows_of(answers.value_of(text))
+        return answers.rows_of(answers.value_of(text), page.step.context.found_on)
     return text if _asked(page) and page.step.context.found_on and not WHOLE.search(text) else None
 
 

@@ -155,3 +155,24 @@ def test_a_directory_that_a_column_of_reports_links_to_names_its_bodies(reading:
     unit = "<html><body><a href='zn/'>政府信息公开指南</a><a href='nb/'>政府信息公开年报</a></body></html>"
     own = reading("http://www.qingshi.gov.cn/u/0/", unit, context=found.steps[0].context)
     assert [(s.url.rpartition("/u/")[2], s.context.body) for s in own.steps] == [("0/nb/", "县教育局")]
+
+
+RECORDS = [{"articleId": 101 + n, "title": f"青石县第{n}局2024年政府信息公开年度报告", "publishDate": f"2025-01-1{n}"} for n in range(3)]
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_records_without_an_address_stand_where_the_page_puts_them(drawn: bool, page: PageOf, county: object) -> None:
+    """The script that writes the rows tells how, or else the rows that a browser drew do."""
+    api = "http://www.qingshi.gov.cn/api/page?channel=3&pageNum=1&pageSize=10"
+    rows = "".join(f"<li><a href='/d?id={201 + n}'>青石县第{n}乡2024年政府信息公开年度报告</a></li>" for n in range(10)) if drawn else ""
+    script = "" if drawn else f"$.get('{api}', function(r){{ h += '<li><a href=\"/d?id=' + a.articleId + '\">' + a.title + '</a>'; }})"
+    first = page(
+        URL, f"<html><body><ul class=list>{rows}</ul><script>{script}</script></body></html>", via=Via.BROWSER if drawn else Via.HTTP
+    )
+    step = next(s for s in read(replace(first, fetched=(api,)), county).steps if s.kind is StepKind.LIST)  # type: ignore[arg-type]
+    answer = replace(page(step.url, json.dumps({"data": {"records": RECORDS, "total": 13}}), context=step.context), step=step)
+    found = read(answer, county)  # type: ignore[arg-type]
+
+    assert [s.url.rpartition(".cn")[2] for s in found.steps if s.kind is StepKind.REPORT] == ["/d?id=101", "/d?id=102", "/d?id=103"]
+    assert found.list_page
+    assert found.list_page.list_url == URL

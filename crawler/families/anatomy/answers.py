@@ -8,6 +8,7 @@ from typing import Any
 
 from archive.facts.titles import normalise
 from crawler.families.anatomy.records import Record, as_html
+from crawler.families.anatomy.templates import address_of
 
 CHINA = timezone(timedelta(hours=8))
 WRAPPED = re.compile(r"^\s*[\w$.]{1,80}\s*\((.*)\)\s*;?\s*$", re.DOTALL)
@@ -39,11 +40,14 @@ def value_of(text: str) -> Any:
     return None
 
 
-def rows_of(answer: Any) -> str | None:
-    """The answer's records as HTML, or the HTML it carries; "" where it holds an empty list, None where nothing looks like either."""
+def rows_of(answer: Any, found_on: str = "") -> str | None:
+    """The answer's records as HTML, or the HTML it carries; "" where it holds an empty list, None where nothing looks like either.
+
+    `found_on` may carry how the page of the list makes the address of a record that bears none.
+    """
     lists = list(_lists(answer))
-    best = max(lists, key=_likely, default=[])
-    if records := [record for one in best if (record := _record(one))]:
+    best = max(lists, key=lambda found: sum(_record(one, found_on) is not None for one in found), default=[])
+    if records := [record for one in best if (record := _record(one, found_on))]:
         return as_html(records)
     markup = max((text for text in _texts(answer) if MARKUP.search(text)), key=len, default="")
     return markup or ("" if lists or _number(answer, TOTALS) == 0 else None)
@@ -84,15 +88,11 @@ def _texts(value: Any, depth: int = 0) -> Iterator[str]:
             yield from _texts(inner, depth + 1)
 
 
-def _likely(found: Sequence[Any]) -> int:
-    return sum(_record(one) is not None for one in found)
-
-
-def _record(one: Any) -> Record | None:
+def _record(one: Any, found_on: str) -> Record | None:
     """An object with a title and an address is an entry."""
     if not isinstance(one, dict):
         return None
-    title, url = _title(one), _url(one)
+    title, url = _title(one), _url(one) or address_of(one, found_on)
     return Record(url, title, _day(one)) if title and url else None
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 from archive.model import Context
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.addresses import same_host
+from crawler.families.anatomy.templates import plain
 from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import Anchor, View
 
@@ -104,7 +105,7 @@ def list_url(view: View) -> str:
     """The address of the first page of the list that this page belongs to; of one that a form chose also its column, as a fragment."""
     context = view.step.context
     if PAGED.match(context.link_text):
-        return context.found_on
+        return plain(context.found_on)
     return f"{view.url}#{quote(context.column)}" if view.step.body else view.url
 
 

@@ -12,8 +12,9 @@ from crawler.families.anatomy.dead_ends import leads_on
 from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, is_filled_from_outside, needs_browser
 from crawler.families.anatomy.found import Found, ListPage
 from crawler.families.anatomy.notices import read_notices
-from crawler.families.anatomy.pager import Pager, list_url, may_be_full, own_page
+from crawler.families.anatomy.pager import PAGED, Pager, list_url, may_be_full, own_page
 from crawler.families.anatomy.rows import FEWEST, Row, like_reports, main_list, rows
+from crawler.families.anatomy.templates import carrying
 from crawler.families.anatomy.view import View
 
 PagerOf = Callable[[View], Pager]
@@ -99,7 +100,7 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
     below = [*children, *(() if chosen.own else chosen.steps)]
     has_list = listed or chosen.own or tree.is_a_year_s_own(view, county, children)
     listing = _list_page(view, county, position, listed, unread=chosen.unread) if has_list else None
-    steps = [*_report_steps(view, county, context, entries), *_pages(view, context, position), *children, *chosen.steps]
+    steps = [*_report_steps(view, county, context, entries), *_pages(view, context, position, listed), *children, *chosen.steps]
     steps += [*onward.directories(view, county), *(replace(view.step, url=url) for url in tree.framed(view))]
     trouble = "" if position.elsewhere else _emptiness(view, county, context, listed, below)
     return Found(_unique(view, steps), listing, trouble=trouble)
@@ -191,12 +192,14 @@ def _may_lack_its_pager(view: View, position: Pager, listed: int) -> bool:
     return view.drawn and position.total is None and not position.others and may_be_full(listed)
 
 
-def _pages(view: View, context: Context, position: Pager) -> list[Step]:
+def _pages(view: View, context: Context, position: Pager, listed: Sequence[Row]) -> list[Step]:
     """The other pages of this list; what a browser had to draw once it has to draw again."""
-    first = list_url(view)
+    paged, first = PAGED.match(view.step.context.link_text), list_url(view)
+    told = carrying(first, view, tuple(row.url for row in listed)) if position.plain else first
+    found_on = view.step.context.found_on if paged else told
     others = {number: url for number, url in position.others.items() if number > 1 or position.elsewhere}
     return [
-        _page_step(view, replace(context, link_text=f"第{n}页", link_title="", found_on=first), url, position, position.forms.get(n, ""))
+        _page_step(view, replace(context, link_text=f"第{n}页", link_title="", found_on=found_on), url, position, position.forms.get(n, ""))
         for n, url in others.items()
     ]
 
