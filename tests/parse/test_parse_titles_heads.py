@@ -183,6 +183,15 @@ def test_a_site_s_logo_above_the_way_to_the_page_is_no_line_of_a_nameless_title(
     assert report.agency == "青禾县水务局"
 
 
+@pytest.mark.parametrize(
+    "name", ["住房和城乡建设局", "城乡规划局", "乡村振兴局", "城镇管理局", "乡镇企业局", "街道管理局", "城乡居民社会养老保险局"]
+)
+def test_a_bureau_whose_name_speaks_of_towns_is_no_town(name: str) -> None:
+    lines = ("政府信息公开工作年度报告", TEXT, f"如对本报告有疑问，请与青禾县{name}联系，地址：青禾县中心街1号。")
+
+    assert read(lines[0], "\n".join(lines[1:])).agency == f"青禾县{name}"
+
+
 MENUS = (("安和镇", "柳林乡"), ("青禾县审计局", "青禾县统计局"), ("柳林乡人民政府", "东关街道办事处"))
 
 
