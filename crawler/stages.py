@@ -29,6 +29,7 @@ class Stages:
         if self._done or self._trip.kind is VisitKind.GLANCE:
             return
         yield self._beyond()
+        yield self._missing(other_ways)  # before the controls: a known report asked for by its address alone is on no list yet
         yield from self._controls()
         yield self._missing(other_ways)
         yield self._missing(notice_steps)
