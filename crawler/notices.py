@@ -124,7 +124,7 @@ def looked_through(so_far: SoFar) -> tuple[Notices, ...]:
     if not columns:
         return ()
     sought = so_far.sought
-    met = {url for step, note in so_far.notes if step.kind is StepKind.REPORT for url in (step.url, *note["urls"])}
+    met = {url for step, note in so_far.notes for url in (step.url, *note["urls"])}
     asked = met | {f.url for f in so_far.failures}
     return tuple(_said(column, sought.since, asked, _wanted(so_far.county, [column], sought)) for column in columns)
 

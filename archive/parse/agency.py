@@ -106,7 +106,7 @@ def _said(texts: Sequence[Text]) -> Iterator[Candidate]:
 
 def _bare(name: str) -> str:
     """A name without verb and particles around it; the office that puts its government's report together is that government."""
-    words = re.sub(r"^由|^.*?(?:社会|现将|特将|公布|发布|编制)(?:公布|公开|发布)?", "", name)
+    words = re.sub(r"^由|^.*?(?:社会(?=公布|公开|发布)|现将|特将|公布|发布|编制)(?:公布|公开|发布)?", "", name)
     return OFFICES.sub("", re.sub(r"(的|关于|了|年度)$|^(的|关于|了)", "", words))
 
 

@@ -125,3 +125,13 @@ def test_the_section_of_a_body_s_own_page_is_gone_into_and_the_county_s_is_not(u
     expected = [(StepKind.LIST, "乡镇信息公开 > 柳湾镇 > 政府信息公开", "柳湾镇")] if led else []
     assert [(step.kind, step.context.column, step.context.body) for step in found.steps] == expected
     assert found.trouble == ""
+
+
+def test_the_name_of_the_column_of_reports_in_a_menu_is_no_entry(reading: Reading) -> None:
+    """It bears no day and stands beside the list: it is walked as a column, and not asked for as a report."""
+    menu = '<div class="nav"><ul><li><a href="/nb/">政府信息公开年度报告</a></li><li><a href="/zc/">政策文件</a></li></ul></div>'
+    rows = "".join(row(f"t{n}.html", f"关于第{n}项工作的公告", f"2026-01-{n:02d}") for n in range(1, 9))
+
+    found = reading(BOARD, f"{menu}<ul>{rows}</ul>", StepKind.NOTICES, context=WAY)
+
+    assert [step.url for step in found.steps if step.kind is StepKind.REPORT] == []

@@ -51,7 +51,7 @@ def read_notices(view: View, county: County, position: Pager) -> Found:
             return Found(render=True)
     if not listed and view.drawn and scripted(view):
         return Found(trouble="shell")
-    steps = (*_papers(view, county, found), *_onward(view, position))
+    steps = (*_papers(view, county, found, listed), *_onward(view, position))
     return Found(steps, notice_page=_page(view, position, listed))
 
 
@@ -77,10 +77,11 @@ def _entries(found: Sequence[Row]) -> list[Row]:
     return max(lists, key=lambda entries: (sum(bool(row.date) for row in entries), len(entries)), default=[])
 
 
-def _papers(view: View, county: County, found: Sequence[Row]) -> Iterator[Step]:
-    """Entries that are or may be reports; on another host only those that surely are."""
+def _papers(view: View, county: County, found: Sequence[Row], listed: Sequence[Row]) -> Iterator[Step]:
+    """Entries that are or may be reports; on another host only those that surely are, and no column's name in a menu."""
+    entries = {row.url for row in listed}
     for row in like_reports(found):
-        if row.like is Likeness.REPORT or same_host(row.url, view.url):
+        if row.like is Likeness.REPORT or (row.url in entries and same_host(row.url, view.url)):
             yield Step(row.url, StepKind.REPORT, _row_context(view, county, row))
 
 
