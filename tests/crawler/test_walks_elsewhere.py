@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from archive.model import Context, Step, StepKind
-from crawler.walks import Noted, probes, walks
+from crawler.lists import Noted
+from crawler.walks import probes, walks
 
 LIST = "http://www.qingshi.gov.cn/nb/list.shtml"
 

@@ -1,0 +1,121 @@
+"""What the pages of each list of a visit showed, taken together: its rows by page, its own counts, what came from beyond its end. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from archive.model import Context, Step
+
+Noted = tuple[Step, Mapping[str, Any]]
+SMALLEST_PAGE, ROUND = 10, 5
+"""Sites show ten, fifteen, twenty … rows a page; a lone page of such a length may be a full one."""
+SECOND = 2
+
+
+@dataclass
+class Seen:
+    """What the notes say of one list. `probes` are answers from beyond its end: empty, repeated or not found.
+
+    `same_again` = its second page, asked for by a query or a form, is the first one: the question for it was not understood.
+    `empty_cell` = it is a query for one body and year whose empty answer may be believed. `contradicts` = its pages state different
+    totals: they are of different hours, and what moved between them stands on none of them or on two.
+    """
+
+    url: str
+    context: Context
+    pages: dict[int, int] = field(default_factory=dict)
+    rows: set[str] = field(default_factory=set)
+    stated_pages: int | None = None
+    total: int | None = None
+    beyond: str = ""
+    about: set[str] = field(default_factory=set)
+    probes: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    same_again: bool = False
+    empty_cell: bool = False
+    contradicts: bool = False
+
+    @property
+    def last(self) -> int:
+        return max(self.pages, default=0)
+
+    @property
+    def row_count(self) -> int:
+        return max(len(self.rows), sum(self.pages.values()))
+
+    @property
+    def states_more(self) -> bool:
+        """Whether the site states more items than its pages showed, or, where it counts none, more pages."""
+        if self.total is not None:
+            return self.total > self.row_count
+        return self.stated_pages is not None and self.stated_pages > self.last
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether something speaks for a page after the stated last one: a full page, or more entries stated than shown."""
+        return self.ends_full or (self.total is not None and self.total > self.row_count)
+
+    @property
+    def ends_full(self) -> bool:
+        """Whether the last page holds as many rows as a page of this list does: a list may well go on after such a page."""
+        if not self.pages:
+            return False
+        if self.last > 1:
+            return self.pages[self.last] >= max(self.pages.values())
+        if self.total and self.stated_pages:
+            return self.pages[1] >= -(-self.total // self.stated_pages)
+        return self.pages[1] >= SMALLEST_PAGE and self.pages[1] % ROUND == 0
+
+
+def gathered(notes: Sequence[Noted]) -> dict[str, Seen]:
+    """Each list by its address, in the order in which they were met."""
+    lists: dict[str, Seen] = {}
+    for step, note in notes:
+        if shown := note.get("list"):
+            seen = lists.setdefault(shown["list_url"], Seen(shown["list_url"], step.context))
+            seen.same_again |= not _take_in(seen, shown) and shown["page"] == SECOND and bool(step.body or "?" in step.url)
+    for url, shown in _shared(notes):
+        _take_in(lists[url], shown)
+    return lists
+
+
+def beyond(notes: Sequence[Noted]) -> dict[str, str]:
+    """Address after the last stated page -> address of its list."""
+    return {end: note["list"]["list_url"] for _, note in notes if note.get("list") and (end := note["list"].get("beyond"))}
+
+
+def belongings(notes: Sequence[Noted]) -> dict[str, str]:
+    """Address of a further page, with its form where it has one -> address of its list."""
+    return beyond(notes) | {url: note["list"]["list_url"] for _, note in notes if note.get("list") for url in note["next"]}
+
+
+def _shared(notes: Sequence[Noted]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Further pages of a list that were asked for from another one: a column's front page often shows its newest list, pager and all."""
+    answers = {step.address: note["list"] for step, note in notes if note.get("list")}
+    for _, note in notes:
+        for shown in (answers[address] for address in note.get("next", ()) if address in answers):
+            if shown["list_url"] != note["list"]["list_url"]:
+                yield note["list"]["list_url"], shown
+
+
+def _take_in(seen: Seen, shown: Mapping[str, Any]) -> bool:
+    """Add one answered page; False where it has the rows of an earlier one, which like a page without rows lies beyond the end."""
+    seen.stated_pages = _most(seen.stated_pages, shown["pages"])
+    seen.contradicts |= None not in (seen.total, shown["total"]) and seen.total != shown["total"]
+    seen.total = _most(seen.total, shown["total"])
+    seen.beyond = shown.get("beyond") or seen.beyond
+    rows = set(shown["row_urls"])
+    if not shown["rows"]:
+        seen.probes.append("empty")
+    elif rows and rows <= seen.rows and shown["page"] not in seen.pages:
+        seen.probes.append("repeated")
+        return False
+    else:
+        seen.pages[shown["page"]] = max(shown["rows"], seen.pages.get(shown["page"], 0))
+        seen.rows |= rows
+        seen.about.add(shown.get("about", ""))
+    return True
+
+
+def _most(one: int | None, other: int | None) -> int | None:
+    return max((n for n in (one, other) if n is not None), default=None)
