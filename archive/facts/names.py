@@ -28,6 +28,9 @@ NO_BODY = re.compile(
 """Words for bodies in general, which name none: 乡镇街道, 县直部门, 我局."""
 ANNOUNCES = re.compile(r"关于(?:公布|发布|公示|公开|印发)?")
 """Words of a title that make a report known, and are no part of a body's name: 柳湾镇关于公布2025年…报告的公告."""
+YEAR_BEFORE = re.compile(r"^(?:20\d\d|[0-3]\d|[〇○零一二三四五六七八九十]{2,4}(?=年))(?:年度?)?(?=[\u4e00-\u9fff])(?![年团中小号连营师届])")
+YEAR_AFTER = re.compile(r"(?<=[\u4e00-\u9fff])(?:20\d\d(?:年度?)?|(?:[0-3]\d|[〇○零一二三四五六七八九十]{2,4})年度?)$")
+"""Years that stand before or behind a body: 24年平桥镇, 二四年平桥镇, 2024平桥镇; 八一街道 and 31团 keep their number."""
 BRANCH = "分局"
 VERTICAL = "国家税务总局"
 """Stands before the place in the names of county tax bureaus."""
@@ -116,12 +119,17 @@ def expansions(name: str, county: County) -> tuple[str, ...]:
 
 def placed(name: str, county: County) -> Placed:
     """Whose body a name means, and the name without the place. A body of a superior counts as its own only where it is a branch here."""
-    words = plain(name).removeprefix(VERTICAL)
+    words = without_year(plain(name)).removeprefix(VERTICAL)
     if (rest := _after_own(words, county)) is not None:
         return Placed(Whose.OWN, rest)
     if words.endswith(BRANCH) and _branch_here(words, county):
         return Placed(Whose.OWN, _branch(words, county))
     return _after_upper(words, county) or _elsewhere(words, county) or _after_stem(words, county) or _after_this(words, county)
+
+
+def without_year(words: str) -> str:
+    """A body's name without the years around it, which are never part of one: 24年平桥镇 is 平桥镇."""
+    return YEAR_AFTER.sub("", YEAR_BEFORE.sub("", words))
 
 
 def _after_own(words: str, county: County) -> str | None:
@@ -213,4 +221,4 @@ def body_key(short: str) -> str:
 def subject_of(title: str) -> str:
     """The body a report's title names before or after its year, "" where it names none: 联财镇2025年政府信息公开… gives 联财镇."""
     found = re.match(r"(?:\d{4}年度?)*(.*?)(?:\d{4}年?度?)*(?:的?政府)?(?:政务|信息)公开", ANNOUNCES.sub("", plain(title)))
-    return found.group(1).removesuffix("人民") if found else ""
+    return without_year(found.group(1)).removesuffix("人民") if found else ""

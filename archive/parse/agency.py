@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from archive.facts.names import ANNOUNCES
+from archive.facts.names import ANNOUNCES, without_year
 from archive.facts.titles import BRACKETS, fold, normalise
 from archive.model import Context
 from archive.parse.dates import day_in
@@ -59,6 +59,7 @@ def publisher(title: str) -> str:
     """The body's name in a title: what is left without year, phrase, file number and brackets. "" where the title names none."""
     words = ANNOUNCES.sub("", NUMBER_OF_FILE.sub("", normalise(title)))
     left = BRACKETS.sub("", PHRASE.sub("", YEARS.sub("", words))).strip(":,、-—_.…·")
+    left = without_year(left)
     if left.endswith("人民"):
         left += "政府"
     return left if 2 <= len(left) <= LONGEST else ""
@@ -107,7 +108,7 @@ def _said(texts: Sequence[Text]) -> Iterator[Candidate]:
 def _bare(name: str) -> str:
     """A name without verb and particles around it; the office that puts its government's report together is that government."""
     words = re.sub(r"^由|^.*?(?:社会(?=公布|公开|发布)|现将|特将|公布|发布|编制)(?:公布|公开|发布)?", "", name)
-    return OFFICES.sub("", re.sub(r"(的|关于|了|年度)$|^(的|关于|了)", "", words))
+    return without_year(OFFICES.sub("", re.sub(r"(的|关于|了|年度)$|^(的|关于|了)", "", words)))
 
 
 def _is_body(name: str) -> bool:

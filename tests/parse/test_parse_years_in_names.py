@@ -1,0 +1,33 @@
+"""A year before or behind a body is no part of its name, however it is written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.parse.agency import publisher
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "24年平桥镇政务公开工作年度报告",
+        "2024平桥镇政府信息公开工作年度报告",
+        "24平桥镇政府信息公开工作年度报告",
+        "二四年平桥镇政务公开工作年度报告",
+        "二〇二四年度平桥镇政府信息公开工作年度报告",
+        "平桥镇24年政府信息公开工作年度报告",
+        "平桥镇2024年度政府信息公开工作年度报告",
+    ],
+)
+def test_a_title_with_a_short_or_spelled_year_names_the_body_alone(title: str) -> None:
+    assert publisher(title) == "平桥镇"
+
+
+@given(st.integers(0, 39), st.sampled_from(["年", "年度", ""]))
+def test_no_year_of_two_digits_is_part_of_a_name(year: int, word: str) -> None:
+    assert publisher(f"{year:02d}{word}青禾县财政局政府信息公开工作年度报告") == "青禾县财政局"
+
+
+@pytest.mark.parametrize("name", ["八一街道", "三十里铺镇", "二道河子镇", "青禾县31团中学"])
+def test_a_number_that_belongs_to_a_name_stays(name: str) -> None:
+    assert publisher(f"{name}2024年政府信息公开工作年度报告") == name
