@@ -56,7 +56,8 @@ def look(page: Page) -> dict[str, str]:
 
 
 def _found(step: Step, found: Found) -> Note:
-    doors = {name: plain(steps) for name, steps in (("notices", found.notices), ("others", found.others)) if steps}
+    ways = {"notices": found.notices, "others": found.others, "passing": found.passing, "beside": found.beside}
+    doors = {name: plain(steps) for name, steps in ways.items() if steps}
     if found.notice_page is not None:
         return {**doors, **_of_notices(found, found.notice_page)}
     return doors | _of_column(step, found)

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from archive.facts.notices import TRAIL
+from archive.facts.notices import TRAIL, in_passing
 from archive.facts.titles import report_year
 from archive.model import Capture, County, Failure, Notices, Step, StepKind
 from archive.store.codec import from_plain
 from crawler.absence import Noted
 from crawler.families.anatomy.pager import PAGED
 from crawler.outcomes import GONE
+from crawler.passing import met_in_passing
 from crawler.unreported import Unreported, key_of, name_of, unreported
 
 MOST_COLUMNS, MOST_PAGES, MOST_PAPERS = 6, 10, 30
@@ -103,7 +104,8 @@ def notice_steps(so_far: SoFar) -> list[Step]:
     columns = _gathered(so_far).values()
     further = (column.next_step(sought.since) for column in columns)
     papers = _wanted(so_far.county, columns, sought)
-    return [*_doors(so_far, sought), *(step for step in further if step), *papers[:MOST_PAPERS]]
+    met = met_in_passing(so_far.county, so_far.notes, sought)
+    return [*_doors(so_far, sought), *met, *(step for step in further if step), *papers[:MOST_PAPERS]]
 
 
 def other_ways(so_far: SoFar) -> list[Step]:
@@ -151,13 +153,13 @@ def _gathered(so_far: SoFar) -> dict[str, Column]:
     """The columns asked for, by the address of their first page."""
     columns: dict[str, Column] = {}
     lost = next((note["status"] for step, note in so_far.notes if step.kind is StepKind.CANARY), None)
-    for step, note in so_far.notes:
+    for step, note in (noted for noted in so_far.notes if not in_passing(noted[0].context)):
         if step.kind is StepKind.NOTICES and note.get("absent") and note["status"] != lost and lost in GONE:
             _of(columns, step, _first_page(step)).failed.append(f"{step.url}: {ODDLY_GONE}")
         elif step.kind is StepKind.NOTICES:
             _take_in(columns, step, note)
     for failure in so_far.failures:
-        if failure.step is StepKind.NOTICES:
+        if failure.step is StepKind.NOTICES and not in_passing(failure.context):
             step = Step(failure.url, StepKind.NOTICES, failure.context)
             _of(columns, step, _first_page(step)).failed.append(f"{failure.url}: {failure.why}")
     return columns

@@ -10,6 +10,8 @@ from archive.facts.titles import plain
 from archive.model import Context
 
 TRAIL = " > "
+BESIDE = "其他栏目"
+"""Last part of the way to a paper that was met in passing: linked on a page of another kind, or filed in a column beside the reports'."""
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -24,8 +26,13 @@ def of_notices(name: str) -> bool:
 
 
 def among_notices(context: Context) -> bool:
-    """Whether the way to a paper led over a column of notices."""
-    return bool(context.column) and of_notices(context.column.rpartition(TRAIL)[2])
+    """Whether the way to a paper led over a column of notices, or it was met in passing: no list of reports shows it there."""
+    return in_passing(context) or (bool(context.column) and of_notices(context.column.rpartition(TRAIL)[2]))
+
+
+def in_passing(context: Context) -> bool:
+    """Whether a paper was met in passing, in a place that nobody goes through to its end."""
+    return context.column.rpartition(TRAIL)[2] == BESIDE
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from archive.facts.notices import TRAIL, among_notices
+from archive.facts.notices import TRAIL, among_notices, in_passing
 from archive.judge.coverage import linked
 from archive.judge.filing import Filed
 from archive.judge.register import Meant, Register
@@ -42,6 +42,8 @@ def _first_ways(filed: Sequence[Filed]) -> list[Context]:
 
 def _went(visit: Visit, way: Context) -> bool:
     """Whether a visit went into the part of the site that a way leads through: its notices, or the section its first name calls."""
+    if in_passing(way):
+        return False
     if among_notices(way):
         return any(one.pages and not one.why_not for one in visit.receipt.notices)
     section = way.column.partition(TRAIL)[0]

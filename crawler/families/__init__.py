@@ -14,6 +14,7 @@ from crawler.families.anatomy.encoding import header
 from crawler.families.anatomy.ending import breaks_off
 from crawler.families.anatomy.found import MAX_BYTES, MAX_LINKS, Found, ListPage
 from crawler.families.anatomy.notices import doors
+from crawler.families.anatomy.passing import beside, passing
 from crawler.families.anatomy.redirects import frames, onward
 from crawler.families.anatomy.sitemap import read_map
 from crawler.families.anatomy.view import View, view_of, view_of_rows
@@ -75,7 +76,8 @@ def read(page: Page, county: County, family: str = "") -> Found:
 def _by_family(view: View, county: County, name: str) -> Found:
     rivals = _rivals(view, name)
     place, found = best([partial(family.read, view, county) for family in rivals], view.step.kind, marked=len(rivals) - 1)
-    return replace(found, family=rivals[place].NAME, notices=doors(view) if _may_lead_to_notices(view) else ())
+    notices = doors(view) if _may_lead_to_notices(view) else ()
+    return replace(found, family=rivals[place].NAME, notices=notices, passing=passing(view, found.steps), beside=beside(view, county))
 
 
 def _rivals(view: View, name: str) -> list[Family]:

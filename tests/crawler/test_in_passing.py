@@ -1,0 +1,78 @@
+"""Reports that stand in no list of reports: linked in passing on pages of the walk, or filed in another column of the section."""
+
+from pathlib import Path
+
+import pytest
+
+from archive.store.home import Home
+from tests.crawler.small_web import ROW, Site, crawl, home_for, html, plain_county, report_page
+
+TITLE = "测试县第4镇人民政府2025年政府信息公开工作年度报告"
+SPRING = ("--kind", "full", "--today", "2026-03-15")
+MENU = "".join(f"<li><a href='{path}'>政府信息公开{name}</a></li>" for path, name in (("/nb/", "年报"), ("/zd/", "制度"), ("/zn/", "指南")))
+
+
+@pytest.fixture
+def county(tmp_path: Path, site: Site) -> Home:
+    """A county with four towns, three of which have their reports on the list."""
+    plain_county(site, [[1, 2, 3]])
+    site.pages["/other/t4.html"] = report_page(4)
+    return home_for(tmp_path / "home", site, "townships = ['第1镇', '第2镇', '第3镇', '第4镇']", rehearsal=True)
+
+
+def beside(site: Site, path: str, more: str) -> None:
+    """Put something more on a page of the site."""
+    body = site.pages[path].decode().partition("<body>")[2].partition("</body>")[0]  # type: ignore[union-attr]
+    site.pages[path] = html(f"{body}{more}", "测试县人民政府" if path == "/" else "政府信息公开年报")
+
+
+def news(title: str) -> str:
+    return f"<div class='news'><a href='/xwdt/'>新闻动态</a><a href='/other/t4.html' title='{title}'>{title[:16]}…</a></div>"
+
+
+@pytest.mark.parametrize("path", ["/", "/nb/"])
+def test_a_report_linked_on_a_page_of_the_walk_is_asked_for_where_its_body_would_have_none(path: str, site: Site, county: Home) -> None:
+    beside(site, path, news(TITLE))
+
+    done = crawl(county, *SPRING)
+
+    assert done.said["complete"], done.said["why_not"]
+    assert site.paths().count("/other/t4.html") == 1
+
+
+@pytest.mark.parametrize("title", [TITLE.replace("第4镇", "第3镇"), TITLE.replace("2025", "2024"), "第4镇2025年政府信息公开工作要点"])
+def test_what_is_no_missing_body_s_report_of_the_season_is_let_be(title: str, site: Site, county: Home) -> None:
+    beside(site, "/", news(title))
+
+    crawl(county, *SPRING)
+
+    assert "/other/t4.html" not in site.paths()
+
+
+def test_a_glance_asks_for_no_link_in_passing(site: Site, county: Home) -> None:
+    beside(site, "/", news(TITLE))
+
+    crawl(county, "--kind", "glance", "--today", "2026-03-15")
+
+    assert "/other/t4.html" not in site.paths()
+
+
+def test_the_columns_beside_that_of_reports_are_looked_into_where_somebody_is_missing(site: Site, county: Home) -> None:
+    beside(site, "/nb/", f"<ul class='left'>{MENU}</ul>")
+    row = ROW.format(url="/other/t4.html", title=TITLE, day=4)
+    site.pages["/zd/"] = html(f"<ul><li><a href='/zd/1.html'>政府信息公开保密审查制度</a><span>2025-03-01</span></li>{row}</ul>", "制度")
+
+    done = crawl(county, *SPRING)
+
+    assert done.said["complete"], done.said["why_not"]
+    assert [path for path in site.paths() if path in ("/zd/", "/zn/", "/other/t4.html")] == ["/zd/", "/zn/", "/other/t4.html"]
+    assert done.receipt["notices"] == [], "a column that could not be seen hides nothing"
+
+
+def test_the_columns_beside_are_let_be_where_nobody_is_missing(site: Site, county: Home) -> None:
+    plain_county(site, [[1, 2, 3, 4]])
+    beside(site, "/nb/", f"<ul class='left'>{MENU}</ul>")
+
+    crawl(county, *SPRING)
+
+    assert not {"/zd/", "/zn/"} & set(site.paths())
