@@ -10,6 +10,8 @@ Noted = tuple[Step, Mapping[str, Any]]
 SMALLEST_PAGE, ROUND = 10, 5
 """Sites show ten, fifteen, twenty … rows a page; a lone page of such a length may be a full one."""
 SECOND = 2
+FEWEST_GONE = 2
+"""A single page that is not there may be a slip of the site; several are pages that it never had."""
 
 
 @dataclass
@@ -18,7 +20,8 @@ class Seen:
 
     `same_again` = its second page, asked for by a query or a form, is the first one: the question for it was not understood.
     `empty_cell` = it is a query for one body and year whose empty answer may be believed. `contradicts` = its pages state different
-    totals: they are of different hours, and what moved between them stands on none of them or on two.
+    totals: they are of different hours, and what moved between them stands on none of them or on two. `gone` are the further pages
+    that answered with the status of an address that was never there.
     """
 
     url: str
@@ -34,6 +37,7 @@ class Seen:
     same_again: bool = False
     empty_cell: bool = False
     contradicts: bool = False
+    gone: set[int] = field(default_factory=set)
 
     @property
     def last(self) -> int:
@@ -49,6 +53,15 @@ class Seen:
         if self.total is not None:
             return self.total > self.row_count
         return self.stated_pages is not None and self.stated_pages > self.last
+
+    @property
+    def is_disproved(self) -> bool:
+        """Whether the number of pages is a stale one: all further ones, two at least, were asked for and none is there.
+
+        A list whose second page was never seen is not believed: its further pages may only have been looked for in the wrong place.
+        """
+        further = range(self.last + 1, (self.stated_pages or 0) + 1)
+        return self.last > 1 and len(further) >= FEWEST_GONE and self.total is None and self.gone.issuperset(further)
 
     @property
     def may_go_on(self) -> bool:
@@ -99,17 +112,22 @@ def _shared(notes: Sequence[Noted]) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _take_in(seen: Seen, shown: Mapping[str, Any]) -> bool:
-    """Add one answered page; False where it has the rows of an earlier one, which like a page without rows lies beyond the end."""
-    seen.stated_pages = _most(seen.stated_pages, shown["pages"])
+    """Add one answered page; False where it has the rows of an earlier one, which like a page without rows lies beyond the end.
+
+    What buttons that page has are those of the earlier one: where that stated a number of pages, being asked for as a later page
+    makes the list no longer.
+    """
     seen.contradicts |= None not in (seen.total, shown["total"]) and seen.total != shown["total"]
     seen.total = _most(seen.total, shown["total"])
-    seen.beyond = shown.get("beyond") or seen.beyond
     rows = set(shown["row_urls"])
+    if rows and rows <= seen.rows and shown["page"] not in seen.pages:
+        seen.probes.append("repeated")
+        seen.stated_pages = seen.stated_pages or shown["pages"]
+        return False
+    seen.stated_pages = _most(seen.stated_pages, shown["pages"])
+    seen.beyond = shown.get("beyond") or seen.beyond
     if not shown["rows"]:
         seen.probes.append("empty")
-    elif rows and rows <= seen.rows and shown["page"] not in seen.pages:
-        seen.probes.append("repeated")
-        return False
     else:
         seen.pages[shown["page"]] = max(shown["rows"], seen.pages.get(shown["page"], 0))
         seen.rows |= rows

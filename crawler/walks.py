@@ -8,7 +8,8 @@ from archive.model import Context, Failure, Kind, Step, StepKind, Walk
 from crawler.cells import empty_cells
 from crawler.families.anatomy.pager import PAGED
 from crawler.families.anatomy.sitemap import AT_A_VENTURE
-from crawler.lists import Noted, Seen, belongings, beyond, gathered
+from crawler.families.anatomy.templates import plain
+from crawler.lists import FEWEST_GONE, Noted, Seen, belongings, beyond, gathered
 from crawler.outcomes import WORDS
 
 STUBS = (WORDS["shell"], WORDS["empty_list"])
@@ -24,9 +25,9 @@ def walks(notes: Sequence[Noted], failures: Iterable[Failure]) -> tuple[Walk, ..
     for url in empty_cells(notes):
         lists[url].empty_cell = True
     belongs = belongings(notes)
-    for step, note in notes:
-        if step.kind is StepKind.LIST and note.get("absent") and step.address in belongs:
-            lists[belongs[step.address]].probes.append("not found")
+    for step, note in _not_there(notes):
+        if step.address in belongs:
+            _miss(lists[belongs[step.address]], step, note, notes)
     failed = [f for f in failures if f.step is StepKind.LIST and f.url in belongs]
     past = stubs(notes, failed)
     for failure in failed:
@@ -38,6 +39,19 @@ def walks(notes: Sequence[Noted], failures: Iterable[Failure]) -> tuple[Walk, ..
     for step, shown in _unended(notes):
         lists[shown["list_url"]].failed.append(f"{step.url}: {UNENDED}")
     return (*(_walk(seen) for seen in lists.values()), *_directories(notes))
+
+
+def _not_there(notes: Sequence[Noted]) -> list[Noted]:
+    return [(step, note) for step, note in notes if step.kind is StepKind.LIST and note.get("absent")]
+
+
+def _miss(seen: Seen, step: Step, note: Mapping[str, Any], notes: Sequence[Noted]) -> None:
+    """Take in that a further page is not there; its number, where the site answered as it does for an address that it never had."""
+    seen.probes.append("not found")
+    number = PAGED.match(step.context.link_text)
+    made_up = {other["status"] for one, other in notes if one.kind is StepKind.CANARY}
+    if number and note["status"] in made_up:
+        seen.gone.add(int(number[1]))
 
 
 def _directories(notes: Sequence[Noted]) -> list[Walk]:
@@ -73,9 +87,20 @@ def strays(notes: Sequence[Noted]) -> list[Step]:
     """List steps answered "not found" that are no further page of a list we read: the list itself is not there. What was
     looked for at a venture is missed by nobody.
     """
-    belongs = belongings(notes)
-    lost = [step for step, note in notes if step.kind is StepKind.LIST and note.get("absent") and step.address not in belongs]
+    belongs, never = belongings(notes), _never_there(notes)
+    lost = [step for step, _ in _not_there(notes) if step.address not in belongs and step.address not in never]
     return [step for step in lost if step.context.column != AT_A_VENTURE]
+
+
+def _never_there(notes: Sequence[Noted]) -> set[str]:
+    """The further pages that a column states which shows no list and only leads on, where none of them, two at least, is there."""
+    columns = {url for _, note in notes if note.get("leads") and not note.get("list") for url in note["urls"]}
+    pages: dict[str, list[Noted]] = {}
+    for step, note in notes:
+        if step.kind is StepKind.LIST and PAGED.match(step.context.link_text) and (above := plain(step.context.found_on)) in columns:
+            pages.setdefault(above, []).append((step, note))
+    stale = [asked for asked in pages.values() if len(asked) >= FEWEST_GONE and all(note.get("absent") for _, note in asked)]
+    return {step.address for asked in stale for step, _ in asked}
 
 
 def stubs(notes: Sequence[Noted], failures: Iterable[Failure]) -> frozenset[Failure]:
@@ -137,7 +162,7 @@ def _why_not(seen: Seen) -> str:
     if seen.contradicts and seen.total is not None and len(seen.rows) < seen.total:
         return f"its pages are of different hours: they state up to {seen.total} items and show {len(seen.rows)}"
     if seen.probes:
-        return BROKEN_OFF if seen.states_more and (seen.ends_full or seen.same_again) else ""
+        return BROKEN_OFF if seen.states_more and not seen.is_disproved and (seen.ends_full or seen.same_again) else ""
     return _short(seen)
 
 

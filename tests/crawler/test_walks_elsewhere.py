@@ -6,7 +6,7 @@ import pytest
 
 from archive.model import Context, Step, StepKind
 from crawler.lists import Noted
-from crawler.walks import probes, walks
+from crawler.walks import probes, strays, walks
 
 LIST = "http://www.qingshi.gov.cn/nb/list.shtml"
 
@@ -76,3 +76,57 @@ def test_a_body_s_own_column_of_years_is_a_witness_of_the_years_it_lacks() -> No
 
     assert [(w.url, w.context.body, w.complete) for w in walks([column, *papers], ())] == [(tab, "河西镇", True)]
     assert walks([column, papers[0]], ()) == ()
+
+
+def no_page(number: int, status: int = 404) -> Noted:
+    url = LIST.replace("list.", f"list_{number}.")
+    return Step(url, StepKind.LIST, Context(link_text=f"第{number}页", found_on=LIST)), {"urls": [url], "status": status, "absent": True}
+
+
+def made_up(status: int) -> Noted:
+    return Step(f"{LIST}-made-up", StepKind.CANARY), {"urls": [f"{LIST}-made-up"], "status": status}
+
+
+def leading_to(first: Noted, *pages: Noted) -> list[Noted]:
+    return [(first[0], {**first[1], "next": [step.url for step, _ in pages]}), *pages]
+
+
+def test_a_page_past_the_stated_end_that_repeats_the_last_one_is_the_end_whatever_number_it_gives_itself() -> None:
+    """Two pages are numbered; the third, asked for because the second was full, is the second again and counts itself."""
+    (walk,) = walks([page(1, range(10), pages=2), page(2, range(10, 20), pages=2), page(3, range(10, 20), pages=3)], ())
+
+    assert (walk.stop, walk.complete) == ("repeated", True)
+
+
+@pytest.mark.parametrize(
+    ("stated", "missing", "status", "total", "complete"),
+    [
+        (5, (3, 4, 5), 404, None, True),
+        (3, (3,), 404, None, False),
+        (5, (3, 5), 404, None, False),
+        (5, (3, 4, 5), 200, None, False),
+        (5, (3, 4, 5), 404, 43, False),
+    ],
+    ids=["none is there", "a single one", "one was not asked for", "not as the made-up address", "more entries stated"],
+)
+def test_stated_pages_of_which_none_is_there_were_stated_too_many(
+    stated: int, missing: tuple[int, ...], status: int, total: int | None, complete: bool
+) -> None:
+    first, second = page(1, range(10), pages=stated, total=total), page(2, range(10, 20), pages=stated, total=total)
+    (walk,) = walks([made_up(404), *leading_to(first, second, *(no_page(n, status) for n in missing))], ())
+
+    assert (walk.complete, walk.stale_total) == (complete, complete)
+
+
+def test_pages_of_which_not_even_the_second_is_there_may_only_have_been_looked_for_in_the_wrong_place() -> None:
+    (walk,) = walks([made_up(404), *leading_to(page(1, range(10), pages=3), no_page(2), no_page(3))], ())
+
+    assert not walk.complete
+
+
+def test_a_column_that_only_leads_on_has_no_further_pages_though_it_states_some() -> None:
+    column: Noted = (Step(LIST, StepKind.LIST), {"urls": [LIST], "status": 200, "leads": 3, "reports": []})
+
+    assert strays([column, no_page(2), no_page(3)]) == []
+    assert [step.url for step in strays([column, no_page(2)])] == [no_page(2)[0].url]
+    assert len(strays([column, no_page(2), (no_page(3)[0], {"urls": [LIST], "status": 200})])) == 1
