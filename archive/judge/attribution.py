@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.facts.names import OFFICE, short_name, subject_of
+from archive.facts.offices import is_within
 from archive.judge.prose import sentences
 from archive.judge.register import Match, Meant, Register
 from archive.model import Agency, Context, County, Kind, Report
@@ -65,7 +66,17 @@ def attributed(report: Report, context: Context, register: Register) -> Attribut
     if first.match.meant is Meant.SEVERAL:
         names = ", ".join(a.name for a in first.match.agencies)
         return Attribution(None, report.report_year, f"{first.name} may be {names}; add an alias to the county file", first.match.agencies)
-    return Attribution(first.match.agencies[0], report.report_year, f"named {first.name} in the {_place(first)}")
+    agency = _whose_column(first, heard, register.county) or first.match.agencies[0]
+    return Attribution(agency, report.report_year, f"named {first.name} in the {_place(first)}")
+
+
+def _whose_column(first: _Heard, heard: Sequence[_Heard], county: County) -> Agency | None:
+    """The known office in whose column a name not known yet stands that is cut from its own: 建设局 under 住房和城乡建设局."""
+    if first.match.meant is not Meant.NEW:
+        return None
+    short = short_name(first.name, county)
+    known = (h.match.agencies[0] for h in heard if h.source == WAY and h.match.meant is Meant.ONE)
+    return next((a for a in known if is_within(short, short_name(a.name, county))), None)
 
 
 def _place(heard: _Heard) -> str:

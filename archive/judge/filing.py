@@ -10,6 +10,7 @@ from datetime import date
 from archive.facts.titles import Likeness, likeness, normalise, report_year
 from archive.judge.attribution import Attribution, attributed
 from archive.judge.coverage import behind_link, linked
+from archive.judge.learning import learned
 from archive.judge.register import Meant, Register
 from archive.judge.several import also_meant
 from archive.model import Agency, Capture, Context, County, Report, StepKind
@@ -85,14 +86,17 @@ def file(county: County, observations: Sequence[Observation]) -> Files:
 
 def _learn(county: County, reports: Iterable[Observation]) -> Register:
     """The county's register with every body that its reports name; files are left out, they speak with their page."""
-    register = Register(county, county.agencies)
+    register = Register(county, county.agencies, shortened=False)
     clerk = _Clerk(register)
+    years: dict[Agency, set[int]] = {}
     for one in reports:
-        if one.capture.step is not StepKind.ATTACHMENT:
-            agency = clerk.of(one).agency
-            if agency is not None and agency not in register:
-                register.add(agency)
-    return register
+        answer = clerk.of(one)
+        if one.capture.step is StepKind.ATTACHMENT or answer.agency is None:
+            continue
+        if answer.agency not in register:
+            register.add(answer.agency)
+        years.setdefault(answer.agency, set()).update(y for y in (answer.report_year,) if y is not None)
+    return learned(county, {body: frozenset(said) for body, said in years.items()})
 
 
 def _with_days(reports: Sequence[Observation]) -> list[Observation]:

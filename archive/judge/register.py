@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.facts.names import BRANCH, Whose, body_key, expansions, kind_of, kind_said, placed, short_name
+from archive.facts.offices import shortens
 from archive.facts.titles import plain
 from archive.model import Agency, Context, County, Kind, agency_id
 
@@ -43,10 +44,13 @@ class Match:
 
 
 class Register:
-    """All bodies known in a county, those of its file and those learned so far, by short name and by key."""
+    """All bodies known in a county, those of its file and those learned so far, by short name and by key.
 
-    def __init__(self, county: County, agencies: Iterable[Agency] = ()) -> None:
-        self.county = county
+    With `shortened` False an office is known by its whole name only: 交通局 is then another body than 交通运输局.
+    """
+
+    def __init__(self, county: County, agencies: Iterable[Agency] = (), *, shortened: bool = True) -> None:
+        self.county, self._shortened = county, shortened
         self._all: dict[str, Agency] = {}
         self._by_name: dict[str, list[Agency]] = {}
         self._matches: dict[tuple[str, int | None], Match] = {}
@@ -99,7 +103,15 @@ class Register:
             living = tuple(a for a in found if existed(a, year))
             if found and (names is not ranks[2] or living):
                 return living or found
-        return ()
+        return self.shortened_by(shorts, year) if self._shortened else ()
+
+    def shortened_by(self, shorts: Iterable[str], year: int | None = None) -> tuple[Agency, ...]:
+        """The offices of which one of these is a usual short form: 交通局 of 交通运输局."""
+        offices = [a for a in self if a.kind is Kind.DEPARTMENT and existed(a, year)]
+        return tuple(a for a in offices if any(shortens(s, whole) for s in shorts for whole in self._wholes(a)))
+
+    def _wholes(self, agency: Agency) -> set[str]:
+        return {short_name(name, self.county) for name in (agency.name, *agency.aliases)}
 
     def learned(self, name: str) -> Agency:
         """A body known only from what it published: departments and the government carry the county's name, townships do not."""

@@ -1,0 +1,80 @@
+"""How the names of a county's offices are cut short and what they tell of an office's field: offices.toml as questions."""
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from pydantic.dataclasses import dataclass
+
+from archive.facts.loader import HERE, STRICT, load
+
+RANK = re.compile(r"(局|委员会|委|办公室|办|厅)$")
+SAME_RANK = {"委员会": "局", "委": "局", "办公室": "办"}
+JOINED = re.compile("[和与及、]")
+SHORTEST = 2
+
+
+@dataclass(frozen=True, config=STRICT)
+class _Offices:
+    standing: tuple[str, ...]
+    fields: tuple[str, ...]
+    narrower: tuple[str, ...]
+    common: str
+
+
+@cache
+def _offices() -> _Offices:
+    return load(HERE / "offices.toml", _Offices)
+
+
+def shortens(short: str, full: str) -> bool:
+    """Whether one office's name, without its place, is a usual short form of another: 交通局 and 交运局 of 交通运输局.
+
+    Its characters stand in order in the full name, which begins alike and adds no narrower field (农业机械管理局 is not 农业局).
+    """
+    core, whole = _core(short), _core(full)
+    if not is_within(short, full) or core[0] != whole[0]:
+        return False
+    if core in _standing():
+        return re.fullmatch(f"{core}(?:{'|'.join(_offices().fields)})+", whole) is not None
+    return not any(word in whole and word not in core for word in _offices().narrower)
+
+
+def is_within(short: str, full: str) -> bool:
+    """Whether the characters of an office's name stand in order in a longer one of the same rank."""
+    core, whole = _core(short), _core(full)
+    rest = iter(whole)
+    return SHORTEST <= len(core) < len(whole) and _rank(short) == _rank(full) and all(sign in rest for sign in core)
+
+
+def may_become(old: str, new: str) -> bool:
+    """Whether an office may go on under a new name: one of the standing offices only under one of its own field."""
+    return _core(old) not in _standing() or bool(_telling(old) & _telling(new))
+
+
+def share_a_field(one: str, other: str) -> bool:
+    """Whether two names share two characters in a row that tell of a field: 水利局 and 水利水电局."""
+    return bool(_pairs(one) & _pairs(other))
+
+
+@cache
+def _standing() -> frozenset[str]:
+    return frozenset(JOINED.sub("", name) for name in _offices().standing)
+
+
+def _core(name: str) -> str:
+    return JOINED.sub("", RANK.sub("", name))
+
+
+def _rank(name: str) -> str:
+    found = RANK.search(name)
+    return SAME_RANK.get(found[1], found[1]) if found else ""
+
+
+def _telling(name: str) -> set[str]:
+    return set(_core(name)) - set(_offices().common)
+
+
+def _pairs(name: str) -> set[str]:
+    pairs = (a + b for a, b in pairwise(_core(name)))
+    return {pair for pair in pairs if not set(pair) <= set(_offices().common)}

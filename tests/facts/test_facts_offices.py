@@ -1,0 +1,60 @@
+"""Short forms of offices' names, and which office may be another under a new name."""
+
+import pytest
+
+from archive.facts.offices import may_become, share_a_field, shortens
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("交通局", "交通运输局"),
+        ("人社局", "人力资源和社会保障局"),
+        ("住建局", "住房和城乡建设局"),
+        ("卫健局", "卫生健康委员会"),
+        ("文旅局", "文化广电和旅游局"),
+        ("教体局", "教育体育局"),
+        ("农业局", "农业农村局"),
+        ("教育局", "教育和体育局"),
+        ("扶贫办", "扶贫开发办公室"),
+    ],
+)
+def test_a_usual_short_form_is_known(short: str, full: str) -> None:
+    assert shortens(short, full)
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("农业局", "农业机械管理局"),
+        ("财政局", "财政国库支付局"),
+        ("公安局", "公安交通警察局"),
+        ("民政局", "民族政务局"),
+        ("交通局", "交通局"),
+        ("交通办", "交通运输局"),
+        ("规划局", "自然资源和规划局"),
+        ("水务局", "水利局"),
+        ("", "水利局"),
+    ],
+)
+def test_the_name_of_another_office_is_no_short_form(short: str, full: str) -> None:
+    assert not shortens(short, full)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("财政局", "卫生健康局", False),
+        ("水利局", "水务局", True),
+        ("教育局", "教育体育局", True),
+        ("文化和旅游局", "卫生健康局", False),
+        ("大数据局", "政务服务局", True),
+    ],
+)
+def test_a_standing_office_is_not_renamed_into_another_field(old: str, new: str, expected: bool) -> None:
+    assert may_become(old, new) is expected
+
+
+def test_two_names_share_a_field_by_two_characters_that_tell_of_it() -> None:
+    assert share_a_field("水利局", "水利水电局")
+    assert not share_a_field("城市管理局", "应急管理局")
