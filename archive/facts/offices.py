@@ -9,6 +9,7 @@ from pydantic.dataclasses import dataclass
 from archive.facts.loader import HERE, STRICT, load
 
 RANK = re.compile(r"(局|委员会|委|办公室|办|厅)$")
+TOWN = re.compile("(?<=..)([镇乡]|苏木|街道)$")
 SAME_RANK = {"委员会": "局", "委": "局", "办公室": "办"}
 JOINED = re.compile("[和与及、]")
 SHORTEST = 2
@@ -44,7 +45,8 @@ def is_within(short: str, full: str) -> bool:
     """Whether the characters of an office's name stand in order in a longer one of the same rank."""
     core, whole = _core(short), _core(full)
     rest = iter(whole)
-    return SHORTEST <= len(core) < len(whole) and _rank(short) == _rank(full) and all(sign in rest for sign in core)
+    ranked = _rank(short) != "" and _rank(short) == _rank(full)
+    return ranked and SHORTEST <= len(core) < len(whole) and all(sign in rest for sign in core)
 
 
 def may_become(old: str, new: str) -> bool:
@@ -53,7 +55,7 @@ def may_become(old: str, new: str) -> bool:
 
 
 def share_a_field(one: str, other: str) -> bool:
-    """Whether two names share two characters in a row that tell of a field: 水利局 and 水利水电局."""
+    """Whether two names share two characters in a row that tell of a field or place: 水利局 and 水利水电局, 柳湾镇 and 柳湾街道."""
     return bool(_pairs(one) & _pairs(other))
 
 
@@ -76,5 +78,5 @@ def _telling(name: str) -> set[str]:
 
 
 def _pairs(name: str) -> set[str]:
-    pairs = (a + b for a, b in pairwise(_core(name)))
+    pairs = (a + b for a, b in pairwise(TOWN.sub("", _core(name))))
     return {pair for pair in pairs if not set(pair) <= set(_offices().common)}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from archive.facts.names import short_name
+from archive.facts.offices import may_become, share_a_field
 from archive.judge.filing import Filed
 from archive.judge.prose import sentences
 from archive.judge.register import Meant, Register
@@ -48,7 +49,7 @@ class Successions:
 
     def _told(self, agency: Agency, ceased: int) -> str:
         """That a report of another body since then says what became of this one."""
-        name = short_name(agency.name, self.register.county)
+        name = self._short(agency)
         if len(name) < SHORTEST:
             return ""
         said = re.compile(rf"原(?:本|我)?[县区市旗]?{re.escape(name)}|{re.escape(name)}[^,，。;；]{{0,12}}{BECAME}")
@@ -80,7 +81,8 @@ class Successions:
     def _heir(self, agency: Agency, ceased: int) -> str:
         """A body of this kind that began to publish in the very year in which this one ceased to: it may have got a new name.
 
-        One in the register is an heir only of one that is not: the register would hold both apart.
+        One in the register is an heir only of one that is not: the register would hold both apart. It is the heir of one body, or of few
+        merged ones: of those alone whose names share a field with its own where there are such, and of no standing office of another field.
         """
         if self.first > ceased - HISTORY:
             return ""
@@ -90,12 +92,21 @@ class Successions:
 
     def _begins(self, other: Agency, agency: Agency, ceased: int) -> bool:
         same_kind = kind_on_shelf(other.kind) == kind_on_shelf(agency.kind)
-        return same_kind and not (other.registered and agency.registered) and min(self.filed.get(other.id, [0])) == ceased
+        possible = same_kind and may_become(self._short(agency), self._short(other))
+        return possible and not (other.registered and agency.registered) and min(self.filed.get(other.id, [0])) == ceased
 
     def _is_anothers(self, heir: Agency, agency: Agency, ceased: int) -> bool:
-        """Whether it is known of which other body the heir took the place."""
-        others = (a for a in self.register if a.id not in (agency.id, heir.id) and self._ceased(a) == ceased)
-        return any(self._certain(a, ceased).endswith((heir.name, f"{heir.name} or a part of it")) for a in others)
+        """Whether it is known of which other body the heir took the place, or another one's name is like its own and this one's is not."""
+        others = [a for a in self.register if a.id not in (agency.id, heir.id) and self._ceased(a) == ceased]
+        if any(self._certain(a, ceased).endswith((heir.name, f"{heir.name} or a part of it")) for a in others):
+            return True
+        return not self._alike(agency, heir) and any(self._alike(a, heir) for a in others if self._begins(heir, a, ceased))
+
+    def _alike(self, one: Agency, heir: Agency) -> bool:
+        return share_a_field(self._short(one), self._short(heir))
+
+    def _short(self, agency: Agency) -> str:
+        return short_name(agency.name, self.register.county)
 
 
 def _text(one: Filed) -> str:

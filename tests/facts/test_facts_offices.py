@@ -34,6 +34,7 @@ def test_a_usual_short_form_is_known(short: str, full: str) -> None:
         ("交通办", "交通运输局"),
         ("规划局", "自然资源和规划局"),
         ("水务局", "水利局"),
+        ("石桥镇", "石大桥镇"),
         ("", "水利局"),
     ],
 )
@@ -57,4 +58,6 @@ def test_a_standing_office_is_not_renamed_into_another_field(old: str, new: str,
 
 def test_two_names_share_a_field_by_two_characters_that_tell_of_it() -> None:
     assert share_a_field("水利局", "水利水电局")
+    assert share_a_field("柳湾镇", "柳湾街道")
     assert not share_a_field("城市管理局", "应急管理局")
+    assert not share_a_field("石湾镇", "柳湾镇")

@@ -87,6 +87,30 @@ def test_a_column_that_goes_on_with_another_bodys_reports_tells_who_took_over(bu
     assert held(build, (WATER, CIVIL, other), shown, "林业局") == "missing"
 
 
+@pytest.mark.parametrize(
+    ("silent", "expected"), [("青禾县财政局", "missing"), ("青禾县文化和旅游局", "missing"), ("青禾县大数据发展局", "unknown")]
+)
+def test_an_office_that_begins_to_publish_is_not_every_silent_ones_new_name(build, silent: str, expected: str) -> None:
+    """卫生健康局 is new on the site: no standing office of another field has become it; one of no known field may have."""
+    body = office(silent)
+    shown = [*papers(build, body.name, BEFORE), *papers(build, "青禾县卫生健康局", (2025,)), *papers(build, CIVIL.name, ALL)]
+
+    assert held(build, (body, CIVIL), shown, silent) == expected
+
+
+def test_an_heir_whose_name_is_like_that_of_one_silent_office_is_its_alone(build) -> None:
+    data, forest = office("青禾县大数据发展局"), office("青禾县招商服务局")
+    shown = [
+        *papers(build, data.name, BEFORE),
+        *papers(build, forest.name, BEFORE),
+        *papers(build, "青禾县数据局", (2025,)),
+        *papers(build, CIVIL.name, ALL),
+    ]
+
+    assert held(build, (data, forest, CIVIL), shown, data.name) == "unknown"
+    assert held(build, (data, forest, CIVIL), shown, forest.name) == "missing"
+
+
 @pytest.mark.parametrize(("gone", "expected"), [(("青禾县民政局2023",), "withdrawn"), (tuple(f"青禾县民政局{y}" for y in ALL), "on_time")])
 def test_a_site_that_was_cleared_out_is_no_bodys_withdrawal(build, gone: tuple[str, ...], expected: str) -> None:
     shown = [*papers(build, WATER.name, ALL), *papers(build, CIVIL.name, ALL)]
