@@ -23,13 +23,15 @@ PAPERS = (StepKind.REPORT, StepKind.LIST)
 @dataclass(frozen=True)
 class Memory:
     """What earlier visits left. `known` are the reports and files, `answers` each of their addresses as it last came, `lists`
-    the pages on the way as they last came, `last` the last full walk. Nothing rests where this is empty.
+    the pages on the way as they last came, `last` the last full walk, `sent_on` the rows' addresses that only sent on to another.
+    Nothing rests where this is empty.
     """
 
     known: Mapping[str, Capture] = field(default_factory=dict)
     answers: Mapping[str, Capture] = field(default_factory=dict)
     lists: Mapping[str, Capture] = field(default_factory=dict)
     last: Visit | None = None
+    sent_on: Mapping[str, Capture] = field(default_factory=dict)
     _turns: dict[date, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def turns(self, today: date) -> frozenset[str]:
@@ -49,6 +51,15 @@ class Memory:
         lists = sum(capture.visit >= self.last.id for capture in self.lists.values())
         return DOORS + lists + sum(column.pages for column in self.last.receipt.notices)
 
+    def copy(self, url: str) -> Capture | None:
+        """The known report or file at an address; None for one that led to others: it is a list as well, to be seen whole each time."""
+        return None if url in self._leading else self.known.get(url)
+
+    @cached_property
+    def _leading(self) -> frozenset[str]:
+        """The pages on which known reports were found."""
+        return frozenset(capture.context.found_on for capture in self.known.values() if capture.step is StepKind.REPORT)
+
     @cached_property
     def walked(self) -> frozenset[str]:
         """The lists of the last full walk that were seen whole."""
@@ -64,9 +75,24 @@ class Memory:
         return found
 
     @cached_property
+    def moved(self) -> Mapping[str, str]:
+        """Where the address in a row led to when it was last asked for: to what came in the same visit by the same way, and alone."""
+        came: dict[tuple[str, Context], set[str]] = defaultdict(set)
+        for url, capture in self.answers.items():
+            if capture.step is StepKind.REPORT:
+                came[capture.visit, capture.context].add(url)
+        ends = ((url, came[capture.visit, capture.context]) for url, capture in self.sent_on.items())
+        return {url: end for url, found in ends if len(found) == 1 for end in found}
+
+    @cached_property
     def ways(self) -> Mapping[str, Sequence[Step]]:
-        """The pages below each page that showed no list of its own, as the last full walk found them."""
+        """The pages below each page that showed no list of its own, as the last full walk found them.
+
+        What a form brought has no address of its own by which it could be asked for: the page that holds the form is no mere way.
+        """
         own = {walk.url for walk in self.last.receipt.walks} if self.last else set()
+        forms = {url.partition("#")[0] for url in own if "#" in url}
+        own |= {capture.context.found_on for url, capture in self.lists.items() if url in forms}
         lost = {failure.context.found_on for failure in self.last.receipt.failures} if self.last else set()
         found: dict[str, list[Step]] = defaultdict(list)
         for url, capture in self.lists.items():
@@ -90,17 +116,21 @@ class Memory:
 
 @dataclass(frozen=True)
 class Sifted:
-    """The steps of a page that are asked for, and what rests: address, body named by the way to it, whether a column led there."""
+    """The steps of a page that are asked for, and what rests: address, body named by the way to it, whether a column led there.
+
+    `moved` are the addresses among those that stand in no row, because the row's own only sends on to them.
+    """
 
     steps: tuple[Step, ...]
     rests: tuple[tuple[str, str, bool], ...] = ()
+    moved: tuple[str, ...] = ()
 
     def noted(self, note: Mapping[str, Any]) -> Mapping[str, Any]:
         """The note of that page with what rests; a column that is itself a report is one that this page shows."""
         if not self.rests:
             return note
         columns = [url for url, _, is_column in self.rests if is_column]
-        return {**note, "rests": [list(one) for one in self.rests], "reports": [*note.get("reports", ()), *columns]}
+        return {**note, "rests": [list(one) for one in self.rests], "reports": [*note.get("reports", ()), *columns, *self.moved]}
 
 
 def sifted(steps: Iterable[Step], memory: Memory, today: date, kind: VisitKind) -> Sifted:
@@ -108,10 +138,17 @@ def sifted(steps: Iterable[Step], memory: Memory, today: date, kind: VisitKind) 
     if not memory.answers:
         return Sifted(tuple(steps))
     onward = [below for step in steps for below in (memory.ways[step.url] if _passed_by(step, memory, today) else (step,))]
-    resting = [_stands(step, memory) and (kind is VisitKind.GLANCE or step.url not in memory.turns(today)) for step in onward]
+    resting = [_stands(step, memory) and (kind is VisitKind.GLANCE or _end(step, memory) not in memory.turns(today)) for step in onward]
     papers = [step for step, rests in zip(onward, resting, strict=True) if rests]
-    rests = tuple((url, s.context.body, s.kind is StepKind.LIST) for s in papers for url in (s.url, *memory.files.get(s.url, ())))
-    return Sifted(tuple(step for step, rests in zip(onward, resting, strict=True) if not rests), rests)
+    ends = [(_end(step, memory), step) for step in papers]
+    rests = tuple((url, s.context.body, s.kind is StepKind.LIST) for end, s in ends for url in (end, *memory.files.get(end, ())))
+    asked = tuple(step for step, rests in zip(onward, resting, strict=True) if not rests)
+    return Sifted(asked, rests, tuple(end for end, step in ends if end != step.url))
+
+
+def _end(step: Step, memory: Memory) -> str:
+    """The address that a paper comes from, where the row's own only sends on."""
+    return memory.moved.get(step.url, step.url)
 
 
 def rested(notes: Iterable[tuple[Step, Mapping[str, Any]]]) -> set[str]:
@@ -121,8 +158,8 @@ def rested(notes: Iterable[tuple[Step, Mapping[str, Any]]]) -> set[str]:
 
 def _stands(step: Step, memory: Memory) -> bool:
     """Whether a step leads to a known report that is named as it was when last asked for."""
-    last = memory.answers.get(step.url)
-    if last is None or step.url not in memory.known or last.step is not StepKind.REPORT:
+    last = memory.answers.get(_end(step, memory))
+    if last is None or memory.copy(last.url) is None or last.step is not StepKind.REPORT:
         return False
     return _is_plain(step) and _row(step.context) == _row(last.context)
 

@@ -97,7 +97,8 @@ def _remembered(home: Home, county: County) -> tuple[Memory, Visit | None]:
     """What earlier visits left, and the visit before this one from the same vantage."""
     ledger, code, vantage = Ledger.open(home), county.code, home.settings.crawl.vantage
     try:
-        memory = Memory(ledger.known(code), ledger.answers(code), ledger.lists(code), ledger.last_full(code, vantage))
+        last = ledger.last_full(code, vantage)
+        memory = Memory(ledger.known(code), ledger.answers(code), ledger.lists(code), last, ledger.sent_on(code))
         return memory, ledger.last_visit(code, vantage)
     finally:
         ledger.close()

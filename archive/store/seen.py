@@ -67,6 +67,10 @@ class Seen(Shelf):
         """By address, each page on the way to the reports as it last answered, whatever the status."""
         return self._latest(county, (StepKind.LIST,))
 
+    def sent_on(self, county: str) -> dict[str, Capture]:
+        """By address, each report's address that last answered with a redirect."""
+        return self._latest(county, (StepKind.REPORT,), "AND json_extract(capture, '$.status') IN (301, 302, 303, 307, 308)")
+
     def _latest(self, county: str, kinds: tuple[StepKind, ...], condition: str = "") -> dict[str, Capture]:
         marks = ", ".join("?" * len(kinds))
         sql = f"SELECT url, capture, max(fetched_at || id) FROM captures WHERE county = ? AND step IN ({marks}) {condition} GROUP BY url"  # noqa: S608

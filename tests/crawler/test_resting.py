@@ -99,3 +99,34 @@ def test_lists_of_long_ago_take_nothing_from_what_may_be_asked_for_again() -> No
     in_a_week = DAY + timedelta(7)
 
     assert memory((), known, old).turns(in_a_week) == memory((), known).turns(in_a_week) != frozenset()
+
+
+def test_a_report_whose_row_only_sends_on_rests_under_the_address_it_came_from() -> None:
+    """It is shown on its list all the same, though that address stands in no row."""
+    sent, came = (capture(f"{ROOT}{name}", link_text="青禾镇2024年年报", found_on=ROOT) for name in ("detail?id=7", "7.html"))
+    seen = replace(memory((), (came,)), sent_on={sent.url: replace(sent, status=302)})
+    step = Step(sent.url, StepKind.REPORT, sent.context)
+    rests = sifted([step], seen, DAY, VisitKind.GLANCE)
+
+    assert (rests.steps, rests.rests, rests.moved) == ((), ((came.url, "", False),), (came.url,))
+    assert rests.noted({"reports": [sent.url]})["reports"] == [sent.url, came.url]
+
+
+def test_a_row_that_may_send_on_to_either_of_two_papers_is_asked_for() -> None:
+    sent, *came = (capture(f"{ROOT}{name}", link_text="2024年年报", found_on=ROOT) for name in ("detail?id=7", "7.html", "8.html"))
+    seen = replace(memory((), tuple(came)), sent_on={sent.url: replace(sent, status=302)})
+    later = replace(memory((), (replace(came[0], visit="v2"),)), sent_on=seen.sent_on)
+    step = Step(sent.url, StepKind.REPORT, sent.context)
+
+    assert [sifted([step], one, DAY, VisitKind.GLANCE).steps for one in (seen, later)] == [(step,), (step,)]
+
+
+def test_a_page_whose_list_a_form_brought_is_always_asked_for() -> None:
+    """The list has no address of its own: asked for without the form, its address shows another one."""
+    page = capture(f"{ROOT}u1/", StepKind.LIST, body="青禾镇", found_on=ROOT)
+    below = capture(f"{ROOT}search", StepKind.LIST, body="青禾镇", found_on=page.url)
+    report = capture(f"{ROOT}a.html", body="青禾镇", link_title="青禾镇2025年政府信息公开工作年度报告")
+    step = Step(page.url, StepKind.LIST, page.context)
+    plain, of_form = (memory((walk(url, body="青禾镇"),), (report,), (page, below)) for url in (below.url, f"{below.url}#nb"))
+
+    assert [[s.url for s in sifted([step], one, DAY, VisitKind.FULL).steps] for one in (plain, of_form)] == [[below.url], [page.url]]
