@@ -175,3 +175,14 @@ def test_a_further_page_belongs_to_its_list_though_the_page_told_more_of_itself_
 
     assert [(s.context.year, s.context.group) for s in found.steps if s.kind is StepKind.LIST] == [(2024, "township")]
     assert note_of(first, (first.url,), found=found)["next"] == [f"{LIST}l2.html"]
+
+
+@pytest.mark.parametrize(("total", "is_end"), [(15, True), (41, False), (0, False)], ids=["all shown before", "more entries", "no entries"])
+def test_an_empty_page_past_the_end_that_an_answer_states_is_an_answer_and_no_trouble(total: int, is_end: bool, reading: Reading) -> None:
+    """Asked for the second page of fifteen entries, fifteen a page; the one that counts more failed to show them."""
+    answer = f'{{"code": 200, "data": {{"total": {total}, "page": 2, "rows": 15, "results": []}}}}'
+    asked = "http://www.qingshi.gov.cn/common/search/ab12?_isJson=true&_pageSize=15&page=2"
+    found = reading(asked, answer, context=Context(link_text="第2页", found_on=LIST, column="政府信息公开年报"))
+
+    assert (found.trouble, found.list_page is not None) == (("", True) if is_end else ("empty_list", False))
+    assert found.list_page is None or (found.list_page.rows, found.list_page.page) == (0, 2)

@@ -64,6 +64,11 @@ class Pager:
         """Whether even the first rows stand at another address."""
         return 1 in self.others and self.page == 1
 
+    @property
+    def is_past(self) -> bool:
+        """Whether a page lies past the last one by its own count of pages and entries: that it has no rows is then an answer."""
+        return bool(self.total and self.pages) and self.page > (self.pages or 0)
+
 
 def of_links(view: View) -> Pager:
     """The pager made of real links; a page without one is page 1 of an unknown number."""
