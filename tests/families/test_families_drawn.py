@@ -90,3 +90,28 @@ def test_a_script_from_elsewhere_beside_a_written_article_asks_for_no_browser(re
 
     assert not reading(LIST + "1.html", written, StepKind.REPORT, context=Context()).render
     assert not reading(LIST + "1.html", gone, StepKind.REPORT, context=Context()).render
+
+
+BOX = "<div class=blk><h3>{}</h3><ul class='gk_list' {}>{}</ul></div>"
+REPORTS = BOX.format("政府信息公开年报", "", ROW)
+FROM_OUTSIDE = "<script src=/js/jquery.js></script>"
+
+
+@pytest.mark.parametrize(
+    ("box", "script", "render"),
+    [
+        (BOX.format("机构职能", "", ""), FROM_OUTSIDE, False),
+        (BOX.format("部门年报", "", ""), FROM_OUTSIDE, True),
+        (BOX.format("机构职能", "id=list2", ""), FROM_OUTSIDE, True),
+        (BOX.format("机构职能", "", ""), "<script>fetch('/d')</script>", True),
+        ("<div><h3>机构职能</h3><ul class=list2></ul></div>", FROM_OUTSIDE, True),
+    ],
+    ids=["another column's", "one of reports", "with a name to be filled by", "beside a script that asks", "of another make"],
+)
+def test_an_empty_box_of_another_column_beside_one_that_came_filled_wants_no_browser(
+    box: str, script: str, render: bool, reading: Reading
+) -> None:
+    """A body's page shows the newest entries of each of its columns; those that hold nothing stay empty."""
+    found = reading(LIST, f"<html><body>{NAV}<div class=right>{box}{REPORTS}</div>{script}</body></html>")
+
+    assert found.render is render

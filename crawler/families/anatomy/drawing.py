@@ -17,6 +17,8 @@ WRITES = re.compile(
     re.DOTALL,
 )
 WAITING = re.compile(r"(?:正在|数据)*加载中?|请稍[候等]|loading|[.…\s]", re.IGNORECASE)
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+OTHER_COLUMN = re.compile(r"机构|职能|职责|领导|指南|制度|依申请|法定主动公开内容|政策|规范性文件")
 LIST_WORDS = {"list", "lists", "infolist", "news", "newslist", "con", "content", "contents", "data", "result", "results", "items", "rows"}
 LIST_WORDS |= {"main", "app", "root", "table", "ul"}
 
@@ -31,8 +33,21 @@ def needs_browser(view: View, found: list[Row]) -> bool:
     boxes = empty_boxes(view)
     further = own_page(view.step.context) > 1  # The last page of a list may hold one notice and no report.
     if any(row.zone is Zone.MAIN and (row.like is not Likeness.NO or (further and row.date)) for row in found):
-        return any("list" in f"{box.get('id') or ''} {box.get('class') or ''}".lower() for box in boxes)
+        lists = [box for box in boxes if "list" in f"{box.get('id') or ''} {box.get('class') or ''}".lower()]
+        return any(scripted(view) or not _is_of_another_column(view, box, found) for box in lists)
     return bool(boxes) or scripted(view)
+
+
+def _is_of_another_column(view: View, box: Element, found: list[Row]) -> bool:
+    """Whether an empty list stands under the heading of other things, beside one of its make that came with its reports: the page of
+    a body shows a box for each of its columns, also for those that hold nothing.
+    """
+    above = box.getprevious()
+    if above is None or above.tag not in HEADINGS or box.get("id") or not OTHER_COLUMN.search("".join(visible(above))):
+        return False
+    papers = {row.url for row in found if row.like is Likeness.REPORT}
+    lists = (e for a in view.anchors if a.url in papers for e in a.element.iterancestors())
+    return any((e.tag, e.get("class")) == (box.tag, box.get("class")) for e in lists)
 
 
 def empty_boxes(view: View) -> list[Element]:
