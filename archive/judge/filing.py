@@ -12,7 +12,7 @@ from archive.judge.attribution import Attribution, attributed
 from archive.judge.coverage import behind_link, linked
 from archive.judge.learning import learned
 from archive.judge.register import Meant, Register
-from archive.judge.several import also_meant
+from archive.judge.several import also_meant, without_lists
 from archive.model import Agency, Capture, Context, County, Report, StepKind
 
 SUBJECT = "信息公开"
@@ -72,7 +72,9 @@ class _Clerk:
 
 def file(county: County, observations: Sequence[Observation]) -> Files:
     """Learn the bodies that publish here, then put every reading with its body."""
-    ordered = sorted(observations, key=lambda o: (o.capture.fetched_at, o.capture.url, o.capture.id))
+    kept = {c.id for c in without_lists([o.capture for o in observations])}
+    papers = (o for o in observations if o.capture.id in kept)
+    ordered = sorted(papers, key=lambda o: (o.capture.fetched_at, o.capture.url, o.capture.id))
     reports = _with_days([o for o in ordered if o.report.is_report and o.capture.status < 400])
     clerk = _Clerk(_learn(county, reports))
     answers = [(o, _in_doubt(o, a)) for o, a in zip(reports, _attribute(reports, clerk), strict=True)]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from archive.facts.names import short_name
 from archive.facts.titles import plain
 from archive.judge.register import Register
-from archive.model import Agency, Context, Kind
+from archive.model import Agency, Capture, Context, Kind, StepKind
 
 COLLECTION = re.compile(r"各(?:县直|区直|市直|镇|乡|街道|部门|单位)|汇编|合集|汇总|打包|\.(?:zip|rar|7z)$", re.IGNORECASE)
 SUBJECT = re.compile(r"公开.*(?:报告|年报)")
 TOWNS, OFFICES = re.compile(r"[乡镇]|街道"), re.compile(r"部门|单位|[县区市]直")
 SHORTEST = 3
+LAST = "~"
+"""After every visit's id."""
 
 
 def also_meant(words: str, own: Agency | None, context: Context, register: Register) -> frozenset[str]:
@@ -22,6 +25,21 @@ def also_meant(words: str, own: Agency | None, context: Context, register: Regis
         return frozenset()
     meant = _of_group(text, context, register) if COLLECTION.search(text) else _named(text, own, register)
     return frozenset(a.id for a in meant if a is not own)
+
+
+def without_lists(captures: Sequence[Capture]) -> Iterator[Capture]:
+    """All but articles that collect reports and link them: such an article is a list, whose reports speak for themselves.
+
+    It is one from the first visit on that followed its links: before, nobody knew what stands behind them.
+    """
+    since: dict[str, str] = {}
+    for one in sorted((c for c in captures if c.step is StepKind.REPORT and c.context.found_on != c.url), key=lambda c: c.visit):
+        since.setdefault(one.context.found_on, one.visit)
+    return (c for c in captures if not (_is_collection(c.context) and c.visit >= since.get(c.url, LAST)))
+
+
+def _is_collection(context: Context) -> bool:
+    return bool(COLLECTION.search(plain(context.link_title or context.link_text)))
 
 
 def names_known(name: str, register: Register) -> bool:

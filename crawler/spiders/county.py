@@ -101,7 +101,7 @@ class CountySpider(Spider):
         if not self._ready:
             return None
         queued = self._ready.popleft()
-        known = self.trip.known.get(queued.step.url)
+        known = self.trip.memory.copy(queued.step.url)
         return request_for(queued, known, partial(self._kept, self.answered), partial(self._kept, self.failed))
 
     def _hopeless(self, step: Step) -> str:

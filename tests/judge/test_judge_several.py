@@ -74,3 +74,18 @@ def test_a_year_that_only_the_text_gives_is_doubted_where_the_day_speaks_for_a_l
     site.visit("2026-04-20", shown)
 
     assert site.verdict("民政局", 2025, "2026-04-20").status.value == expected
+
+
+@pytest.mark.parametrize(("followed", "expected"), [("2026-02-10", "missing"), ("2026-04-20", "missing"), ("", "unknown")])
+def test_a_collection_is_a_list_from_the_first_visit_on_that_followed_its_links(build, followed: str, expected: str) -> None:
+    """Once its reports were read one by one, it is nobody's report; what it may have held before is not known."""
+    site = build.site(*BODIES)
+    title = "青禾县县直各部门2025年政府信息公开工作年度报告汇总"
+    page = "http://127.0.0.9/all.html"
+    collection = (page, build.reading("c", "", 2025, "2026-01-20"), Context(link_text=title, link_title=title))
+    linked = ("http://127.0.0.9/1.html", build.reading("r", "青禾县民政局", 2025, "2026-01-20"), Context(found_on=page))
+    for day in ("2026-01-25", "2026-02-10", "2026-04-20"):
+        site.visit(day, [collection, *([linked] if followed and day >= followed else [])])
+
+    assert site.verdict("水利局", 2025, "2026-04-20").status.value == expected
+    assert site.verdict("民政局", 2025, "2026-04-20").status.value != "late"

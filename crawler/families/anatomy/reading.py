@@ -8,6 +8,7 @@ from archive.model import Context, County, Step, StepKind
 from crawler.families.anatomy import addresses, choices, columns, entrance, onward, tree
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.article import Article
+from crawler.families.anatomy.collected import collected
 from crawler.families.anatomy.dead_ends import leads_on
 from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, is_filled_from_outside, needs_browser
 from crawler.families.anatomy.found import Found, ListPage
@@ -36,6 +37,8 @@ def read_page(view: View, county: County, pager: PagerOf) -> Found:
 def read_report(view: View, county: County, pager: PagerOf) -> Found:
     """The files of an article; a column that only bore a report's name is read as a column."""
     paper = Article(view)
+    if not paper.is_report and (found := collected(paper, county)):
+        return found
     files = _attachment_steps(paper)
     if not files and not paper.is_report and _lists_reports(view, county, rows(view)):
         context = view.step.context
