@@ -11,6 +11,7 @@ from archive.facts.titles import Likeness, likeness, normalise, report_year
 from archive.judge.attribution import Attribution, attributed
 from archive.judge.coverage import behind_link, linked
 from archive.judge.learning import learned
+from archive.judge.mistitled import Paper, righted, second
 from archive.judge.register import Meant, Register
 from archive.judge.several import also_meant, without_lists
 from archive.model import Agency, Capture, Context, County, Report, StepKind
@@ -77,13 +78,21 @@ def file(county: County, observations: Sequence[Observation]) -> Files:
     ordered = sorted(papers, key=lambda o: (o.capture.fetched_at, o.capture.url, o.capture.id))
     reports = _with_days([o for o in ordered if o.report.is_report and o.capture.status < 400])
     clerk = _Clerk(_learn(county, reports))
-    answers = [(o, _in_doubt(o, a)) for o, a in zip(reports, _attribute(reports, clerk), strict=True)]
+    papers = _papers(reports, clerk)
+    answers = [(replace(o, report=p.report), p.answer) for o, p in zip(reports, papers, strict=True)]
     filed = tuple(Filed(o, a.agency, a.report_year) for o, a in answers if a.agency is not None and a.report_year is not None)
     strays = [_stray(o, a) for o, a in answers if a.agency is None or a.report_year is None]
     unread = [_unread(o, clerk.register) for o in ordered if not o.report.is_report]
     crossed = [_crossed(f, clerk.register) for f in filed]
     shared = [_shared(o, a, clerk.register) for o, a in answers]
-    return Files(filed, tuple(s for s in (*strays, *unread, *crossed, *shared) if s is not None and s.suspects), clerk.register)
+    doubled = [_stray_of(p.visit, p.url, p.answer) for p in second(papers)]
+    return Files(filed, tuple(s for s in (*strays, *unread, *crossed, *shared, *doubled) if s is not None and s.suspects), clerk.register)
+
+
+def _papers(reports: Sequence[Observation], clerk: _Clerk) -> list[Paper]:
+    """Each report with its body and the year it is of."""
+    answers = (_in_doubt(o, a) for o, a in zip(reports, _attribute(reports, clerk), strict=True))
+    return list(righted([Paper(o.capture.visit, o.capture.url, o.report, a) for o, a in zip(reports, answers, strict=True)]))
 
 
 def _learn(county: County, reports: Iterable[Observation]) -> Register:
@@ -161,12 +170,16 @@ def _in_doubt(one: Observation, answer: Attribution) -> Attribution:
     return replace(answer, report_year=None, why=f"speaks of {answer.report_year}, but was published on {report.published_on}")
 
 
-def _stray(one: Observation, answer: Attribution) -> Stray | None:
-    suspects = answer.suspects if answer.agency is None else (answer.agency,)
+def _stray(one: Observation, answer: Attribution) -> Stray:
     year = answer.report_year
     if year is None and one.report.report_year is None and one.report.published_on is not None:
         year = one.report.published_on.year - 1
-    return Stray(one.capture.visit, _ids(suspects), year, f"{one.capture.url}: {answer.why}")
+    return _stray_of(one.capture.visit, one.capture.url, replace(answer, report_year=year))
+
+
+def _stray_of(visit: str, url: str, answer: Attribution) -> Stray:
+    suspects = answer.suspects if answer.agency is None else (answer.agency,)
+    return Stray(visit, _ids(suspects), answer.report_year, f"{url}: {answer.why}")
 
 
 def _crossed(one: Filed, register: Register) -> Stray | None:
