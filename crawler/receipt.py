@@ -12,9 +12,10 @@ from crawler.notices import SoFar, looked_through
 from crawler.outcomes import WORDS
 from crawler.shrinking import behind_failed_lists, shown_on_lists, shrunken
 from crawler.strikes import FORBIDDEN
+from crawler.unreported import unreported
 from crawler.walks import strays, stubs, walks
 
-BLOCKED = "blocked:"
+BLOCKED, REFUSED = "blocked:", "refused"
 DEAD_ENDS = ("http 404", "http 410", WORDS["no_hub"], WORDS["soft_404"])
 DOORS = (StepKind.HOME, StepKind.HUB, StepKind.LIST)
 
@@ -139,9 +140,19 @@ def _failures(told: Told, missing: Mapping[str, str], gone: set[str]) -> tuple[F
 
 
 def _is_dead_end(failure: Failure, told: Told) -> bool:
-    """Whether a section that the home page names simply leads to no reports, while another does."""
+    """Whether a section that the home page names simply leads to no reports, while another does, or is not needed for them."""
+    if failure.step is not StepKind.HUB or failure.url == told.county.hub:
+        return False
     led_on = any(step.kind is StepKind.HUB and (note.get("leads") or note.get("reports")) for step, note in told.notes)
-    return failure.step is StepKind.HUB and failure.why in DEAD_ENDS and led_on and failure.url != told.county.hub
+    return led_on and (failure.why in DEAD_ENDS or (failure.why.startswith(REFUSED) and _shows_most(told)))
+
+
+def _shows_most(told: Told) -> bool:
+    """Whether the lists that were seen show reports of every kind of body, of the year before, and of this season most that are due:
+    then a section that we may not enter holds none of its own.
+    """
+    sought = unreported(told.county, told.notes, told.known, told.today)
+    return sought.has_past and not sought.strangers and not sought.nameless and len(sought.shown) > len(sought.missing)
 
 
 def _shrunken(told: Told, lost: set[str]) -> Iterator[Failure]:

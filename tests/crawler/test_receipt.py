@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -373,3 +373,35 @@ def test_a_visit_stopped_early_says_why() -> None:
     case = told(page(1, [1]), stopped="crawl.max_pages (5) was reached")
 
     assert why_incomplete(case, receipt(case)) == "crawl.max_pages (5) was reached"
+
+
+def papers(*named: tuple[str, int]) -> list[Noted]:
+    """Reports as a list leads to them, each with its body and year."""
+    steps = [
+        Step(f"http://a.gov.cn/{body}{year}.html", StepKind.REPORT, Context(link_text=f"{body}{year}年政府信息公开工作年度报告"))
+        for body, year in named
+    ]
+    return [(step, {"urls": [step.url], "status": 200}) for step in steps]
+
+
+WHOLE = [(body, year) for body in ("财政局", "柳湾镇", "石桥镇") for year in (2024, 2025)]
+
+
+@pytest.mark.parametrize(
+    ("shown", "why", "expected"),
+    [
+        (WHOLE, "refused: not a host of this county", True),
+        (WHOLE, "http 503", False),
+        ([one for one in WHOLE if one[0] != "财政局"], "refused: not a host of this county", False),
+        ([one for one in WHOLE if one[1] == 2024], "refused: not a host of this county", False),
+        ([one for one in WHOLE if one[1] == 2025], "refused: not a host of this county", False),
+    ],
+)
+def test_a_section_that_we_may_not_enter_is_not_needed_where_the_lists_show_most(
+    shown: list[tuple[str, int]], why: str, expected: bool
+) -> None:
+    """New reports may stand behind it alone, or those of a whole kind of bodies: then nothing is said."""
+    hub = Step("http://a.gov.cn/xxgk/", StepKind.HUB), {"urls": ["http://a.gov.cn/xxgk/"], "status": 200, "leads": 1}
+    closed = failure("http://b.cn/xxgk/", StepKind.HUB, why)
+
+    assert complete(told(hub, page(1, [1, 2]), *papers(*shown), failures=(closed,), today=date(2026, 3, 15))) is expected
