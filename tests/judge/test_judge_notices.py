@@ -1,7 +1,10 @@
 """What the look through notices means: who has no report anywhere, and what an earlier look without it proves."""
 
+from dataclasses import replace
+
 import pytest
 
+from archive.facts.notices import BESIDE
 from archive.model import Agency, Context, Failure, Kind, Notices, Receipt, StepKind, Verdict, agency_id
 
 BOARD = "http://127.0.0.9/gsgg/"
@@ -86,6 +89,18 @@ def test_a_look_that_did_not_go_to_the_notices_proves_nothing_of_a_report_that_s
         verdicts.append(site.verdict("柳湾镇", 2025, "2026-02-06"))
 
     assert [(one.status, [f.code for f in one.findings]) for one in verdicts] == [("on_time", []), ("undated", ["backdated"])]
+
+
+def test_no_earlier_look_proves_that_a_report_met_in_passing_was_not_there(build) -> None:
+    """A block of news shows its newest few alone: the link may have stood elsewhere, or nowhere yet."""
+    report = build.reading("柳湾镇2025年政府信息公开工作年度报告", "柳湾镇", claim="2026-01-08")
+    site = build.site(*TOWNS)
+    site.visit("2026-02-01", listed(build), receipt=Receipt(notices=(READ,)))
+    passing = (f"{BOARD}l.html", report, replace(WAY, column=BESIDE))
+    site.visit("2026-02-05", [*listed(build), passing], receipt=Receipt(notices=(READ,)))
+
+    verdict = site.verdict("柳湾镇", 2025, "2026-02-06")
+    assert (verdict.status, verdict.findings) == ("on_time", ())
 
 
 @pytest.mark.parametrize(
