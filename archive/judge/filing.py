@@ -74,8 +74,8 @@ class _Clerk:
 def file(county: County, observations: Sequence[Observation]) -> Files:
     """Learn the bodies that publish here, then put every reading with its body."""
     kept = {c.id for c in without_lists([o.capture for o in observations])}
-    papers = (o for o in observations if o.capture.id in kept)
-    ordered = sorted(papers, key=lambda o: (o.capture.fetched_at, o.capture.url, o.capture.id))
+    own = (o for o in observations if o.capture.id in kept)
+    ordered = sorted(own, key=lambda o: (o.capture.fetched_at, o.capture.url, o.capture.id))
     reports = _with_days([o for o in ordered if o.report.is_report and o.capture.status < 400])
     clerk = _Clerk(_learn(county, reports))
     papers = _papers(reports, clerk)
@@ -97,16 +97,13 @@ def _papers(reports: Sequence[Observation], clerk: _Clerk) -> list[Paper]:
 
 def _learn(county: County, reports: Iterable[Observation]) -> Register:
     """The county's register with every body that its reports name; files are left out, they speak with their page."""
-    register = Register(county, county.agencies, shortened=False)
-    clerk = _Clerk(register)
+    clerk = _Clerk(Register(county, county.agencies, shortened=False))
     years: dict[Agency, set[int]] = {}
-    for one in reports:
-        answer = clerk.of(one)
-        if one.capture.step is StepKind.ATTACHMENT or answer.agency is None:
-            continue
-        if answer.agency not in register:
-            register.add(answer.agency)
-        years.setdefault(answer.agency, set()).update(y for y in (answer.report_year,) if y is not None)
+    for answer in (clerk.of(one) for one in reports if one.capture.step is not StepKind.ATTACHMENT):
+        if answer.agency is not None:
+            if answer.agency not in clerk.register:
+                clerk.register.add(answer.agency)
+            years.setdefault(answer.agency, set()).update(filter(None, (answer.report_year,)))
     return learned(county, {body: frozenset(said) for body, said in years.items()})
 
 

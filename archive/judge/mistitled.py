@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from archive.facts.titles import report_year
 from archive.judge.attribution import Attribution
+from archive.judge.prose import whole_text
 from archive.model import Report
 
 
@@ -81,11 +82,7 @@ def _came(paper: Paper, year: int) -> bool:
 
 
 def _differs(paper: Paper, twins: Sequence[Paper]) -> bool:
-    return bool(twins) and all(_text(paper.report) != _text(twin.report) for twin in twins)
-
-
-def _text(report: Report) -> str:
-    return "".join((report.preamble, *(section.text for section in report.sections)))
+    return bool(twins) and all(whole_text(paper.report) != whole_text(twin.report) for twin in twins)
 
 
 def _by_body(papers: Iterable[Paper]) -> dict[str, list[Paper]]:

@@ -48,6 +48,11 @@ def sentences(report: Report) -> Iterator[Sentence]:
     return iter(_sentences(report.preamble, report.sections))
 
 
+def whole_text(report: Report) -> str:
+    """All that a report says outside its tables, without breaks between its parts."""
+    return "".join((report.preamble, *(section.text for section in report.sections)))
+
+
 @lru_cache(maxsize=64)
 def _sentences(preamble: str, sections: tuple[Section, ...]) -> tuple[Sentence, ...]:
     """Kept, since most checks look through the same sentences one after the other."""

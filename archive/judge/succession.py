@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from archive.facts.names import short_name
 from archive.facts.offices import may_become, share_a_field
 from archive.judge.filing import Filed
-from archive.judge.prose import sentences
+from archive.judge.prose import sentences, whole_text
 from archive.judge.register import Meant, Register
 from archive.judge.several import names_known
 from archive.judge.shelves import kind_on_shelf
@@ -54,7 +54,7 @@ class Successions:
             return ""
         said = re.compile(rf"原(?:本|我)?[县区市旗]?{re.escape(name)}|{re.escape(name)}[^,，。;；]{{0,12}}{BECAME}")
         for one in self._since(agency, ceased):
-            if name in _text(one) and any(said.search(s) and re.search(BECAME, s) for s in self._sentences(one)):
+            if name in whole_text(one.observation.report) and any(said.search(s) and re.search(BECAME, s) for s in self._sentences(one)):
                 return f"{one.observation.capture.url}: says that this body became {one.agency.name} or a part of it"
         return ""
 
@@ -107,8 +107,3 @@ class Successions:
 
     def _short(self, agency: Agency) -> str:
         return short_name(agency.name, self.register.county)
-
-
-def _text(one: Filed) -> str:
-    report = one.observation.report
-    return "".join((report.preamble, *(section.text for section in report.sections)))

@@ -2,7 +2,8 @@
 
 Rests on no article of its own: the period of a report is the year it is for (条例 第四十九条). Where the year stands is told by
 `judge.years`; fail where it cannot be meant, uncertain where a sentence merely names no other year, and in doubt where the title does
-not state the year. A title that states another year than the figures is of is uncertain: it may be a slip in the site's own entry.
+not state the year. A title that states another year than the figures are of is uncertain: it may be a slip in the
+site's own entry.
 """
 
 from __future__ import annotations
