@@ -183,8 +183,8 @@ def _run(lines: Sequence[str], start: int) -> int:
 
 
 def _begins_later(run: Sequence[str], kind: Likeness) -> bool:
-    """Whether the title begins on a later line of the run, or the run only adds a column's year tab to one."""
-    if len(run) > 1 and YEAR_TAB.fullmatch(run[-1].strip()):
+    """Whether the title begins on a later line of the run, or the run only adds a year tab to one, or is the names of columns."""
+    if len(run) > 1 and (YEAR_TAB.fullmatch(run[-1].strip()) or all(LAST_WORD.search(plain(line)) for line in (run[0], run[-1]))):
         return True
     starts = range(1, len(run))
     return any(_likeness(tidy("".join(run[at:]))) in TITLES for at in starts) or (

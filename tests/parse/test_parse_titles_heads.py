@@ -230,6 +230,19 @@ def test_a_sites_own_name_is_no_body(site: str) -> None:
     assert site not in [name for name, _ in report.names]
 
 
+def test_the_names_of_columns_above_a_title_are_no_beginning_of_it() -> None:
+    columns = ("依申请公开", "部门信息公开年报", "乡镇年度报告", "2025年年报", "2024年年报")
+    title = "石桥镇2023年政府信息公开工作年报"
+    menu = "".join(f"<li><a href='/{n}/'>{name}</a></li>" for n, name in enumerate(columns))
+    text = "".join(f"<p>{line}</p>" for line in TEXT.replace("2025", "2023").split("\n"))
+    way = "当前位置：首页 &gt; 信息公开 &gt; 乡镇年度报告 &gt; 2023年年报 &gt; 正文"
+    page = f"<title>{title}</title><div>{way}</div><ul>{menu}</ul><div><p>{title}</p><div>来源：石桥镇</div><div>{text}</div></div>"
+
+    report = read_document(document_of(page.encode(), HTML), "key", Context(), "http://a.gov.cn/1.html")
+
+    assert (report.title, report.agency, report.report_year) == (title, "石桥镇", 2023)
+
+
 def test_a_title_without_a_year_below_the_way_is_the_pages_and_no_words_of_its_menu() -> None:
     menu = "".join(f"<li>{name}</li>" for name in ("首页", "新闻中心", "政务要闻", "通知公告", "信息公开年报", "信息公开"))
     title = "石桥镇政府信息公开工作年度报告"
