@@ -39,17 +39,17 @@ class Memory:
         if today not in self._turns:
             pages = [capture for capture in self.answers.values() if capture.step is StepKind.REPORT]
             papers = [capture for capture in pages if capture.url in self.known]
-            allowed = allowance(len(self.known), self._asked_always + len(pages) - len(papers))
+            allowed = allowance(len(self.known), self._asked_besides)
             self._turns[today] = chosen(papers, today, allowed, lambda url: 1 + len(self.files.get(url, ())))
         return self._turns[today]
 
     @cached_property
-    def _asked_always(self) -> int:
-        """Pages besides papers that the last full walk asked for, and the next one will."""
+    def _asked_besides(self) -> int:
+        """Requests of the last full walk for anything but known papers: the next one will make as many."""
         if self.last is None:
             return DOORS
-        lists = sum(capture.visit >= self.last.id for capture in self.lists.values())
-        return DOORS + lists + sum(column.pages for column in self.last.receipt.notices)
+        papers = sum(capture.visit == self.last.id for url, capture in self.answers.items() if url in self.known)
+        return max(self.last.receipt.requests - papers, DOORS)
 
     def copy(self, url: str) -> Capture | None:
         """The known report or file at an address; None for one that led to others: it is a list as well, to be seen whole each time."""

@@ -9,8 +9,8 @@ from archive.model import Capture, day_of
 CYCLE, WEEK = 28, 7
 """Days between two askings of the same paper, and between two full walks at the most."""
 FRESH = timedelta(days=30)
-MOST = 2, 5
-"""An unchanged full walk asks for at most two in five of what a first visit asks for, unless something would wait for too long."""
+MOST = 3, 8
+"""An unchanged full walk asks for less than two in five of what a first visit asks for, unless something would wait for too long."""
 
 
 def due(url: str, asked: date, today: date) -> bool:
