@@ -49,11 +49,6 @@ def is_within(short: str, full: str) -> bool:
     return ranked and SHORTEST <= len(core) < len(whole) and all(sign in rest for sign in core)
 
 
-def may_become(old: str, new: str) -> bool:
-    """Whether an office may go on under a new name: one of the standing offices only under one of its own field."""
-    return _core(old) not in _standing() or bool(_telling(old) & _telling(new))
-
-
 def share_a_field(one: str, other: str) -> bool:
     """Whether two names share two characters in a row that tell of a field or place: 水利局 and 水利水电局, 柳湾镇 and 柳湾街道."""
     return bool(_pairs(one) & _pairs(other))
@@ -71,10 +66,6 @@ def _core(name: str) -> str:
 def _rank(name: str) -> str:
     found = RANK.search(name)
     return SAME_RANK.get(found[1], found[1]) if found else ""
-
-
-def _telling(name: str) -> set[str]:
-    return set(_core(name)) - set(_offices().common)
 
 
 def _pairs(name: str) -> set[str]:

@@ -1,8 +1,8 @@
-"""Short forms of offices' names, and which office may be another under a new name."""
+"""Short forms of offices' names, and which names share a field."""
 
 import pytest
 
-from archive.facts.offices import may_become, share_a_field, shortens
+from archive.facts.offices import share_a_field, shortens
 
 
 @pytest.mark.parametrize(
@@ -40,20 +40,6 @@ def test_a_usual_short_form_is_known(short: str, full: str) -> None:
 )
 def test_the_name_of_another_office_is_no_short_form(short: str, full: str) -> None:
     assert not shortens(short, full)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
-        ("财政局", "卫生健康局", False),
-        ("水利局", "水务局", True),
-        ("教育局", "教育体育局", True),
-        ("文化和旅游局", "卫生健康局", False),
-        ("大数据局", "政务服务局", True),
-    ],
-)
-def test_a_standing_office_is_not_renamed_into_another_field(old: str, new: str, expected: bool) -> None:
-    assert may_become(old, new) is expected
 
 
 def test_two_names_share_a_field_by_two_characters_that_tell_of_it() -> None:
