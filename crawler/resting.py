@@ -37,8 +37,7 @@ class Memory:
     def turns(self, today: date) -> frozenset[str]:
         """The addresses of known reports to be asked for again in a full walk of this day."""
         if today not in self._turns:
-            pages = [capture for capture in self.answers.values() if capture.step is StepKind.REPORT]
-            papers = [capture for capture in pages if capture.url in self.known]
+            papers = [c for c in self.answers.values() if c.step is StepKind.REPORT and c.url in self.known]
             allowed = allowance(len(self.known), self._asked_besides)
             self._turns[today] = chosen(papers, today, allowed, lambda url: 1 + len(self.files.get(url, ())))
         return self._turns[today]

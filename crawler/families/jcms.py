@@ -22,7 +22,6 @@ from crawler.families.anatomy.view import View
 NAME = "jcms"
 STORE = re.compile(r"<datastore\b|<recordset\b", re.IGNORECASE)
 PROXY = re.compile(r"[\"']([^\"'\s]*dataproxy\.jsp[^\"'\s]*)[\"']", re.IGNORECASE)
-PROXY_PATH = re.compile(r"/(?:more[a-z]*|)dataproxy\.jsp$|/jpage/[a-z]*dataproxy\.jsp$", re.IGNORECASE)
 RECORD = re.compile(r"<record\b[^>]*>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
 QUOTED = re.compile(r"'((?:\\.|[^'\\])*<a\b(?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*<a\b(?:\\.|[^\"\\])*)\"", re.DOTALL | re.IGNORECASE)
 NEXT_GROUP = re.compile(r"<nextgroup>\s*(?:<!\[CDATA\[)?.*?href\s*=\s*[\"']?([^\"'\s>]+)", re.DOTALL | re.IGNORECASE)

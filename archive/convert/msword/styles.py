@@ -9,7 +9,6 @@ TITLE = 62
 CONTENTS = range(19, 28)
 """Built-in styles by number: headings 1 to 9, the title, tables of contents 1 to 9."""
 PARAGRAPH_STYLE = 1
-NO_STYLE = 0xFFF
 MOST_STYLES, LONGEST_CHAIN = 4095, 12
 
 
