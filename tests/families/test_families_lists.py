@@ -171,3 +171,23 @@ def test_dates_are_normalised_only_when_whole() -> None:
     assert list_date("13-41") == ""
     assert without_date("某报告[2025-01-17]") == "某报告"
     assert without_date("2025-01-17") == "2025-01-17"
+
+
+@pytest.mark.parametrize("stacked", ["06 2025-01", "06 2025年01月", "06日 2025.1", "2025-01 06", "06 题目 2025-01-06"])
+def test_a_day_set_large_above_or_below_its_month_is_read(stacked: str) -> None:
+    assert list_date(stacked) == "2025-01-06"
+
+
+@pytest.mark.parametrize("other", ["31 2025-02", "2025-01 12:30", "3 2025-01", "2025-01"])
+def test_a_number_beside_a_month_is_no_day(other: str) -> None:
+    assert list_date(other) == ""
+
+
+def test_a_title_without_a_year_under_a_stacked_date_is_a_report_and_no_column(reading: Reading) -> None:
+    body = """<html><body><div class=main><div class=item><div class=d><b>06</b><span>2025-01</span></div>
+    <div class=c><a href="20250106_1.htm">县水务局政府信息公开工作年度报告</a></div></div></div></body></html>"""
+    found = reading(LIST + "swj/2024/", body, context=Context(column="政府信息公开年报 > 县水务局 > 2024年", year=2024, body="县水务局"))
+
+    assert [(s.kind, s.context.list_date) for s in found.steps] == [(StepKind.REPORT, "2025-01-06")]
+    assert found.list_page
+    assert found.list_page.rows == 1

@@ -5,6 +5,9 @@ from datetime import date
 
 GAP = r"\s*"
 WHOLE = re.compile(rf"(?<!\d)((?:19|20)\d\d){GAP}[-/.年]{GAP}(\d{{1,2}}){GAP}[-/.月]{GAP}(\d{{1,2}})(?!\d){GAP}日?")
+MONTH = r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})(?![\d./-])月?"
+STACKED = re.compile(rf"(?<![\d./:-])(?P<day>\d{{2}})[日\s]\s*{MONTH}(?!\s*\d)|{MONTH}\s+(?P<last>\d{{2}})(?![\d:./-])")
+"""A day set large above or below its year and month: 06 2025-01."""
 PART = re.compile(r"(?<![\d./-])(\d{2})-(\d{2})(?![\d./-])")
 AT_END = re.compile(rf"[\[(（【]?{GAP}{WHOLE.pattern}(?:{GAP}\d{{1,2}}:\d\d(?::\d\d)?)?{GAP}[\])）】]?$")
 
@@ -16,7 +19,7 @@ def days(text: str) -> list[str]:
 
 def list_date(text: str) -> str:
     """The date beside a link: the latest whole one, else a day without a year as written, else ""."""
-    if whole := days(text):
+    if whole := days(text) or days(STACKED.sub(_unstacked, text)):
         return max(whole)
     part = PART.search(text)
     return part[0] if part and 1 <= int(part[1]) <= 12 and 1 <= int(part[2]) <= 31 else ""
@@ -25,6 +28,11 @@ def list_date(text: str) -> str:
 def without_date(title: str) -> str:
     """A link's text without the date that some lists write at its end."""
     return AT_END.sub("", title).strip() or title
+
+
+def _unstacked(found: re.Match[str]) -> str:
+    year, month, day = (found[2], found[3], found["day"]) if found["day"] else (found[4], found[5], found["last"])
+    return f"{year}-{month}-{day}"
 
 
 def _day(found: re.Match[str]) -> str:
