@@ -9,6 +9,8 @@ from archive.model import Context, Step
 Noted = tuple[Step, Mapping[str, Any]]
 SMALLEST_PAGE, ROUND = 10, 5
 """Sites show ten, fifteen, twenty … rows a page; a lone page of such a length may be a full one."""
+FEWEST_ROWS = 5
+"""No site shows fewer rows a page; where it states further ones, a lone page from here on may be a full one, whatever its length."""
 SECOND = 2
 FEWEST_GONE = 2
 """A single page that is not there may be a slip of the site; several are pages that it never had."""
@@ -77,6 +79,8 @@ class Seen:
             return self.pages[self.last] >= max(self.pages.values())
         if self.total and self.stated_pages:
             return self.pages[1] >= -(-self.total // self.stated_pages)
+        if self.states_more:
+            return self.pages[1] >= FEWEST_ROWS
         return self.pages[1] >= SMALLEST_PAGE and self.pages[1] % ROUND == 0
 
 

@@ -1,0 +1,50 @@
+"""Small webs of a county in which everybody published: whatever a list does to its further pages, nobody is said to have no report."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.hostile.counties import TRAIL, Paper, articles, entrance, listing, papers, pieces
+from tests.hostile.looked import Looked, Web, accused
+
+LAST = "花园镇"
+"""Whose report for 2025 stands on the second page alone."""
+Pages = Callable[[int], str]
+
+
+def links(*urls: str) -> str:
+    numbers = "".join(f"<a href='{url}'>{number}</a>" for number, url in enumerate(urls, 1))
+    return f"<div class='pages'>{numbers}</div>"
+
+
+LINKED = links("/gk/nb/", "/gk/nb/list_2.html", "/gk/nb/list_3.html")
+COUNTED = "<script>var countPage=3;var currentPage=0;</script>"
+FOLLOWED = "<div class='pages'><a href='/gk/nb/list_2.html'>下一页</a></div>"
+
+
+def ordered(size: int) -> list[Paper]:
+    """Everybody's reports, that of the last body the first of the second page."""
+    found = papers(silent=())
+    last = next(paper for paper in found if (paper.body, paper.year) == (LAST, 2025))
+    rest = [paper for paper in found if paper is not last]
+    return [*rest[:size], last, *rest[size:]]
+
+
+def paged(size: int, pager: str) -> dict[str, bytes]:
+    """The first page alone of a list of all reports."""
+    found = ordered(size)
+    return {**entrance(), **articles(found), "/gk/nb/": listing(pieces(found, size)[0], TRAIL, pager)}
+
+
+@pytest.mark.parametrize("pager", [LINKED, COUNTED, FOLLOWED])
+@pytest.mark.parametrize("size", [5, 8, 12, 15])
+def test_pages_that_are_stated_and_stand_where_they_were_not_looked_for_hide_whoever_is_on_them(size: int, pager: str) -> None:
+    assert accused(Looked(paged(size, pager))) == []
+
+
+@pytest.mark.parametrize("size", [5, 8, 12, 15])
+def test_further_pages_that_are_all_the_first_one_hide_whoever_is_on_them(size: int) -> None:
+    web: Web = paged(size, LINKED)
+    first = web["/gk/nb/"]
+
+    assert accused(Looked({**web, "/gk/nb/list_2.html": first, "/gk/nb/list_3.html": first})) == []
