@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from archive.model import Context, Failure, Kind, Step, StepKind, Walk
 from crawler.cells import empty_cells
@@ -12,9 +13,12 @@ from crawler.families.anatomy.templates import plain
 from crawler.lists import FEWEST_GONE, Noted, Seen, belongings, beyond, gathered
 from crawler.outcomes import WORDS
 
-STUBS = (WORDS["shell"], WORDS["empty_list"])
+STUBS = (WORDS["shell"], WORDS["empty_list"], WORDS["out_of_order"])
 """What some sites answer beyond the last page of a list."""
 LEADING = (StepKind.HUB, StepKind.LIST)
+OFFICE, SHORTEST_ID = "area", 4
+COLUMN_IDS = frozenset((OFFICE, "infotypeid", "columnid", "channelid", "catid", "cat_id"))
+"""By what the interfaces of sites name a column and its office: an older JCMS module, search interfaces of several families."""
 BROKEN_OFF = "the list breaks off after a full page, although the site states more"
 UNENDED = "the page ends without the tags that end this site's other pages"
 
@@ -57,17 +61,36 @@ def _miss(seen: Seen, step: Step, note: Mapping[str, Any], notes: Sequence[Noted
 def _directories(notes: Sequence[Noted]) -> list[Walk]:
     """Columns that are no list but lead to pages that are reports themselves, one a body or one a year: what shows which there are.
 
-    Fewer than two such pages make no directory. What could not be seen below one is a failure of its own.
+    A single such page makes a directory only of a body's own column whose neighbours, named by the same page, lead to more: that
+    body has published once. What could not be seen below one is a failure of its own.
     """
-    below: dict[str, set[tuple[str, int | None]]] = {}
-    for step, note in notes:
-        if step.kind is StepKind.LIST and step.url in note.get("reports", ()) and step.context.body:
-            below.setdefault(step.context.found_on, set()).add((step.context.body, step.context.year))
-        for _, body, is_column in note.get("rests", ()):
-            if is_column and body:
-                below.setdefault(note["urls"][-1], set()).add((body, None))
+    below = _papers_below(notes)
     seen = {url: (step, note) for step, note in notes if step.kind in LEADING and not note.get("list") for url in note["urls"]}
-    return [_directory(*seen[url], len(papers)) for url, papers in below.items() if url in seen and len(papers) > 1]
+    several = {seen[url][0].context.found_on for url, papers in below.items() if url in seen and len(papers) > 1}
+    found = ((*seen[url], len(papers)) for url, papers in below.items() if url in seen)
+    return [_directory(step, note, papers) for step, note, papers in found if papers > 1 or _is_one_of(step, several)]
+
+
+def _papers_below(notes: Sequence[Noted]) -> dict[str, set[tuple[str, int | str | None]]]:
+    """By the address of a column the bodies and years of the pages below it that are reports themselves; one that rests by its address."""
+    below: dict[str, set[tuple[str, int | str | None]]] = {}
+    for step, note in notes:
+        context = step.context
+        if step.kind is StepKind.LIST and step.url in note.get("reports", ()) and _whose(context):
+            below.setdefault(context.found_on, set()).add((_whose(context), context.year))
+        for url, body, is_column in note.get("rests", ()):
+            if is_column and (body or _whose(context)):
+                below.setdefault(note["urls"][-1], set()).add((body, url))
+    return below
+
+
+def _whose(context: Context) -> str:
+    """The one body that a way names; the county's own government is named as a group of its own."""
+    return context.body or (context.group if context.group == Kind.GOVERNMENT.value else "")
+
+
+def _is_one_of(step: Step, several: set[str]) -> bool:
+    return step.context.found_on in several and bool(_whose(step.context))
 
 
 def _directory(step: Step, note: Mapping[str, Any], papers: int) -> Walk:
@@ -85,11 +108,18 @@ def _unended(notes: Sequence[Noted]) -> list[tuple[Step, Mapping[str, Any]]]:
 
 def strays(notes: Sequence[Noted]) -> list[Step]:
     """List steps answered "not found" that are no further page of a list we read: the list itself is not there. What was
-    looked for at a venture is missed by nobody.
+    looked for at a venture is missed by nobody, nor is a column that another interface of the site handed out.
     """
     belongs, never = belongings(notes), _never_there(notes)
     lost = [step for step, _ in _not_there(notes) if step.address not in belongs and step.address not in never]
-    return [step for step in lost if step.context.column != AT_A_VENTURE]
+    read = {column for url in gathered(notes) if (column := _asked_for(url))}
+    return [step for step in lost if step.context.column != AT_A_VENTURE and _asked_for(step.url) not in read]
+
+
+def _asked_for(url: str) -> frozenset[tuple[str, str]]:
+    """Which column of which office a question to an interface is about; nothing where it names no column by a long id."""
+    told = frozenset((key.lower(), value) for key, value in parse_qsl(urlsplit(url).query) if key.lower() in COLUMN_IDS)
+    return told if any(key != OFFICE and len(value) >= SHORTEST_ID for key, value in told) else frozenset()
 
 
 def _never_there(notes: Sequence[Noted]) -> set[str]:

@@ -1,5 +1,6 @@
 """A list is whole when what the site states of it is satisfied, however wrong its other figures are."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -78,6 +79,31 @@ def test_a_body_s_own_column_of_years_is_a_witness_of_the_years_it_lacks() -> No
     assert walks([column, papers[0]], ()) == ()
 
 
+def years_of(body: str, tab: str, *years: int, group: str = "") -> list[Noted]:
+    """A body's own column and its pages, one a year, each of which is the report."""
+    own = Context(body=body, group=group, found_on=LIST)
+    papers = [Step(f"{tab}&id={y}", StepKind.LIST, replace(own, year=y, found_on=tab)) for y in years]
+    column: Noted = (Step(tab, StepKind.LIST, own), {"urls": [tab], "status": 200, "reports": []})
+    return [column, *((step, {"urls": [step.url], "status": 200, "reports": [step.url]}) for step in papers)]
+
+
+def test_a_column_with_a_single_paper_is_whole_where_its_neighbours_show_more() -> None:
+    """Three bodies of one directory: the second has published once, the third, whose page shows nothing, is not believed."""
+    first, second = years_of("河西镇", f"{LIST}?unit=7", 2023, 2024), years_of("", f"{LIST}?unit=8", 2024, group="government")
+    third = years_of("河东镇", f"{LIST}?unit=9")
+    shown = walks([*first, *second, *third], ())
+
+    assert [(w.context.body or w.context.group, w.rows, w.complete) for w in shown] == [("河西镇", 2, True), ("government", 1, True)]
+    assert walks([*second, *third], ()) == ()
+
+
+def test_papers_that_rest_count_one_by_one() -> None:
+    (column, note), *papers = years_of("河西镇", f"{LIST}?unit=7", 2023, 2024)
+    resting = {**note, "rests": [[step.url, "河西镇", True] for step, _ in papers]}
+
+    assert [w.rows for w in walks([(column, resting)], ())] == [2]
+
+
 def no_page(number: int, status: int = 404) -> Noted:
     url = LIST.replace("list.", f"list_{number}.")
     return Step(url, StepKind.LIST, Context(link_text=f"第{number}页", found_on=LIST)), {"urls": [url], "status": status, "absent": True}
@@ -130,3 +156,21 @@ def test_a_column_that_only_leads_on_has_no_further_pages_though_it_states_some(
     assert strays([column, no_page(2), no_page(3)]) == []
     assert [step.url for step in strays([column, no_page(2)])] == [no_page(2)[0].url]
     assert len(strays([column, no_page(2), (no_page(3)[0], {"urls": [LIST], "status": 200})])) == 1
+
+
+@pytest.mark.parametrize(
+    ("read", "lost"),
+    [
+        ("search_custom.jsp?divid=div4&infotypeId=A42882&area=1141", 0),
+        ("search_custom.jsp?divid=div4&infotypeId=A42882&area=1142", 1),
+        ("search_custom.jsp?divid=div4&infotypeId=A4&area=1141", 1),
+        ("search_custom.jsp?divid=div4&area=1141", 1),
+    ],
+    ids=["the same column", "another office's", "another column", "no column named"],
+)
+def test_a_column_that_another_interface_handed_out_is_not_missed(read: str, lost: int) -> None:
+    """A tree names a column whose usual search is not there; the page itself shows it by a search of its own."""
+    step, note = page(1, range(7), list_url=f"{LIST}/{read}")
+    usual = Step(f"{LIST}/search.jsp?divid=div1&infotypeId=A42882&area=1141", StepKind.LIST, Context(column="政府信息公开年报"))
+
+    assert len(strays([(step, note), (usual, {"urls": [usual.url], "status": 404, "absent": True})])) == lost
