@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from archive.model import Capture, County, Step, StepKind, VisitKind, day_of
 from archive.store.home import Home
 from archive.store.settings import Crawl
 from archive.store.visit import OpenVisit
 from crawler.clock import Clock
+from crawler.doors import Doors
 from crawler.glances import glanced
 from crawler.resting import Memory
 
@@ -34,6 +36,11 @@ class Trip:
     def today(self) -> date:
         """The day on which the visit started: one that goes on past midnight keeps its choices."""
         return day_of(self.visit.started)
+
+    @cached_property
+    def doors(self) -> Doors:
+        """The hosts, shared with whoever else asks them from this home; a rehearsal's days pass by hand."""
+        return Doors(self.home.hosts_dir, str(self.today) if self.home.settings.home.rehearsal else "")
 
     @property
     def limits(self) -> Crawl:

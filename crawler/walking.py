@@ -38,6 +38,7 @@ def walk(trip: Trip) -> CountySpider | None:
     crawler = process.create_crawler(CountySpider)
     process.crawl(crawler, trip=trip)
     process.start()
+    trip.doors.close()
     assert crawler.spider is None or isinstance(crawler.spider, CountySpider)
     return crawler.spider
 

@@ -100,6 +100,11 @@ class Home:
         return self.path / "outbox"
 
     @property
+    def hosts_dir(self) -> Path:
+        """When each host may be asked again, for whoever asks it from this home; may be deleted while nothing does."""
+        return self.path / "hosts"
+
+    @property
     def cache_dir(self) -> Path:
         """Derived things that cost time to make again, such as converted documents; may be deleted at any moment."""
         return self.path / "cache"

@@ -54,7 +54,7 @@ class CountySpider(Spider):
     def __init__(self, trip: Trip, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.trip = trip
-        self.lane = Lane(trip.limits, trip.clock)
+        self.lane = Lane(trip.limits, trip.clock, trip.doors)
         self.why_stopped = ""
         self.ended = False
         self._ready: deque[Queued] = deque()
