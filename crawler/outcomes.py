@@ -21,6 +21,9 @@ WORDS = {
     "empty_list": "a list without rows",
     "broken_off": "the page breaks off before its end",
     "no_page": "something that is no page stands in its place",
+    "login": "the page asks its reader to log in",
+    "maintenance": "the page says that the site is being worked on",
+    "out_of_order": "the page says that something is out of order",
     "no_hub": "no way from the home page to the annual reports was found",
 }
 OF_LISTS = ("empty_list", "no_hub")
@@ -45,9 +48,9 @@ class Failed:
     again: bool = True
 
 
-def outcome(page: Page, county: County, asked: tuple[str, ...], kind: VisitKind) -> Settled | Failed:
-    """Judge one answer. `asked` are the addresses of its redirect chain."""
-    if page.status == 304:
+def outcome(page: Page, county: County, asked: tuple[str, ...], kind: VisitKind, *, held: bool = False) -> Settled | Failed:
+    """Judge one answer. `asked` are the addresses of its redirect chain; `held` = it was told of an earlier copy that is held."""
+    if page.status == 304 and held:
         return Settled((), note_of(page, asked))
     if page.status in GONE:
         return _absent(page, asked)

@@ -11,6 +11,7 @@ from archive.store.frontier import Queued
 
 CONDITIONAL = (StepKind.REPORT, StepKind.ATTACHMENT)
 """Lists, and pages that absence rests on, are always fetched whole."""
+CONDITIONS = ("If-None-Match", "If-Modified-Since")
 
 
 def request_for(queued: Queued, known: Capture | None, callback: Callable[..., Any], errback: Callable[..., Any]) -> Request:
@@ -42,5 +43,9 @@ def _manners(step: Step) -> dict[str, str]:
 def _conditions(step: Step, known: Capture | None) -> dict[str, str]:
     if known is None or step.render or step.method != "GET" or step.kind not in CONDITIONAL:
         return {}
-    pairs = (("If-None-Match", known.etag), ("If-Modified-Since", known.last_modified))
-    return {name: value for name, value in pairs if value}
+    return {name: value for name, value in zip(CONDITIONS, (known.etag, known.last_modified), strict=True) if value}
+
+
+def is_conditional(request: Request | None) -> bool:
+    """Whether a request tells of an earlier copy: to any other one "not modified" is no answer, for nothing is held."""
+    return request is not None and any(name in request.headers for name in CONDITIONS)

@@ -25,7 +25,7 @@ from crawler.glances import followed
 from crawler.guesses import Guesses
 from crawler.lane import Lane
 from crawler.outcomes import Failed, Settled, canary_for, outcome
-from crawler.requests import request_for
+from crawler.requests import is_conditional, request_for
 from crawler.resting import Sifted, sifted
 from crawler.secure import doubted
 from crawler.stages import Stages
@@ -113,7 +113,8 @@ class CountySpider(Spider):
         exchanges: list[Exchange] = response.meta["exchanges"]
         page = page_of(response, queued.step, self.trip.clock.now())
         asked = (queued.step.url, *(e.url for e in exchanges if e.step is not StepKind.ASSET))
-        result = doubted(outcome(page, self.trip.county, asked, self.trip.kind), response, queued.step.kind, page.fetched_at)
+        judged = outcome(page, self.trip.county, asked, self.trip.kind, held=is_conditional(response.request))
+        result = doubted(judged, response, queued.step.kind, page.fetched_at)
         refused = isinstance(result, Failed) and result.why.startswith("blocked")
         (self._strikes.refused if refused else self._strikes.answered)(queued.step.url)
         if isinstance(result, Failed):
