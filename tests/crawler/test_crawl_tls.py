@@ -85,9 +85,24 @@ def test_a_site_is_read_however_it_speaks_tls_and_what_is_wrong_is_written_down(
     assert done.receipt["certificate"] == said
 
 
-def test_a_server_that_speaks_no_tls_at_all_is_a_failure_in_plain_words(tmp_path: Path, serve: Serve) -> None:
-    site = serve(HOST)
+@pytest.mark.parametrize("speaks_tls", [True, False])
+def test_a_site_that_speaks_the_other_scheme_at_its_port_is_read_there(tmp_path: Path, serve: Serve, speaks_tls: bool) -> None:
+    site = serve(HOST, tls=context(tmp_path, certificate(), ssl.TLSVersion.TLSv1_3, "DEFAULT") if speaks_tls else None)
     plain_county(site, [[1]])
+    spoken = site.scheme
+    site.scheme = "http" if speaks_tls else "https"
+    home: Home = home_for(tmp_path / "home", site)
+    site.scheme = spoken
+
+    done = crawl(home)
+
+    assert (done.code, done.said["seen"], done.said["complete"]) == (0, "ok", True), done.said["why_not"]
+
+
+def test_a_server_that_speaks_neither_scheme_is_a_failure_in_plain_words(tmp_path: Path, serve: Serve) -> None:
+    """It hangs up on whoever asks."""
+    site = serve(HOST)
+    site.default = lambda _: None
     site.scheme = "https"
     home: Home = home_for(tmp_path / "home", site)
 
