@@ -18,6 +18,7 @@ from crawler.families.anatomy.reading import read_page
 from crawler.families.anatomy.rows import main_list, rows
 from crawler.families.anatomy.units import by_unit
 from crawler.families.anatomy.view import View
+from crawler.families.anatomy.widgets import by_widget
 from crawler.families.anatomy.written import with_entries, with_records
 
 NAME = "general"
@@ -53,7 +54,7 @@ def pager(view: View) -> Pager:
     shown = of_links(view)
     if shown.others:
         return shown
-    told = by_unit(view, answer=False) or by_script(view) or by_buttons(view, shown)
+    told = by_unit(view, answer=False) or by_widget(view) or by_script(view) or by_buttons(view, shown)
     if told and told.others:
         return told
     return _of_interface(view, told or shown) or told or _with_total(view, shown)

@@ -77,12 +77,28 @@ def test_a_choice_of_years_puts_its_value_into_the_address(reading: Reading) -> 
             "http://h/l",
             '{"list": ["4f", "5a"], "pageNo": 1, "size": 15, "by": "day"}',
         ),
+        ("var q = {id: '7', page: 1}; $.post('/l', q, draw)", "http://h/l", "id=7&page=1"),
+        ("var d = 'id=7&page=' + n + '&rows=10'; $.ajax({type: 'POST', url: '/l', data: d})", "http://h/l", "id=7&page=1&rows=10"),
+        ("x.open('POST', '/l', true); x.send('id=7&page=1');", "http://h/l", "id=7&page=1"),
+        ("data: {q: {page: 1, id: '7'}}, load() { this.$http.post('/l', this.q) }", "http://h/l", '{"page": 1, "id": "7"}'),
+        (
+            "data: {no: 1, size: 10}, load() { axios.get('/l', {params: {page: this.no, size: this.size}}) }",
+            "http://h/l?page=1&size=10",
+            "",
+        ),
+        ("axios.post('/l', Qs.stringify({id: '7', page: 1}))", "http://h/l", "id=7&page=1"),
+        ("$.getJSON('/l', {id: 7, start: (n - 1) * 10, limit: 10}, draw)", "http://h/l?id=7&start=0&limit=10", ""),
         ("$.post('/l', {ids: ['4f', '5a'], page: 1})", "http://h/l", "ids%5B%5D=4f&ids%5B%5D=5a&page=1"),
     ],
 )
 def test_what_a_script_asks_its_site_for_is_asked(script: str, address: str, body: str) -> None:
     asked = questions(script, "http://h/nb/")
     assert [(q.address, q.body) for q in asked] == [(address, body)]
+
+
+def test_entries_before_a_page_are_counted_where_a_question_counts_them() -> None:
+    asked = questions("$.getJSON('/l', {id: 7, start: 0, limit: 10}, draw)", "http://h/nb/")[0]
+    assert [asked.at(page).address for page in (1, 3)] == ["http://h/l?id=7&start=0&limit=10", "http://h/l?id=7&start=20&limit=10"]
 
 
 def test_the_records_of_any_interface_are_rows_with_a_total(page: PageOf, county: County) -> None:

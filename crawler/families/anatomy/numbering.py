@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.addresses import folder
+from crawler.families.anatomy.calls import FUNCTION, block, settings
 from crawler.families.anatomy.pager import Pager, own_page, total_stated
+from crawler.families.anatomy.questions import PAGE
+from crawler.families.anatomy.spelling import Spelling, spellings
 from crawler.families.anatomy.view import View
 
 CALL = re.compile(r"(?<!function)[\s;.>{}()=]([A-Za-z_$]*(?:pag|fenye|fanye)[\w$]*)\s*\(([^(){};]{3,300})\)", re.IGNORECASE)
@@ -29,6 +32,9 @@ SPELLED = re.compile(
 )
 OWN_NUMBER = re.compile(r"_?(\d{1,4})(?=\.\w{2,5}$)")
 USUAL = "index", "html"
+PARTS = re.compile(r"\.display\b|\.(?:hide|show|toggle|slice)\(")
+LEADS = re.compile(r"location|href|ajax|fetch|\.(?:get|post|getJSON|load|submit|open)\s*\(", re.IGNORECASE)
+FIELD = re.compile(r"[?&](\w+)=$")
 Address = Callable[[int], str]
 
 
@@ -37,7 +43,7 @@ class Numbers:
     """What a script says: pages in all, the current one as it counts, entries in all (None: unsaid), and the texts it was handed."""
 
     pages: int
-    current: int
+    current: int | None
     total: int | None = None
     texts: tuple[str, ...] = ()
 
@@ -48,10 +54,11 @@ def by_script(view: View) -> Pager | None:
     if not said:
         return None
     told = max(said, key=lambda one: one.pages)  # the shorter one is that of a box beside the list
-    first = _first(view, told)
-    page = max(told.current - first + 1, own_page(view.step.context))
-    total = told.total if told.total is not None else total_stated(view)
     address = _address(view, told.texts)
+    first = _first(view, told.current if told.current is not None else address is not None)
+    page = max((told.current or 0) - first + 1, own_page(view.step.context))
+    total = told.total if told.total is not None else total_stated(view)
+    address = address or _usual(view)
     if address is None:
         return Pager(page, max(told.pages, page), total)
     last = max(told.pages, page, 1)
@@ -63,11 +70,17 @@ def _called(scripts: str) -> Numbers | None:
     """The first call of a page-writing function that is handed at least two numbers, the greater of them the pages."""
     for found in CALL.finditer(f" {scripts}"):
         texts, numbers = _arguments(found[2])
-        if len(numbers) >= 2:
+        if len(numbers) >= 2 and not _parts_what_is_shown(scripts, found[1]):
             pages, current = max(numbers[:2]), min(numbers[:2])
             total = next((n for n in numbers[2:] if n >= pages), None)
             return Numbers(pages, current, total, texts)
     return None
+
+
+def _parts_what_is_shown(scripts: str, name: str) -> bool:
+    """Whether a function only shows a part of the rows that the page holds all at once."""
+    bodies = (block(scripts, found.end()) for found in FUNCTION.finditer(scripts) if (found[1] or found[3]) == name)
+    return any("length" in body and PARTS.search(body) and not LEADS.search(body) for body in bodies)
 
 
 def _arguments(written: str) -> tuple[tuple[str, ...], list[int]]:
@@ -82,20 +95,18 @@ def _arguments(written: str) -> tuple[tuple[str, ...], list[int]]:
 def _set(scripts: str) -> Numbers | None:
     """Variables that hold the number of pages and the current one."""
     count, current = COUNT.search(scripts), CURRENT.search(scripts)
-    return Numbers(int(count[1]), int(current[1]) if current else 0) if count else None
+    return Numbers(int(count[1]), int(current[1]) if current else None) if count else None
 
 
-def _first(view: View, told: Numbers) -> int:
+def _first(view: View, current: int) -> int:
     """The number the first page bears: on the first page its own; on another, by what its address counts."""
     page = own_page(view.step.context)
-    if page == 1:
-        return min(told.current, 1)
-    return 1 if told.current >= page else 0
+    return min(current, 1) if page == 1 else int(current >= page)
 
 
 def _address(view: View, texts: Sequence[str]) -> Address | None:
-    """How the address of a numbered page is spelled: from the call's own texts, else from the script's, else as is usual."""
-    return _prefixed(view, texts) or _named(view, texts) or _spelled(view) or _usual(view)
+    """How the address of a numbered page is spelled: from the call's own texts, else from the script's."""
+    return _prefixed(view, texts) or _named(view, texts) or spelled(view)
 
 
 def _prefixed(view: View, texts: Sequence[str]) -> Address | None:
@@ -116,10 +127,18 @@ def _named(view: View, texts: Sequence[str]) -> Address | None:
     return lambda n: addresses.absolute(f"{name}_{n}.{ending}", folder(view.url))
 
 
-def _spelled(view: View) -> Address | None:
+def spelled(view: View) -> Address | None:
     """An address put together from a text, the number and an ending: "index_" + n + ".html"."""
-    found = SPELLED.search(view.scripts)
-    return (lambda n: addresses.absolute(f"{found[1]}{n}{found[2] or ''}", view.base)) if found else None
+    if found := SPELLED.search(view.scripts):
+        return lambda n: addresses.absolute(f"{found[1]}{n}{found[2] or ''}", view.base)
+    other = next((one for one in spellings(view.scripts, settings(view.scripts)) if _is_of_pages(one)), None)
+    return (lambda n: addresses.absolute(other.at(n), view.base)) if other else None
+
+
+def _is_of_pages(spelling: Spelling) -> bool:
+    """Whether the number in an address is surely that of a page: a field named so, or a file's own number."""
+    field = FIELD.search(spelling.before)
+    return bool(PAGE.match(field[1])) if field else spelling.before.endswith(("_", "-")) and spelling.behind.startswith(".")
 
 
 def _usual(view: View) -> Address | None:

@@ -21,11 +21,27 @@ ASKS = re.compile(
 PAGE = re.compile(
     r"^(?:page|p|pn|(?:cur(?:r|rent)?|start)_?page|page_?(?:no|num|number|index|now|current)|current|pno|ye|ym)$", re.IGNORECASE
 )
-SIZE = re.compile(r"^(?:_?page_?size|per_?page|size|rows|limit|num|count|row)$", re.IGNORECASE)
+OFFSET = re.compile(r"^(?:offset|start|skip|from|first|i?display_?start|start_?(?:row|record|index|num))$", re.IGNORECASE)
+"""What counts the entries before a page, and not pages."""
+SIZE = re.compile(r"^(?:_?page_?size|per_?page|size|rows|limit|num|count|row|length|i?display_?length)$", re.IGNORECASE)
 FIELD = re.compile(r"[\"']?([\w$.-]+)[\"']?\s*:\s*(\[[^\[\]]{0,500}\]|(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|[^,'\"{}\[\]])+)")
 ARRAY = re.compile(r"(?<![\w.$])([A-Za-z_$][\w$]*)\s*=\s*(\[[^\[\]{}]{0,500}\])")
 NUMBERED = re.compile(r"([?&](\w+)=[\"'])\s*\+\s*(?:\([^()]*\)|[\w$.]+)")
+AS_JSON, AS_FORM = re.compile(r"JSON\.stringify|application/json"), re.compile(r"qs\.stringify|urlencoded|URLSearchParams", re.IGNORECASE)
+SENDS_JSON = re.compile(r"(?:this\.\$)?(?:axios|http)\b|this\.\$|request\b|uni\b", re.IGNORECASE)
+"""What sends the fields of a body as JSON unless told otherwise."""
 LONGEST = 4000
+NAMED = re.compile(
+    r"(?:data|params|body)[\"']?\s*:\s*(?:(?:JSON|[Qq]s)\.stringify\s*\()?\s*(?:\{([^{}]*)\}|((?:this\.|self\.|that\.|_this\.)?[A-Za-z_$][\w$]*)\s*[),}\n])"
+)
+SECOND = re.compile(
+    r"^\s*(?:'[^']*'|\"[^\"]*\"|[^,{'\"]+),\s*(?:(?:JSON|[Qq]s)\.stringify\s*\()?\s*(?:\{([^{}]*)\}|((?:this\.|self\.|that\.|_this\.)?[A-Za-z_$][\w$.]*)\s*(?:[),]|$))"
+)
+TEXT_NAMED = re.compile(r"data\s*:\s*((?:'[^']*'|\"[^\"]*\"|[\w$.]+)(?:\s*\+\s*(?:'[^']*'|\"[^\"]*\"|[\w$.]+))*)")
+TEXT_SECOND = re.compile(r"^[^,]+,\s*((?:'[^']*'|\"[^\"]*\")(?:\s*\+\s*(?:'[^']*'|\"[^\"]*\"|[\w$.]+))*)")
+SENT = re.compile(r"\.send\s*\(\s*([^;\n]{3,400}?)\s*\)\s*(?:;|\n|\}|$)")
+PROPERTY = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]*)\s*:\s*(?:'([^']*)'|\"([^\"]*)\"|(\d+))(?=\s*[,}\n])")
+OWN = re.compile(r"(?<![\w$.])(?:this|self|that|_this|vm)\.(?:[\w$]+\.)*([\w$]+)")
 Fields = tuple[tuple[str, str], ...]
 PLAIN = re.compile(r"-?[\d.]+|true|false")
 TEXTS = re.compile(r"'([^']*)'|\"([^\"]*)\"")
@@ -52,8 +68,10 @@ class Question:
 
     @cached_property
     def page_field(self) -> str:
-        """The field that holds the number of the page; "" where none does."""
-        return next((name for name, _ in (*self.form, *self.query) if PAGE.match(name)), "")
+        """The field that holds the number of the page, or of the entries before it where a page's own are told; "" where none does."""
+        told = [*self.form, *self.query]
+        offset = next((name for name, value in told if OFFSET.match(name) and value.strip('"').isdecimal()), "") if self.size else ""
+        return next((name for name, _ in told if PAGE.match(name)), offset)
 
     @property
     def first(self) -> int:
@@ -69,7 +87,7 @@ class Question:
 
     def at(self, page: int) -> "Question":
         """The same for another page, counted from 1."""
-        number = str(page - 1 + self.first)
+        number = str((page - 1) * (self.size or 1) if OFFSET.match(self.page_field) else page - 1 + self.first)
         query = tuple((n, number if n == self.page_field else v) for n, v in self.query)
         form = tuple((n, (f'"{number}"' if v.startswith('"') else number) if n == self.page_field else v) for n, v in self.form)
         return replace(self, query=query, form=form)
@@ -94,8 +112,16 @@ def questions(scripts: str, base: str) -> list[Question]:
 
 def all_questions(scripts: str, base: str) -> list[Question]:
     """Every question that the scripts ask."""
-    known = settings(scripts)
+    known = {**properties(scripts), **settings(scripts)}
     return [q for call in ASKS.finditer(scripts) if (q := _question(call, scripts, base, known))]
+
+
+def properties(scripts: str) -> dict[str, str]:
+    """What the objects of the scripts hold as plain texts or numbers, by name, the first of each."""
+    known: dict[str, str] = {}
+    for name, single, double, number in PROPERTY.findall(scripts):
+        known.setdefault(name, single or double or number)
+    return known
 
 
 def asked_before(url: str, body: str) -> Question | None:
@@ -120,9 +146,11 @@ def _question(call: re.Match[str], scripts: str, base: str, known: Mapping[str, 
     if not url:
         return None
     post = verb == "post" or bool(re.search(r"(?:type|method)\s*:\s*['\"]post|^\s*['\"]post", inside, re.IGNORECASE))
-    as_json = bool(re.search(r"JSON\.stringify|application/json", inside)) or call[0].lower().startswith("axios")
+    as_json = bool(AS_JSON.search(inside) or (SENDS_JSON.match(call[0]) and not AS_FORM.search(inside)))
     arrays = dict(ARRAY.findall(scripts))
-    fields = tuple(field for told_ in _fields(_handed_over(inside), known, arrays) for field in _written(*told_, as_json=as_json and post))
+    handed = _handed_over(inside, scripts)
+    fields = tuple(field for told_ in _fields(handed, known, arrays) for field in _written(*told_, as_json=as_json and post))
+    fields = fields or _of_text(_handed_text(inside, verb, scripts[call.end() : call.end() + LONGEST]), scripts, known)
     return _made(url, fields, post=post, as_json=as_json)
 
 
@@ -159,27 +187,46 @@ def _object_field(inside: str, name: str) -> str:
     return found[1].strip() if found else ""
 
 
-def _handed_over(inside: str) -> str:
-    """The object of fields: that called data or params, else the last argument's own."""
-    named = re.search(r"(?:data|params|body)[\"']?\s*:\s*(?:JSON\.stringify\s*\()?\s*\{([^{}]*)\}", inside)
-    if named:
-        return named[1]
-    plain = re.match(r"\s*(?:'[^']*'|\"[^\"]*\"|[^,{]+),\s*\{([^{}]*)\}", inside)
-    return plain[1] if plain else ""
+def _handed_over(inside: str, scripts: str) -> str:
+    """The object of fields: that called data or params, else the last argument's own; one called by a name as it is set elsewhere."""
+    for way in (NAMED, SECOND):
+        if found := way.search(inside):
+            return found[1] if found[1] is not None else _object(found[2], scripts)
+    return ""
+
+
+def _object(name: str, scripts: str) -> str:
+    """The fields of the object that a variable, or a property of one, is set to."""
+    found = re.search(rf"(?<![\w$]){re.escape(name.rpartition('.')[2])}\s*[:=]\s*\{{([^{{}}]*)\}}", scripts)
+    return found[1] if found else ""
+
+
+def _handed_text(inside: str, verb: str, behind: str) -> str:
+    """The expression of a body that is put together as a text: id=7&page=1."""
+    found = SENT.search(behind) if verb == "open" else TEXT_NAMED.search(inside) or TEXT_SECOND.search(inside)
+    return found[1] if found else ""
+
+
+def _of_text(written: str, scripts: str, known: Mapping[str, str]) -> Fields:
+    """The fields of such a body, or of the variable that holds it; a number that is put into it is the first page's."""
+    name = written.strip()
+    held = re.search(rf"(?<![\w$.]){re.escape(name)}\s*=\s*([^;\n]+)", scripts) if re.fullmatch(r"[A-Za-z_$][\w$]*", name) else None
+    text = told(_first_page(held[1] if held else name), known)
+    return tuple(parse_qsl(text, keep_blank_values=True)) if text and "=" in text else ()
 
 
 def _fields(written: str, known: Mapping[str, str], arrays: Mapping[str, str]) -> Iterator[tuple[str, Value]]:
     """The fields of an object: texts, numbers as they are written, arrays of texts."""
     for name, value in FIELD.findall(written):
-        text = value.strip()
+        text = OWN.sub(r"\1", value.strip())
         if array := text if text.startswith("[") else arrays.get(text):
             yield name, [single or double for single, double in TEXTS.findall(array)]
         elif PLAIN.fullmatch(text):
             yield name, text
         elif (plain := told(text, known)) is not None:
             yield name, Text(plain)
-        elif PAGE.match(name):
-            yield name, "1"
+        elif PAGE.match(name) or OFFSET.match(name):
+            yield name, "1" if PAGE.match(name) else "0"
 
 
 def _written(name: str, value: Value, *, as_json: bool) -> Iterator[tuple[str, str]]:
