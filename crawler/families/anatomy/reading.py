@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from archive.facts.titles import Likeness, likeness, normalise, report_year
 from archive.model import Context, County, Step, StepKind
-from crawler.families.anatomy import addresses, choices, columns, entrance, onward, tree
+from crawler.families.anatomy import addresses, boxes, choices, columns, entrance, onward, tree
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.article import Article
 from crawler.families.anatomy.collected import collected
@@ -137,7 +137,9 @@ def _section(view: View, county: County, pager: PagerOf, context: Context, found
     if not entrance.direct_links(view):
         ways += onward.chosen_bodies(view, county, context)
     if ways:
-        return Found(_unique(view, [*ways, *_report_steps(view, county, context, found)]))
+        box = boxes.own_box(view, county, context, found) or boxes.Box()
+        listing = _list_page(view, county, Pager(), box.entries, unread=False) if box.entries else None
+        return Found(_unique(view, [*box.more, *ways, *_report_steps(view, county, context, found)]), listing)
     if any(row.date for row in like_reports(main_list(found))):
         return _inside(view, county, pager, context, found)
     if further := [*onward.frames(view), *onward.sections(view, county, context)]:

@@ -1,0 +1,65 @@
+"""The box of reports on a body's own page: a short one is the whole column, one as long as boxes are leads to it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from archive.model import Context, StepKind
+from crawler.families import Found
+
+Reading = Callable[..., Found]
+HOME = "http://www.qingshi.gov.cn"
+OWN = Context(link_text="县教育局", column="各单位信息公开 > 县教育局", body="县教育局")
+MENU = "<div class=leftmenu><ul><li><a href=/c75/>政府信息公开年报</a></li><li><a href=/c81/>各单位信息公开</a></li></ul></div>"
+
+
+def box(name: str, number: int, *titles: str) -> str:
+    rows = "".join(
+        f"<li><a href=/html/{number}/{1000 + n}.html>{title}</a><em>2025-01-{10 + n}</em></li>" for n, title in enumerate(titles)
+    )
+    return f"<div class=blk><h3><span>{name}</span><a class=more href=/c{number}/>更多&gt;&gt;</a></h3><ul>{rows}</ul></div>"
+
+
+def of_years(*years: int, body: str = "青石县教育局") -> list[str]:
+    return [f"{body}{year}年政府信息公开工作年度报告" for year in years]
+
+
+def page(*titles: str, others: int = 4) -> str:
+    news = box("法定主动公开内容", 8, *(f"教育局第{n}次会议在县城召开" for n in range(others)))
+    main = f"<div class=main>{news}{box('政府信息公开年报', 11, *titles)}</div>"
+    return f"<html><title>县教育局-青石县人民政府</title><body>{MENU}{main}</body></html>"
+
+
+def lists(found: Found) -> list[str]:
+    return [s.url for s in found.steps if s.kind is StepKind.LIST and s.context.body]
+
+
+def test_a_box_shorter_than_its_neighbours_shows_all_reports_of_the_body(reading: Reading) -> None:
+    found = reading(f"{HOME}/c99/", page(*of_years(2024, 2023)), context=OWN)
+
+    assert found.list_page
+    assert (found.list_page.rows, found.list_page.pages) == (2, None)
+    assert len([s for s in found.steps if s.kind is StepKind.REPORT]) == 2
+    assert f"{HOME}/c11/" not in lists(found)
+
+
+@pytest.mark.parametrize(("years", "others"), [((2025, 2024, 2023, 2022, 2021), 6), ((2024, 2023, 2022), 3), ((2024, 2023, 2022), 2)])
+def test_a_box_as_long_as_boxes_are_leads_to_the_whole_column(reading: Reading, years: tuple[int, ...], others: int) -> None:
+    found = reading(f"{HOME}/c99/", page(*of_years(*years), others=others), context=OWN)
+
+    assert found.list_page is None
+    assert f"{HOME}/c11/" in lists(found)
+
+
+@pytest.mark.parametrize(
+    ("titles", "context"),
+    [
+        ([*of_years(2025), *of_years(2025, body="青石县财政局")], OWN),
+        (of_years(2025, body="青石县财政局"), OWN),
+        (["青石县教育局政府信息公开工作年度报告"], OWN),
+        (of_years(2025, 2024), Context(column="各单位信息公开")),
+    ],
+    ids=["of two bodies", "another body's", "of no year", "on nobody's page"],
+)
+def test_a_box_that_is_not_surely_the_bodys_own_shows_nothing_of_it(reading: Reading, titles: list[str], context: Context) -> None:
+    assert reading(f"{HOME}/c99/", page(*titles), context=context).list_page is None
