@@ -6,7 +6,7 @@ import pytest
 
 from archive.model import Context, County, Page, StepKind, Via
 from crawler.families import Found, read
-from crawler.families.anatomy.pager import number_of
+from crawler.families.anatomy.turning import number_of
 from crawler.notes import note_of
 
 Reading = Callable[..., Found]

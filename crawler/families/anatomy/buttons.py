@@ -1,39 +1,71 @@
-"""Page buttons that lead nowhere by themselves: they call a function that sends a form, or one that cannot be read here."""
+"""Page buttons that lead nowhere by themselves: they call a function that sends a form or asks for rows, or a script listens to them."""
 
 import html
 import re
 from collections.abc import Callable
 from urllib.parse import urlsplit, urlunsplit
 
+from archive.facts.titles import normalise
 from crawler.families.anatomy import addresses
-from crawler.families.anatomy.calls import opened, openers
+from crawler.families.anatomy.addresses import same_page
+from crawler.families.anatomy.calls import FUNCTION, block, opened, openers
 from crawler.families.anatomy.encoding import charset
-from crawler.families.anatomy.fields import asked_of, encoded, fields
-from crawler.families.anatomy.pager import Pager, number_of, own_page
-from crawler.families.anatomy.questions import PAGE
+from crawler.families.anatomy.fields import asked_of, buttons, encoded, fields
+from crawler.families.anatomy.numbering import spelled
+from crawler.families.anatomy.pager import Pager, own_page
+from crawler.families.anatomy.questions import PAGE, questions
 from crawler.families.anatomy.text import Element
+from crawler.families.anatomy.turning import NEXT, number_of, pager_boxes
 from crawler.families.anatomy.view import View
 
-CALL = re.compile(r"^\s*(?:javascript\s*:)?\s*(?:return\s+)?(?:window\.)?([\w$.]+)\s*\(\s*['\"]?(\d{1,5})['\"]?\s*\)", re.IGNORECASE)
+CALL = re.compile(
+    r"^\s*(?:javascript\s*:)?\s*(?:return\s+)?(?:window\.)?(?!void\b)([\w$.]+)\s*\(\s*['\"]?(\d{1,5})['\"]?\s*\)", re.IGNORECASE
+)
 SENT_TO = re.compile(r"\.(?:action\s*=|attr\(\s*['\"]action['\"]\s*,)\s*([^;\n]{1,600}?)\s*\)?\s*(?:;|\n|\}|$)")
 """The address that a function gives to a form before it sends it."""
 POSTED = re.compile(r"__doPostBack\(\s*['\"]([^'\"]+)['\"]\s*,\s*['\"](?:Page\$)?(\d{1,5})(?=['\"])")
+SLIDES = re.compile(r"swiper|slick|slide|banner|focus|carousel", re.IGNORECASE)
+LONGEST_BOX = 200
+"""Characters that a box for page buttons may hold; a longer one is named for the page, not for its buttons."""
 Ask = Callable[[int], tuple[str, str]]
 """The address and the form ("" where none is sent) of a page by its number."""
 
 
 def by_buttons(view: View, shown: Pager) -> Pager | None:
     """The pager of buttons that call `next(3)`, sent by the page's own form, if any; None where there are none."""
-    if posted := _posted_back(view, shown):
+    if posted := _posted_back(view, shown) or _submitted(view, shown):
         return posted
-    called = _called(view)
-    if not called:
-        return None
+    called, silent = _called(view), _silent(view)
     page = own_page(view.step.context)
-    pages = max([*(number for _, number in called), shown.pages or 1])
-    ask = _sent_to(view, called[0][0]) or _by_field(view)
+    pages = max([*(number for _, number in called), *silent, shown.pages or 1])
+    ask = _ask(view, called[0][0] if called else "") if called or silent else _by_own_form(view)
+    if not (called or silent or ask):
+        return None
     asked = {n: ask(n) for n in range(2, pages + 1) if n != page} if ask else {}
     return Pager(page, pages, shown.total, {n: url for n, (url, _) in asked.items()}, {n: body for n, (_, body) in asked.items() if body})
+
+
+def _ask(view: View, name: str) -> Ask | None:
+    """How the pages are asked for that buttons call a function for by its name, or that a script hears of by itself ("")."""
+    if name and (ask := _sent_to(view, name) or _by_field(view)):
+        return ask
+    address = None if name else spelled(view)
+    return (lambda page: (address(page), "")) if address else _of_site(view, name)
+
+
+def _of_site(view: View, name: str) -> Ask | None:
+    """Rows that the function which the buttons call, or any other of the page, asks its site for."""
+    bodies = [block(view.scripts, found.end()) for found in FUNCTION.finditer(view.scripts) if name and name in (found[1], found[3])]
+    question = next(iter(questions("\n".join([*bodies, view.scripts]), view.base)), None)
+    return (lambda page: (question.at(page).address, question.at(page).body)) if question else None
+
+
+def _silent(view: View) -> list[int]:
+    """The numbers of buttons that neither lead nor call anywhere, from 1 on, in a box for them alone."""
+    boxes = [box for box in pager_boxes(view) if len(view.words_of(box)) <= LONGEST_BOX and not SLIDES.search(box.get("class") or "")]
+    buttons = {e for box in boxes for e in box.iter("a", "button", "span", "li") if e not in view.anchor_of and not len(e)}
+    numbers = sorted({number for e in buttons if (number := number_of(view.words_of(e))) is not None})
+    return numbers if numbers[:2] == [1, 2] else []
 
 
 def _posted_back(view: View, shown: Pager) -> Pager | None:
@@ -53,6 +85,18 @@ def _sent_back(view: View, form: Element, button: re.Match[str], page: int) -> s
     wanted = re.sub(r"\d+$", str(page), button[0].rpartition(",")[2].strip(" '\""))
     sent = fields(form, asked_of(view))
     return encoded({**sent, "__EVENTTARGET": html.unescape(button[1]), "__EVENTARGUMENT": wanted}, charset(view.page.body))
+
+
+def _submitted(view: View, shown: Pager) -> Pager | None:
+    """A form whose own button says that it leads to the next page, and whose field for the page holds that page's number."""
+    page = own_page(view.step.context)
+    forms = (form for form in view.tree.iter("form") if any(NEXT.match(normalise(e.get("value") or "")) for e in buttons(form)))
+    told = ((form, fields(form)) for form in forms)
+    form = next((form for form, held in told if any(PAGE.match(name) and value == str(page + 1) for name, value in held.items())), None)
+    if form is None:
+        return None
+    url, body = _asked(view, form, page + 1)
+    return Pager(page, max(page + 1, shown.pages or 1), shown.total, {page + 1: url}, {page + 1: body} if body else {})
 
 
 def _called(view: View) -> list[tuple[str, int]]:
@@ -80,6 +124,15 @@ def _by_field(view: View) -> Ask | None:
     """The page's own form with the page in the field for it."""
     form = _form(view)
     return None if form is None else lambda page: _asked(view, form, page)
+
+
+def _by_own_form(view: View) -> Ask | None:
+    """The form of a list that tells only how many pages it has: one that asks this very address for a page."""
+    form = _form(view)
+    own = form is not None and same_page(
+        (addresses.absolute(form.get("action") or "", view.base) or view.url).split("?")[0], view.url.split("?")[0]
+    )
+    return _by_field(view) if own else None
 
 
 def _form(view: View) -> Element | None:

@@ -2,22 +2,25 @@
 
 import re
 
-from crawler.families.anatomy.pager import NEXT
 from crawler.families.anatomy.text import Element, marks
+from crawler.families.anatomy.turning import NEXT, number_of
 from crawler.families.anatomy.view import View
 from crawler.families.anatomy.zones import Zone
 
 LOADS = re.compile(
     r"^(?:点击|上拉|滑动|下拉)?(?:加载|查看|显示|获取)(?:更多|剩余|全部)(?:内容|信息|数据|记录)?[>›»+.…]*$|^loadmore$", re.IGNORECASE
 )
+HINTS = re.compile(r"[下后]\s*[一]?\s*页|更\s*多|load\s*more|\bdata-(?:page|index)", re.IGNORECASE)
 DEAD = frozenset(["disabled", "disable", "gray", "grey", "no", "none", "off", "nopage"])
+NUMBERED = ("data-page", "data-pageno", "data-page-no", "data-index")
+FURTHER = re.compile(r"^(?:[2-9]|\d{2,3})$")
 FEW_ROWS = 5
 """A page of fewer rows is no full one."""
 
 
 def leads_on(view: View, listed: int) -> bool:
     """Whether a page of a list has a live button for the next rows without an address."""
-    if listed < FEW_ROWS or not re.search(r"[下后]\s*[一]?\s*页|更\s*多|load\s*more", view.text, re.IGNORECASE):
+    if listed < FEW_ROWS or not HINTS.search(view.text):
         return False
     return any(_is_live(view, element) for element in view.tree.iter("a", "button", "span", "div", "li"))
 
@@ -25,7 +28,7 @@ def leads_on(view: View, listed: int) -> bool:
 def _is_live(view: View, element: Element) -> bool:
     """A button by its words that calls a script, or waits for one by its name, and is not switched off."""
     if (
-        view.zones[element] is not Zone.MAIN
+        view.zones[element] is Zone.FRAME
         or element in view.anchor_of
         or element.get("disabled") is not None
         or marks(element) & DEAD
@@ -33,5 +36,25 @@ def _is_live(view: View, element: Element) -> bool:
     ):
         return False
     words = view.words_of(element)
-    calls = "(" in (element.get("onclick") or "") or "(" in (element.get("href") or "").replace("void(0)", "")
-    return bool(LOADS.match(words)) or (calls and bool(NEXT.match(words)))
+    if NEXT.match(words):
+        return _calls(element) or _carries_a_number(element) or _is_waited_for(view, element)
+    if (number_of(words) or 0) > 1:
+        return _carries_a_number(element)
+    return view.zones[element] is Zone.MAIN and bool(LOADS.match(words))
+
+
+def _calls(element: Element) -> bool:
+    """Whether a click runs a script that is told something."""
+    return "(" in (element.get("onclick") or "") or "(" in (element.get("href") or "").replace("void(0)", "")
+
+
+def _carries_a_number(element: Element) -> bool:
+    """Whether a button carries the number of a further page for a script."""
+    return any(FURTHER.match(element.get(name) or "") for name in NUMBERED)
+
+
+def _is_waited_for(view: View, element: Element) -> bool:
+    """Whether a script of the page waits for a click on what bears this element's name or class."""
+    names = [re.escape(name) for key in ("id", "class") for name in (element.get(key) or "").split()]
+    waits = rf"""["'][^"']*(?:{"|".join(names)})["']\s*\)\s*\.\s*(?:on|click|bind|live|delegate|addEventListener|onclick)\b"""
+    return bool(names) and bool(re.search(waits, view.scripts))

@@ -104,6 +104,7 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
     has_list = listed or position.is_past or chosen.own or tree.is_a_year_s_own(view, county, children)
     listing = _list_page(view, county, position, listed, unread=chosen.unread) if has_list else None
     steps = [*_report_steps(view, county, context, entries), *_pages(view, context, position, listed), *children, *chosen.steps]
+    steps += tree.whole_list(view, context, listed)
     steps += [*onward.directories(view, county), *(replace(view.step, url=url) for url in tree.framed(view))]
     trouble = "" if position.elsewhere or position.is_past else _emptiness(view, county, context, listed, below)
     return Found(_unique(view, steps), listing, trouble=trouble)

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from archive.facts.titles import Likeness, likeness
 from archive.model import Context, County, Kind, Step, StepKind
@@ -14,7 +15,7 @@ from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone
 
-MORE = re.compile(r"^(?:查看)?(?:更多|more|全部)[>›»+.…]*$|^[>›»]{2,}$", re.IGNORECASE)
+MORE = re.compile(r"^[\[【(]?(?:点击)?(?:查看)?(?:更多|more|全部)(?:报告|年报|信息|内容|记录)?[\]】)>›»+.…]*$|^[>›»]{2,}$", re.IGNORECASE)
 STEM = re.compile(r"\.s?html?$|/$", re.IGNORECASE)
 """What an address loses to become the folder of what lies below it: /a/b.htm and /a/b/ both lead to /a/b/c.htm."""
 LONGEST_NAME = 30
@@ -55,6 +56,14 @@ def year_tabs(view: View, county: County, context: Context) -> list[Step]:
     if len({a.text for a in tabs}) < SEVERAL:
         return []
     return [Step(a.url, StepKind.LIST, columns.deeper(context, a.text, county, view.step.context.found_on)) for a in tabs]
+
+
+def whole_list(view: View, context: Context, listed: Sequence[Row]) -> list[Step]:
+    """The page of all entries that a link such as 更多 below the newest ones leads to: under their heading, with an address near theirs."""
+    heads = {row.heading for row in listed if row.like is Likeness.REPORT}
+    links = (a for a in view.anchors if MORE.match(a.text) and a.zone is Zone.MAIN and a.url.startswith(folder(view.url)))
+    more = (a for a in links if view.headings.over(a.element) in heads and not same_page(a.url, view.url))
+    return [Step(a.url, StepKind.LIST, replace(context, link_text=a.text, link_title="", found_on=view.url)) for a in more]
 
 
 def is_a_year_s_own(view: View, county: County, children: Iterable[Step]) -> bool:

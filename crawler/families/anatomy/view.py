@@ -20,9 +20,11 @@ from crawler.families.anatomy.zones import Zone, Zones
 
 LONGEST_TEXT = 300
 LINKS = frozenset(("a", "area", "option"))
-CALLERS = frozenset(("li", "tr", "td", "span", "button", "div", "dd", "p"))
+CALLERS = frozenset(("li", "tr", "td", "span", "button", "input", "div", "dd", "p"))
 CHOSEN = re.compile(r"location(?:\.href)?\s*=\s*[\"']([^\"']*[=/_?])[\"']\s*\+\s*[\w$.\[\]]*\bvalue\b(?:\s*\+\s*[\"']([^\"']*)[\"'])?")
 """What a list of choices does with the one chosen: it puts its value into an address."""
+ITS_VALUE = re.compile(r"this\.(?:value|options\[[^\[\]]*\]\.value)")
+A_NUMBER = re.compile(r"^第?\d{1,3}页?$")
 _all_text = etree.XPath("string()", smart_strings=False)
 _clickable = etree.XPath("//a | //area | //option | //@onclick/..")
 CRUMB = re.compile(r"(?:您?(?:现在|当前)?(?:所在|的)?(?:的)?位置(?:是)?|当前位置)[:：]?(.{2,120})")
@@ -85,7 +87,7 @@ class View:
 
     def _opened(self, element: Element) -> str:
         """The address behind a link that only calls a function of the page."""
-        call = element.get("onclick") or element.get("href") or ""
+        call = element.get("onclick") or element.get("href") or (_chosen(element) if element.tag == "option" else "")
         return addresses.absolute(opened(call, self._openers), self.base) if "(" in call else ""
 
     @cached_property
@@ -94,7 +96,7 @@ class View:
 
     def _anchor(self, element: Element, url: str) -> Anchor:
         pictured = next((image.get("alt", "") for image in element.iter("img")), "")
-        text = (self.words_of(element) or normalise(pictured))[:LONGEST_TEXT]
+        text = (self.words_of(element) or normalise(pictured or _pressed(element)))[:LONGEST_TEXT]
         return Anchor(element, url, text, normalise(element.get("title", ""))[:LONGEST_TEXT], self.zones[element])
 
     @cached_property
@@ -201,6 +203,18 @@ def _target(element: Element, base: str) -> str:
 def _choice(option: Element) -> str:
     """What the list that an option belongs to does when one is chosen."""
     return next((select.get("onchange") or "" for select in option.iterancestors("select")), "")
+
+
+def _chosen(option: Element) -> str:
+    """The call of a list of numbers to choose from, made for one of them; "" for any other choice."""
+    written = (option.get("value") or "").strip()
+    counts = written.isdecimal() and A_NUMBER.match(normalise(option.text or ""))
+    return ITS_VALUE.sub(f"'{written}'", _choice(option)) if counts else ""
+
+
+def _pressed(element: Element) -> str:
+    """What a button made of a field says."""
+    return element.get("value") or "" if element.tag == "input" else ""
 
 
 def _calls(element: Element) -> bool:
