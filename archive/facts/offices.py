@@ -18,6 +18,7 @@ SHORTEST = 2
 @dataclass(frozen=True, config=STRICT)
 class _Offices:
     standing: tuple[str, ...]
+    lasting: tuple[str, ...]
     fields: tuple[str, ...]
     narrower: tuple[str, ...]
     common: str
@@ -52,6 +53,16 @@ def is_within(short: str, full: str) -> bool:
 def share_a_field(one: str, other: str) -> bool:
     """Whether two names share two characters in a row that tell of a field or place: 水利局 and 水利水电局, 柳湾镇 and 柳湾街道."""
     return bool(_pairs(one) & _pairs(other))
+
+
+def stood_apart(old: str, new: str) -> bool:
+    """Whether two offices of different fields have long stood side by side in every county, so that neither is the other renamed.
+
+    The old one must be a standing office; the new one of those that were all set up at one time. 财政局 did not become 卫生健康局,
+    but it may have become 数据局, and 国土资源局 became 自然资源局.
+    """
+    apart = not (set(_core(old)) & set(_core(new))) - set(_offices().common)
+    return apart and _core(old) in _standing() and _core(new) in {JOINED.sub("", name) for name in _offices().lasting}
 
 
 @cache

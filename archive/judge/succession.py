@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from archive.facts.names import short_name
-from archive.facts.offices import share_a_field
+from archive.facts.offices import share_a_field, stood_apart
 from archive.judge.filing import Filed
 from archive.judge.prose import sentences, whole_text
 from archive.judge.register import Meant, Register
@@ -82,7 +82,7 @@ class Successions:
         """A body of this kind that began to publish in the very year in which this one ceased to: it may have got a new name.
 
         One in the register is an heir only of one that is not: the register would hold both apart. It is the heir of one body, or of few
-        merged ones: of those alone whose names share a field with its own where there are such.
+        merged ones: of those alone whose names share a field with its own where there are such, and of none beside which it long stood.
         """
         if self.first > ceased - HISTORY:
             return ""
@@ -91,8 +91,8 @@ class Successions:
         return f"{found} may be this body under a new name" if found else ""
 
     def _begins(self, other: Agency, agency: Agency, ceased: int) -> bool:
-        same_kind = kind_on_shelf(other.kind) == kind_on_shelf(agency.kind)
-        return same_kind and not (other.registered and agency.registered) and min(self.filed.get(other.id, [0])) == ceased
+        possible = kind_on_shelf(other.kind) == kind_on_shelf(agency.kind) and not stood_apart(self._short(agency), self._short(other))
+        return possible and not (other.registered and agency.registered) and min(self.filed.get(other.id, [0])) == ceased
 
     def _is_anothers(self, heir: Agency, agency: Agency, ceased: int) -> bool:
         """Whether it is known of which other body the heir took the place, or another one's name is like its own and this one's is not."""

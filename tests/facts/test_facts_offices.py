@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.facts.offices import share_a_field, shortens
+from archive.facts.offices import share_a_field, shortens, stood_apart
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,22 @@ def test_two_names_share_a_field_by_two_characters_that_tell_of_it() -> None:
     assert share_a_field("柳湾镇", "柳湾街道")
     assert not share_a_field("城市管理局", "应急管理局")
     assert not share_a_field("石湾镇", "柳湾镇")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("财政局", "卫生健康局", True),
+        ("文化和旅游局", "应急管理局", True),
+        ("水利局", "医疗保障局", True),
+        ("财政局", "数据局", False),
+        ("财政局", "信访局", False),
+        ("大数据发展局", "卫生健康局", False),
+        ("国土资源局", "自然资源局", False),
+        ("林业局", "自然资源局", True),
+        ("林业局", "农业农村局", False),
+        ("卫生健康局", "卫生健康委员会", False),
+    ],
+)
+def test_two_standing_offices_of_different_fields_are_never_one(old: str, new: str, expected: bool) -> None:
+    assert stood_apart(old, new) is expected

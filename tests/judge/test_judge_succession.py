@@ -91,9 +91,20 @@ def test_a_column_that_goes_on_with_another_bodys_reports_tells_who_took_over(bu
 def test_an_office_that_begins_when_another_falls_silent_may_be_that_one_whatever_its_field(build, silent: str) -> None:
     """Offices are at times renamed into another field: names alone convict nobody."""
     body = office(silent)
-    shown = [*papers(build, body.name, BEFORE), *papers(build, "青禾县卫生健康局", (2025,)), *papers(build, CIVIL.name, ALL)]
+    shown = [*papers(build, body.name, BEFORE), *papers(build, "青禾县政务和数据局", (2025,)), *papers(build, CIVIL.name, ALL)]
 
     assert held(build, (body, CIVIL), shown, silent) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("silent", "expected"), [("青禾县财政局", "missing"), ("青禾县文化和旅游局", "missing"), ("青禾县大数据发展局", "unknown")]
+)
+def test_an_office_that_every_county_has_long_had_is_no_other_standing_ones_new_name(build, silent: str, expected: str) -> None:
+    """卫生健康局 shows its first report; it has stood beside the treasury all the time, though perhaps not beside a passing office."""
+    body = office(silent)
+    shown = [*papers(build, body.name, BEFORE), *papers(build, "青禾县卫生健康局", (2025,)), *papers(build, CIVIL.name, ALL)]
+
+    assert held(build, (body, CIVIL), shown, silent) == expected
 
 
 def test_an_heir_whose_name_is_like_that_of_one_silent_office_is_its_alone(build) -> None:
