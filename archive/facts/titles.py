@@ -22,6 +22,9 @@ PART_DATE = re.compile(r"\d{4}年\d{1,2}月(\d{1,2}日)?")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|度|$|[^\d])")
 CHINESE_YEAR = re.compile(r"[二2][〇○零0O][〇○零一二三四五六七八九O0-9]{2}(?=年)")
 
+SHORT_YEAR = re.compile(r"(?<![\d〇○零一二三四五六七八九十近过第满])([0-3]\d|[〇○零一二三四五六七八九]{2})年(?![来内以间期底初])(?=.*(?:公开|报告|年报))")
+"""24年, 二四年 in a title that names no full year; spans of years are none."""
+
 
 class Likeness(StrEnum):
     """REPORT: phrase and year; NEAR_MISS: about reports; MAYBE: cut, or without subject or year; NO: anything else."""
@@ -167,11 +170,14 @@ def _cue(words: str, cues: tuple[_Cue, ...]) -> str:
 
 @lru_cache(maxsize=1024)
 def report_year(title: str) -> int | None:
-    """The year a title names, the one nearest before 年度报告 winning; file numbers and full dates are no report years."""
+    """The year a title names, the one nearest before 年度报告 winning; file numbers and full dates are no report years.
+    Where no year is written out, one written short is meant: 24年.
+    """
     words = PART_DATE.sub("", FILE_NUMBER.sub("", fold(normalise(title))))
     if SCHOOL_YEAR.search(words):
         return None
-    years = [int(y) for y in YEAR.findall(CHINESE_YEAR.sub(_digits, words))]
+    full = YEAR.findall(CHINESE_YEAR.sub(_digits, words))
+    years = [int(y) for y in full or (f"20{short.translate(DIGITS)}" for short in SHORT_YEAR.findall(words))]
     known = [y for y in years if FIRST_YEAR <= y <= LAST_YEAR]
     return _said_most(known)
 

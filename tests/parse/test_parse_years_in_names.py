@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.facts.titles import report_year
 from archive.parse.agency import publisher
 
 
@@ -31,3 +32,22 @@ def test_no_year_of_two_digits_is_part_of_a_name(year: int, word: str) -> None:
 @pytest.mark.parametrize("name", ["八一街道", "三十里铺镇", "二道河子镇", "青禾县31团中学"])
 def test_a_number_that_belongs_to_a_name_stays(name: str) -> None:
     assert publisher(f"{name}2024年政府信息公开工作年度报告") == name
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("24年平桥镇政务公开工作年度报告", 2024),
+        ("平桥镇24年度政府信息公开工作年度报告", 2024),
+        ("二四年平桥镇政府信息公开年报", 2024),
+        ("25年政府信息公开工作总结和2024年年度报告", 2024),
+        ("青禾县近20年政务公开报告", None),
+        ("第15年政务公开报告", None),
+        ("政务公开10年来的报告", None),
+        ("99年平桥镇政府信息公开年报", None),
+        ("〔24年〕平桥镇通知", None),
+        ("建县40年政府信息公开报告", None),
+    ],
+)
+def test_a_year_written_short_is_the_report_s_where_none_is_written_out(title: str, year: int | None) -> None:
+    assert report_year(title) == year
