@@ -22,7 +22,9 @@ PART_DATE = re.compile(r"\d{4}年\d{1,2}月(\d{1,2}日)?")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|度|$|[^\d])")
 CHINESE_YEAR = re.compile(r"[二2][〇○零0O][〇○零一二三四五六七八九O0-9]{2}(?=年)")
 
-SHORT_YEAR = re.compile(r"(?<![\d〇○零一二三四五六七八九十近过第满])([0-3]\d|[〇○零一二三四五六七八九]{2})年(?![来内以间期底初])(?=.*(?:公开|报告|年报))")
+SHORT_YEAR = re.compile(
+    r"(?<![\d〇○零一二三四五六七八九十近过第满])([0-3]\d|[〇○零一二三四五六七八九]{2})年(?![来内以间期底初])(?=.*(?:公开|报告|年报))"
+)
 """24年, 二四年 in a title that names no full year; spans of years are none."""
 
 
