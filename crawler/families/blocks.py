@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from crawler.families.anatomy.encoding import Headers, decode, header
 from crawler.families.anatomy.redirects import frames, onward
+from crawler.families.guards import guard_kind
 
 SHELL_BYTES = 3072
 FEW_WORDS = 40
@@ -28,7 +29,7 @@ MOUNT = re.compile(r"<(?:div|ul|ol|table|tbody|section|main)\b[^<>]{0,300}?\s(?:
 
 
 def block_kind(status: int, headers: Headers, body: bytes) -> str:
-    """ "blocked:<product>", "soft_404", "shell" or "" for a page that may be read."""
+    """ "blocked:<product>", "login", "maintenance", "out_of_order", "soft_404", "shell" or "" for a page that may be read."""
     fields = tuple(headers)
     text = decode(body[:262_144], fields)
     if product := _product(status, header(fields, b"set-cookie"), header(fields, b"server"), text):
@@ -83,11 +84,13 @@ def _thin(text: str) -> bool:
 
 def _hollow(headers: Headers, body: bytes, text: str) -> str:
     media = header(headers, b"content-type").lower()
-    if body and b"html" not in media and (media or not re.search(r"<\s*(html|script|body|head)\b", text, re.IGNORECASE)):
-        return ""
     words = visible(text)
+    if body and b"html" not in media and (media or not re.search(r"<\s*(html|script|body|head)\b", text, re.IGNORECASE)):
+        return guard_kind(words) if words[:1] == "{" else ""
     if NOT_FOUND.search(_title(text)) or (len(words) < 400 and says_not_found(words)):
         return "soft_404"
+    if guarded := guard_kind(words):
+        return guarded
     if len(body) >= SHELL_BYTES or len(words) >= FEW_WORDS:
         return ""
     if onward(text) or frames(text) or re.search(r"<(?:a|iframe|form|option)\s", text, re.IGNORECASE) or is_mount(text):

@@ -55,5 +55,20 @@ def test_a_captcha_in_place_of_a_report_that_is_a_file_is_a_failure() -> None:
     assert isinstance(outcome(page(STAND_INS["a captcha"], kind=StepKind.REPORT), COUNTY, ("u",), VisitKind.FULL), Failed)
 
 
+@pytest.mark.parametrize(
+    "words", ["您的访问存在风险，已被安全防护拦截", "请求过快，请完成验证", "您还未登录，请先登录", "网站正在维护", "数据库连接失败"]
+)
+def test_a_guards_words_in_place_of_a_report_are_a_failure_that_is_asked_again(words: str) -> None:
+    body = f"<html><head><meta charset='utf-8'><title>青石县政务</title></head><body><p>{words}</p></body></html>".encode()
+    answer = Page(
+        "http://a.gov.cn/1.htm", Step("http://a.gov.cn/1.htm", StepKind.REPORT), 200, ((b"Content-Type", b"text/html"),), body, NOW
+    )
+
+    result = outcome(answer, COUNTY, ("u",), VisitKind.FULL)
+
+    assert isinstance(result, Failed)
+    assert result.again
+
+
 def test_a_file_that_a_page_shows_may_be_a_picture_of_any_size() -> None:
     assert stand_in(page(b"GIF8" + b"\x01" * 90, "http://a.gov.cn/seal.gif")) == ""

@@ -13,6 +13,10 @@ CHALLENGE = "<html><head><meta id='a9' content='x'><script>$_ts=window['$_ts'];$
 REAL = "<html><body><a href='/a.html'>栏目</a><p>" + "青石县的一段真实文字。" * 30 + "</p></body></html>"
 
 
+def _told(title: str, words: str) -> str:
+    return f"<html><head><meta charset='utf-8'><title>{title}</title></head><body><h2>{words}</h2><a href='/'>返回首页</a></body></html>"
+
+
 @pytest.mark.parametrize(
     ("status", "headers", "body", "kind"),
     [
@@ -41,6 +45,15 @@ REAL = "<html><body><a href='/a.html'>栏目</a><p>" + "青石县的一段真实
         (200, HTML, "<html><script>location.replace('./x/')</script></html>", ""),
         (200, HTML, REAL, ""),
         (200, ((b"Content-Type", b"application/json"),), '{"a": 404}', ""),
+        (200, HTML, _told("安全防护", "您的请求存在异常，已被防护系统拦截。事件编号：8f21"), "blocked:firewall"),
+        (200, HTML, _told("Access Denied", "Access Denied. Reference 18.2d"), "blocked:firewall"),
+        (200, HTML, _told("验证", "访问太频繁了，请输入图中的验证码"), "blocked:captcha"),
+        (200, HTML, _told("提示", "您还未登录，请登录后查看本页"), "login"),
+        (200, HTML, _told("公告", "网站正在升级，请稍后再来"), "maintenance"),
+        (200, HTML, _told("年报", "ODBC 驱动错误 '80004005' 不能连接数据库"), "out_of_order"),
+        (200, ((b"Content-Type", b"application/json"),), '{"status": 500, "info": "服务器繁忙"}', "out_of_order"),
+        (200, ((b"Content-Type", b"application/json"),), '{"rows": [{"title": "青石县2025年年度报告", "url": "/a.html"}]}', ""),
+        (200, HTML, REAL.replace("<p>", "<p>服务器正在维护中，请先登录，请求已被拦截。"), ""),
         (404, HTML, REAL, ""),
         (500, HTML, "oops", ""),
     ],

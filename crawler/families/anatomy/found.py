@@ -51,8 +51,8 @@ class Found:
     `others` are ways to reports from a homepage besides the best one, `notices` the columns of notices that a page links to;
     `notice_page` is what a page of such a column shows. `passing` are links to what surely are reports, besides the page's own entries,
     `beside` the columns that stand with that of the reports in one menu.
-    `trouble` is "" or why nothing may be concluded from the page: "blocked:<kind>", "soft_404", "shell", "empty_list",
-    "no_hub" (a homepage without a way on) or "limit:<size|links|depth>".
+    `trouble` is "" or why nothing may be concluded from the page: "blocked:<kind>", "login", "maintenance", "out_of_order", "soft_404",
+    "shell", "empty_list", "no_hub" (a homepage without a way on) or "limit:<size|links|depth>".
     """
 
     steps: tuple[Step, ...] = ()
