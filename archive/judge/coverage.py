@@ -108,18 +108,35 @@ def _told_of(context: Context, register: Register, known: frozenset[Shelf]) -> I
 
 
 def lost(visit: Visit, register: Register) -> Iterator[tuple[frozenset[str], int, str]]:
-    """Single reports of earlier years that the visit could not see: the bodies (by id), the year, why.
+    """Reports of earlier years that the visit could not see: the bodies (by id), the year, why.
 
-    Such a gap is no wider than the report: coverage leaves it out, for the newest reports of the body were seen all the same.
+    Such a gap is no wider than the report or its year's column: coverage leaves it out, for the newest reports were seen all the same.
     """
     for failure in visit.receipt.failures:
         if (year := _old(failure, visit)) is not None:
             yield _ids(_behind(failure, register)), year, f"{failure.url}: {failure.why}"
+    for walk in visit.receipt.walks:
+        if not walk.complete and (year := _past(walk.context, visit)) is not None:
+            yield _ids(register.near(walk.context)), year, f"{walk.url}: {walk.why_not or walk.stop}"
+
+
+def _past(context: Context, visit: Visit) -> int | None:
+    """The earlier year of a column beside which that of the newest year, of the same bodies, was seen whole."""
+    season = day_of(visit.started).year - 1
+    if context.year is None or context.year >= season:
+        return None
+    whole = (w.context for w in visit.receipt.walks if w.complete and (w.context.year or 0) >= season)
+    beside = any((c.group, c.body) == (context.group, context.body) for c in whole)
+    return context.year if beside else None
 
 
 def _old(failure: Failure, visit: Visit) -> int | None:
-    """The year by which a link calls the report behind it, unless its column says another, or it is the newest that could be due."""
+    """The year by which a link calls the report behind it, unless its column says another, or it is the newest that could be due; that
+    of a column of an earlier year.
+    """
     context = failure.context
+    if failure.step is StepKind.LIST:
+        return _past(context, visit)
     words = context.link_title or context.link_text
     if failure.step not in LEAVES or likeness(words)[0] is not Likeness.REPORT:
         return None
@@ -133,7 +150,7 @@ def _gaps(visit: Visit, register: Register) -> Iterator[_Gap]:
     for failure in (f for f in visit.receipt.failures if _old(f, visit) is None):
         yield _Gap(_ids(_behind(failure, register)), f"{failure.url}: {failure.why}")
     for walk in visit.receipt.walks:
-        if not walk.complete:
+        if not walk.complete and _past(walk.context, visit) is None:
             yield _Gap(_ids(register.near(walk.context)), f"{walk.url}: {walk.why_not or walk.stop}")
 
 
