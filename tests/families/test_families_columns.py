@@ -159,3 +159,17 @@ def test_a_page_tells_by_its_own_trail_what_the_way_did_not(reading: Reading) ->
     found = reading("http://www.qingshi.gov.cn/c117/list.shtml", body, context=Context())
 
     assert [(s.kind.value, s.context.body) for s in found.steps] == [("report", "河西镇")]
+
+
+@pytest.mark.parametrize("name", ["往年年报", "历年信息公开年度报告", "历史年报", "2019年及以前", "以前年度", "更早"])
+def test_the_years_before_those_named_one_by_one_are_a_column_of_no_year(name: str, reading: Reading) -> None:
+    found = reading(HUB, f"<html><body><ul><li><a href='2025/'>2025年</a></li><li><a href='wn/'>{name}</a></li></ul></body></html>")
+
+    assert [(s.url.removeprefix(HUB), s.context.year) for s in found.steps] == [("2025/", 2025), ("wn/", None)]
+
+
+@pytest.mark.parametrize("name", ["历史沿革", "历史文化", "往年招聘"])
+def test_what_else_is_of_former_days_is_no_such_column(name: str, reading: Reading) -> None:
+    found = reading(HUB, f"<html><body><ul><li><a href='2025/'>2025年</a></li><li><a href='wn/'>{name}</a></li></ul></body></html>")
+
+    assert [s.url.removeprefix(HUB) for s in found.steps] == ["2025/"]

@@ -30,6 +30,12 @@ def further(found: Found) -> list[tuple[str, str]]:
         ("writePages(1, 3, 'more.asp?id=7&page=');", ["/nb/more.asp?id=7&page=2", "/nb/more.asp?id=7&page=3"]),
         ("var pageCount = 3; var pageIndex = 0;", ["/nb/list_1.html", "/nb/list_2.html"]),
         ("var totalPage = 2; var curPage = 1; var go = 'p_' + n + '.shtml';", ["/nb/p_2.shtml"]),
+        ('const totalPage = 2; for (const i of all) h += `<a href="list_${i}.html">${i}</a>`;', ["/nb/list_2.html"]),
+        (
+            'const total = 28, size = 10; for (let i = 1; i <= n; i++) h += `<a href="?c=7&page=${i}">${i}</a>`;',
+            ["/nb/list.html?c=7&page=2", "/nb/list.html?c=7&page=3"],
+        ),
+        ('const total = 3, size = 2; for (let i = 1; i <= n; i++) h += `<a href="?c=7&page=${i}">${i}</a>`;', []),
     ],
 )
 def test_a_pager_written_by_an_unknown_script_is_counted_as_its_first_page_counts(reading: Reading, script: str, pages: list[str]) -> None:
@@ -42,6 +48,13 @@ def test_buttons_that_call_for_a_page_are_sent_by_the_form_of_the_page(reading: 
     buttons = "<div class=paging><a href='javascript:next(2)'>2</a><a href='javascript:next(2)'>下一页</a></div>"
     found = reading(URL, f"<html><body>{ROWS}{form}{buttons}</body></html>")
     assert further(found) == [("/ui", "id=5&currentPage=2")]
+
+
+def test_numbers_of_pictures_that_follow_one_another_are_no_pages(reading: Reading) -> None:
+    slides = "<div class='swiper-pagination'><span>1</span><span>2</span><span>3</span></div>"
+    found = reading(URL, f"<html><body>{slides}{ROWS}</body></html>")
+    assert found.list_page
+    assert found.list_page.pages is None
 
 
 def test_buttons_that_nothing_explains_leave_the_list_unfinished(reading: Reading) -> None:
@@ -72,6 +85,7 @@ def test_a_choice_of_years_puts_its_value_into_the_address(reading: Reading) -> 
         ("function load(n) { fetch('/l?id=7&page=' + n).then(draw) }", "http://h/l?id=7&page=1", ""),
         ("axios.post('/l', {channel: '3', pageNo: 1})", "http://h/l", '{"channel": "3", "pageNo": 1}'),
         ("xhr.open('GET', '/l?page=1', true)", "http://h/l?page=1", ""),
+        ("Site.ajax.get('/l?id=7&pageIndex=1', function(h){ show(h) })", "http://h/l?id=7&pageIndex=1", ""),
         (
             "var list = ['4f', '5a'];\n$.ajax({url: '/l', type: 'POST', data: JSON.stringify({list: list, pageNo: n, size: 15, by: 'day'})})",  # noqa: E501
             "http://h/l",

@@ -16,8 +16,8 @@ ROWS = "".join(f"<li><a href='/a/{n}.html'>青石县第{n}局2024年政府信息
 NAMED, ASKED = ("/nb/list_2.html", "/nb/list_3.html"), ("/nb/list.html?page=2", "/nb/list.html?page=3")
 
 SAMPLES = Path(__file__).with_name("pagers.txt")
-TOLD = [(script, tuple(pages.split())) for pages, _, script in (line.partition("\t") for line in SAMPLES.read_text().splitlines())]
-"""Calls as pages make them, and the addresses that they lead to: none where they only part what the page holds."""
+TOLD = [line.split("\t") for line in SAMPLES.read_text().splitlines()]
+"""The addresses that a page leads to (none where its script only parts what it holds), the script, buttons in its body."""
 
 
 def page(script: str, rows: str = ROWS, *, beside: str = "") -> str:
@@ -28,11 +28,11 @@ def further(found: Found) -> tuple[str, ...]:
     return tuple(f"{s.url.removeprefix(SITE)}{' ' * bool(s.body)}{s.body}" for s in found.steps if s.kind is StepKind.LIST)
 
 
-@pytest.mark.parametrize(("script", "pages"), [told for told in TOLD if told[1]])
-def test_a_ready_made_pager_leads_to_its_pages(script: str, pages: tuple[str, ...], reading: Reading) -> None:
-    found = reading(URL, page(script))
+@pytest.mark.parametrize("told", [told for told in TOLD if told[0]], ids=lambda told: told[1][:30])
+def test_a_ready_made_pager_leads_to_its_pages(told: list[str], reading: Reading) -> None:
+    found = reading(URL, page(told[1], beside="".join(told[2:])))
 
-    assert further(found) == pages
+    assert further(found) == tuple(told[0].split(", "))
     assert found.list_page
     assert (found.list_page.page, found.list_page.pages) == (1, 3)
 
@@ -64,7 +64,7 @@ def page_of_second(reading: Reading) -> Callable[[str], Found]:
     return lambda script: reading(step.url, page(script), context=step.context)
 
 
-@pytest.mark.parametrize("script", [script for script, pages in TOLD if not pages])
+@pytest.mark.parametrize("script", [told[1] for told in TOLD if not told[0]])
 def test_a_pager_that_only_parts_what_the_page_holds_leads_nowhere(script: str, reading: Reading) -> None:
     found = reading(URL, page(script))
 

@@ -1,11 +1,18 @@
-"""Values written in a page's script: JSON, or JavaScript's own looser notation of it. Never raises."""
+"""Values and texts written in a page's script: JSON, JavaScript's own looser notation of it, texts with places for values. Never raises."""
 
 import json
 import re
 from typing import Any
 
 TOKEN = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|[A-Za-z_$][\w$]*(?=\s*:)|undefined\b|,(?=\s*[\]}])", re.DOTALL)
+TEMPLATE = re.compile(r"`((?:\\.|[^`\\])*)`", re.DOTALL)
+PLACE = re.compile(r"\$\{\s*([^{}]+?)\s*\}")
 LONGEST = 4_000_000
+
+
+def put_together(script: str) -> str:
+    """A script whose texts with places for values (`list_${n}.html`) are written as texts joined to values ('list_' + n + '.html')."""
+    return TEMPLATE.sub(_joined, script) if "`" in script else script
 
 
 def value(text: str) -> Any:
@@ -17,6 +24,12 @@ def value(text: str) -> Any:
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _joined(found: re.Match[str]) -> str:
+    pieces = PLACE.split(found[1])
+    texts = [re.sub(r"(?<!\\)'", r"\'", " ".join(text.split("\n"))) for text in pieces[::2]]
+    return "".join(f"'{text}'" + (f" + {name} + " if name else "") for text, name in zip(texts, [*pieces[1::2], ""], strict=True))
 
 
 def _strict(found: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from crawler.families.anatomy.addresses import folder
 from crawler.families.anatomy.calls import FUNCTION, block, settings
 from crawler.families.anatomy.pager import Pager, own_page, total_stated
 from crawler.families.anatomy.questions import PAGE
+from crawler.families.anatomy.rows import main_list, rows
 from crawler.families.anatomy.spelling import Spelling, spellings
 from crawler.families.anatomy.view import View
 
@@ -27,6 +28,10 @@ CURRENT = re.compile(
     r"(?:\b(?:current_?page|cur_?page|page_?(?:index|no|num|now))|(?:\b(?:var|let)\s|[,;{])\s*page)\s*[=:]\s*[\"']?(\d{1,5})\b",
     re.IGNORECASE,
 )
+ENTRIES = re.compile(
+    r"\b(?:total_?(?:counts?|records?|rows?|num|items?)?|record_?(?:count|total)|row_?count)\s*=\s*[\"']?(\d{1,6})\b", re.IGNORECASE
+)
+SIZE = re.compile(r"\b(?:page_?size|per_?page|page_?rows|size|limit)\s*=\s*[\"']?(\d{1,3})\b", re.IGNORECASE)
 SPELLED = re.compile(
     r"[\"']([\w./?=&%-]*(?:_|[=/]))[\"']\s*\+\s*(?:\([^()\n]{1,40}\)|[\w$.]{1,40})\s*(?:\+\s*[\"']((?:\.\w{2,5}|&)[^\"'\s<>]{0,80})[\"'])?"
 )
@@ -52,7 +57,7 @@ def by_script(view: View) -> Pager | None:
     """The pager that a script of the page would write; None where no script speaks of pages."""
     said = [one for one in (_called(view.scripts), _set(view.scripts)) if one]
     if not said:
-        return None
+        return _by_entries(view)
     told = max(said, key=lambda one: one.pages)  # the shorter one is that of a box beside the list
     address = _address(view, told.texts)
     first = _first(view, told.current if told.current is not None else address is not None)
@@ -64,6 +69,16 @@ def by_script(view: View) -> Pager | None:
     last = max(told.pages, page, 1)
     others = {n: address(n + first - 1) for n in range(2, told.pages + 1) if n != page}
     return Pager(page, last, total, others, beyond=address(last + first))
+
+
+def _by_entries(view: View) -> Pager | None:
+    """Pages reckoned from the entries in all and on a page, where a script spells their addresses."""
+    entries, size = ENTRIES.search(view.scripts), SIZE.search(view.scripts)
+    address = _surely(view) if entries and size and int(size[1]) else None
+    if entries is None or size is None or address is None or len(main_list(rows(view))) >= int(entries[1]):
+        return None
+    page, pages = own_page(view.step.context), max(-(-int(entries[1]) // int(size[1])), 1)
+    return Pager(page, pages, int(entries[1]), {n: address(n) for n in range(2, pages + 1) if n != page}, beyond=address(pages + 1))
 
 
 def _called(scripts: str) -> Numbers | None:
@@ -129,10 +144,14 @@ def _named(view: View, texts: Sequence[str]) -> Address | None:
 
 def spelled(view: View) -> Address | None:
     """An address put together from a text, the number and an ending: "index_" + n + ".html"."""
-    if found := SPELLED.search(view.scripts):
-        return lambda n: addresses.absolute(f"{found[1]}{n}{found[2] or ''}", view.base)
-    other = next((one for one in spellings(view.scripts, settings(view.scripts)) if _is_of_pages(one)), None)
-    return (lambda n: addresses.absolute(other.at(n), view.base)) if other else None
+    found = SPELLED.search(view.scripts)
+    return _surely(view) or ((lambda n: addresses.absolute(f"{found[1]}{n}{found[2] or ''}", view.base)) if found else None)
+
+
+def _surely(view: View) -> Address | None:
+    """The first address of a script whose number can be nothing but a page's."""
+    told = next((one for one in spellings(view.scripts, settings(view.scripts)) if _is_of_pages(one)), None)
+    return (lambda n: addresses.absolute(told.at(n), view.base)) if told else None
 
 
 def _is_of_pages(spelling: Spelling) -> bool:

@@ -15,7 +15,8 @@ from crawler.families.anatomy import addresses
 from crawler.families.anatomy.calls import settings, told
 
 ASKS = re.compile(
-    r"(?:(?:\$|jQuery|axios|http|request|uni|this\.\$(?:http|axios))\.(ajax|getJSON|get|post|request)|\b(axios|fetch)|\.(open|load))\s*\(",
+    r"(?:(?:[\w$]+\.)*(?:\$|jQuery|ajax|axios|http|request|api|uni|\$http|\$axios)\.(ajax|getJSON|get|post|request)"
+    r"|\b(axios|fetch)|\.(open|load))\s*\(",
     re.IGNORECASE,
 )
 PAGE = re.compile(

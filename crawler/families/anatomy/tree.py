@@ -23,6 +23,11 @@ SEVERAL = 2
 CUT = ("…", "...", "..")
 LEFT_OVER = re.compile(r"^(?:其[他它]|直属|垂直?管|驻.{0,2}(?=单位|机构)|双重管理|派出|党群|群团|园区|功能区)[^年]{0,8}(?:年报|年度报告)?$")
 """Groups that hold what fits no other: bodies are there too."""
+EARLIER = re.compile(
+    r"^(?:查看)?(?:[往历]年|往期|历史|以往|过往|早期|更早|归档|存档|(?:20\d\d年?(?:度)?(?:及|和|之|\(含\))?)?(?:以前|之前|及以前)(?:年度|年份)?)"
+    r"的?(?:数据|资料|内容|归档|存档)?(?:政府)?(?:信息公开)?(?:工作)?(?:年度)?(?:年报|报告)?$"
+)
+"""Columns of the years before those that a site names one by one."""
 LONGEST_YEAR = 6
 """2024, 2024年, 2024年度."""
 OF_COLUMNS = re.compile(r"专栏|专题|专区|栏目$")
@@ -141,6 +146,8 @@ def _is_column(view: View, anchor: Anchor, name: str, county: County, *, listed:
         return False
     if (columns.is_other_subject(name) and not told.body) or _is_about_a_paper(name):
         return False
+    if EARLIER.match(name):
+        return _is_near(view, anchor.url)
     if not told and LEFT_OVER.match(name):
         return anchor.zone is Zone.MAIN and _is_near(view, anchor.url)
     if not told:

@@ -15,6 +15,7 @@ from crawler.families.anatomy.calls import Opener, opened, openers
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.found import MAX_LINKS
 from crawler.families.anatomy.headings import Headings
+from crawler.families.anatomy.notation import put_together
 from crawler.families.anatomy.text import Element, Shown, visible_few
 from crawler.families.anatomy.zones import Zone, Zones
 
@@ -27,6 +28,10 @@ ITS_VALUE = re.compile(r"this\.(?:value|options\[[^\[\]]*\]\.value)")
 A_NUMBER = re.compile(r"^第?\d{1,3}页?$")
 _all_text = etree.XPath("string()", smart_strings=False)
 _clickable = etree.XPath("//a | //area | //option | //@onclick/..")
+STEPS = re.compile(r"[>›»＞/／|｜\\→·-]+|::+")
+FRONT = ("首页", "网站首页", "主页")
+TRAIL = re.compile(rf"^(?:{'|'.join(FRONT)})([>›»＞/／→]+|::+)(?:[^>›»＞/／→:|]+\1){{0,5}}[^>›»＞/／→:|]+$")
+"""A way from the front page that is not introduced as one; marks that menus are parted by as well tell none."""
 CRUMB = re.compile(r"(?:您?(?:现在|当前)?(?:所在|的)?(?:的)?位置(?:是)?|当前位置)[:：]?(.{2,120})")
 
 
@@ -115,9 +120,9 @@ class View:
 
     @cached_property
     def scripts(self) -> str:
-        """All script written into the page, comments of JavaScript taken out."""
+        """All script written into the page, comments of JavaScript taken out, its texts with places for values as texts joined to them."""
         inside = "\n".join(e.text or "" for e in self.tree.iter("script"))
-        return re.sub(r"/\*.*?(?:\*/|$)|(?<![:\"'])//[^\n]*", "", inside, flags=re.DOTALL)
+        return put_together(re.sub(r"/\*.*?(?:\*/|$)|(?<![:\"'])//[^\n]*", "", inside, flags=re.DOTALL))
 
     @cached_property
     def frames(self) -> tuple[str, ...]:
@@ -147,11 +152,13 @@ class View:
     @cached_property
     def breadcrumb(self) -> tuple[str, ...]:
         """The names of the trail a page shows of itself, outermost first; () where there is none."""
-        if "位" not in str(_all_text(self.tree)):
+        told = str(_all_text(self.tree))
+        if "位" not in told and "首页" not in told:
             return ()
-        boxes = self.tree.iter("div", "p", "span", "td", "ul", "section")
-        line = next((line for e in boxes if _is_crumb(e) and (line := _crumb(self.words_of(e)))), "")
-        return tuple(part for part in re.split(r"[>›»＞/|\\→]+", line) if part)
+        boxes = list(self.tree.iter("div", "p", "span", "td", "ul", "ol", "section", "nav"))
+        said = (line for e in boxes if _is_crumb(e) and (line := _crumb(self.words_of(e))))
+        line = next(said, "") or next((words for e in boxes if _starts_at_front(e) and TRAIL.match(words := self.words_of(e))), "")
+        return tuple(part for part in STEPS.split(line) if part)
 
 
 def view_of(page: Page) -> View:
@@ -226,6 +233,11 @@ def _calls(element: Element) -> bool:
 def _is_crumb(element: Element) -> bool:
     """Whether a box begins by saying where on the site the page stands."""
     return any("位置" in piece or "位 置" in piece for piece in visible_few(element))
+
+
+def _starts_at_front(element: Element) -> bool:
+    """Whether the first words of a box are the link to the front page."""
+    return next((piece.strip() for piece in visible_few(element) if piece.strip()), "") in FRONT
 
 
 def _crumb(words: str) -> str:
