@@ -9,6 +9,8 @@ from archive.model import Context
 from archive.parse.agency import publisher
 from archive.parse.document import Document, Grid, Text
 from archive.parse.headings import heading_of
+from archive.parse.menus import is_entry
+from archive.parse.way import after_the_way, is_way
 
 MOST_LINES = 4
 """A heading is broken over so many lines at most."""
@@ -37,11 +39,7 @@ QUOTED = re.compile(r"[《【]([^《》【】]*)[》】]")
 TITLES = (Likeness.REPORT, Likeness.NEAR_MISS)
 BLANK = re.compile(r"[\s\u200b\ufeff*#]+")
 LEFT_OUT = re.compile(r"^(\[[.…]+\]|[•·●▪>»＞])+")
-WAY = re.compile(r"当前位置|所在位置|首页")
-STEP = re.compile(r"[>»›＞]")
 META_TITLES = frozenset({"articletitle", "og:title", "title"})
-
-
 BEGINNING = re.compile(
     r"(?!.*(?:报告|報告|年报|年報|公开|公開|相关|推荐|热点|附件|首页|链接|专题|栏目|更多|篇|列表|新闻|通知))[\u4e00-\u9fff]+"
 )
@@ -136,7 +134,7 @@ def _of_head(lines: Sequence[str]) -> list[str]:
 def _below_the_way(document: Document) -> list[str]:
     """The lines between the way to the page and its article: what stands above the way is the site's own frame."""
     lines = [line for block in document.blocks if block.place.startswith("head") for line in _lines(block)]
-    last = next((i for i in range(len(lines) - 1, -1, -1) if WAY.search(lines[i]) and STEP.search(lines[i])), None)
+    last = next((i for i in range(len(lines) - 1, -1, -1) if is_way(lines[i])), None)
     return [] if last is None else lines[last + 1 :]
 
 
@@ -172,7 +170,7 @@ def _run(lines: Sequence[str], start: int) -> int:
     """How many lines from `start` on make a title about reports; 0 where they make none or it begins on a later line."""
     for count in range(1, MOST_LINES + 1):
         run, after = lines[start : start + count], lines[start + count : start + count + 1]
-        if any(SECTION.match(line.strip()) for line in run[1:]):
+        if any(SECTION.match(line.strip()) for line in run[1:]) or is_entry(lines, min(start + count, len(lines)) - 1):
             return 0
         kind = _likeness(tidy("".join(run)))
         if kind in TITLES and _begins_later(run, kind):
@@ -252,12 +250,6 @@ def _pages(title: str) -> Iterator[str]:
 def tidy(text: str) -> str:
     """A title without spaces, line breaks, way to the page, label in front ("标题:"), brackets around it or file ending."""
     words = BLANK.sub("", text)
-    words = LABEL.sub("", _after_the_way(LEFT_OUT.sub("", words)))
+    words = LABEL.sub("", after_the_way(LEFT_OUT.sub("", words)))
     whole = QUOTED.fullmatch(words)
     return re.sub(r"\.(docx?|pdf|wps|ofd|xlsx?)$", "", whole[1] if whole else words, flags=re.IGNORECASE)
-
-
-def _after_the_way(words: str) -> str:
-    """The last step of a line that says where the reader is."""
-    last = STEP.split(words)[-1]
-    return last if last and WAY.search(words) else words
