@@ -18,6 +18,8 @@ from archive.parse.agency import publisher
         "二〇二四年度平桥镇政府信息公开工作年度报告",
         "平桥镇24年政府信息公开工作年度报告",
         "平桥镇2024年度政府信息公开工作年度报告",
+        "【年报】平桥镇：2024 年政府信息公开工作年度报告（全文）",
+        "信息公开年报｜平桥镇2024年政府信息公开工作年度报告",
     ],
 )
 def test_a_title_with_a_short_or_spelled_year_names_the_body_alone(title: str) -> None:
