@@ -1,4 +1,4 @@
-"""Reports whose title still bears the year before: the period of the figures and the day of publication tell the year."""
+"""Reports whose title bears the year before, or the year in which they came out: their period and day of publication tell the year."""
 
 from __future__ import annotations
 
@@ -28,17 +28,21 @@ def righted(papers: Sequence[Paper]) -> Iterator[Paper]:
     """Each paper with the year it is of.
 
     One titled 2024 whose figures are of 2025, published in 2026, is the report for 2025 where the body's real one for 2024 is held
-    beside it; where it is not, the year is not certain.
+    beside it; where it is not, the year is not certain. One titled 2026 that came out in 2026 with figures of 2025 is that for 2025.
     """
     by_body = _by_body(papers)
     for paper in papers:
-        yield _righted(paper, by_body) if _is_a_year_behind(paper) else paper
+        if _is_a_year_behind(paper):
+            yield _righted(paper, by_body)
+        else:
+            yield _of_year(paper, paper.answer.report_year or 0, -1) if _is_a_year_ahead(paper) else paper
 
 
 def second(papers: Iterable[Paper]) -> Iterator[Paper]:
     """The papers without a stated period that follow a report of the same title a year later and have another text.
 
-    Each may be the next year's report under the old title, and comes out with that next year.
+    Each may be the next year's report under the old title, and comes out with that next year. So may one that came out in the very
+    year that its title names, before there was anything to report: it comes out with the year before.
     """
     held = list(papers)
     by_body = _by_body(held)
@@ -47,21 +51,37 @@ def second(papers: Iterable[Paper]) -> Iterator[Paper]:
         if year is not None and paper.report.period is None and _came(paper, year + 2) and _differs(paper, _twins(paper, by_body)):
             why = f"is titled {year} like another report of this body, and was published on {paper.report.published_on}"
             yield replace(paper, answer=replace(paper.answer, report_year=year + 1, why=why))
+        elif year is not None and paper.report.period is None and _came(paper, year):
+            why = f"is titled {year}, and was published on {paper.report.published_on} already"
+            yield replace(paper, answer=replace(paper.answer, report_year=year - 1, why=why))
 
 
 def _righted(paper: Paper, by_body: ByBody) -> Paper:
     titled = paper.answer.report_year or 0
-    why = f"is titled {titled}, but its figures are of {titled + 1}, and it was published on {paper.report.published_on}"
-    if not _twins(paper, by_body):
-        return replace(paper, answer=replace(paper.answer, report_year=None, why=why))
-    return replace(
-        paper, report=replace(paper.report, report_year=titled + 1), answer=replace(paper.answer, report_year=titled + 1, why=why)
-    )
+    moved = _of_year(paper, titled, 1)
+    return moved if _twins(paper, by_body) else replace(paper, answer=replace(moved.answer, report_year=None))
+
+
+def _of_year(paper: Paper, titled: int, years: int) -> Paper:
+    """The paper as the report so many years after that of its title."""
+    year = titled + years
+    why = f"is titled {titled}, but its figures are of {year}, and it was published on {paper.report.published_on}"
+    return replace(paper, report=replace(paper.report, report_year=year), answer=replace(paper.answer, report_year=year, why=why))
 
 
 def _is_a_year_behind(paper: Paper) -> bool:
-    year, period = _titled(paper), paper.report.period
-    return year is not None and period is not None and {day.year for day in period} == {year + 1} and _came(paper, year + 2)
+    year = _titled(paper)
+    return year is not None and _figures_of(paper) == {year + 1} and _came(paper, year + 2)
+
+
+def _is_a_year_ahead(paper: Paper) -> bool:
+    """Whether it is called by the year in which it came out: that year was not over yet."""
+    year = _titled(paper)
+    return year is not None and _figures_of(paper) == {year - 1} and _came(paper, year)
+
+
+def _figures_of(paper: Paper) -> set[int]:
+    return {day.year for day in paper.report.period or ()}
 
 
 def _titled(paper: Paper) -> int | None:

@@ -55,6 +55,19 @@ def test_a_second_paper_of_the_title_a_year_later_without_a_period_may_be_the_ne
     assert statuses(build, *shown)[2025] == expected
 
 
+@pytest.mark.parametrize("figures", [2025, None])
+def test_one_that_is_called_by_the_year_in_which_it_came_out_is_not_held_to_be_absent(build, figures: int | None) -> None:
+    shown = paper(build, "new", "2026-01-21", figures, titled=2026), paper(build, "old", "2025-01-20", 2024)
+
+    assert statuses(build, *shown)[2025] == ("on_time" if figures else "unknown")
+
+
+def test_a_day_of_publication_in_the_year_of_its_own_figures_changes_no_year(build) -> None:
+    found = statuses(build, paper(build, "one", "2025-01-20", 2025, titled=2025), paper(build, "old", "2025-01-20", 2024))
+
+    assert (found[2025], found[2024]) == ("on_time", "on_time")
+
+
 @pytest.mark.parametrize(("claim", "period"), [("2025-01-20", 2025), ("2026-01-20", 2024), ("2025-01-20", 2024)])
 def test_a_title_with_which_the_day_or_the_figures_agree_gives_the_year(build, claim: str, period: int) -> None:
     assert statuses(build, paper(build, "one", claim, period))[2025] == "missing"
