@@ -46,10 +46,12 @@ def unreported(county: County, notes: Iterable[Noted], known: Mapping[str, Captu
     """
     season = today.year - 1
     due = frozenset(kind for kind in Kind if _is_due(kind, season, today))
+    notes = list(notes)
     ways = list(_papers(notes, known))
     papers = [(name_of(context, county), year_of(context)) for context in ways]
     shown = frozenset(key for key, year in papers if key and year == season)
-    owing = {*_registered(county, due, season), *(frozenset((key,)) for key in _learned(papers, due, season))}
+    met = (*_learned(papers, due, season), *_housed(notes, county, due, season))
+    owing = {*_registered(county, due, season), *(frozenset((key,)) for key in met)}
     missing = frozenset(key for keys in owing if shown.isdisjoint(keys) for key in keys)
     nameless = bool(due) and any(not key and year in (season - 1, season, None) for key, year in papers)
     past = any(year == season - 1 for _, year in papers)
@@ -106,6 +108,13 @@ def _strangers(county: County, ways: Sequence[Context], season: int) -> bool:
 
 def _lives(agency: Agency, season: int) -> bool:
     return (agency.since is None or agency.since.year <= season) and (agency.until is None or agency.until.year > season)
+
+
+def _housed(notes: Iterable[Noted], county: County, due: frozenset[Kind], season: int) -> Iterator[str]:
+    """The bodies for which the site has a list of their own: one that published long ago, or never, owes this report as well."""
+    lists = (step.context for step, note in notes if step.kind is StepKind.LIST and note.get("list") and step.context.body)
+    current = (context for context in lists if context.year is None or context.year >= season)
+    return (key for context in current if kind_of(key := key_of(context.body, county)) in due)
 
 
 def _learned(papers: Iterable[tuple[str, int | None]], due: frozenset[Kind], season: int) -> Iterator[str]:

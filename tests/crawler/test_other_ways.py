@@ -46,6 +46,16 @@ def test_a_quarter_of_the_registered_bodies_may_never_have_published(found: int,
     assert strangers(["财政局", *TOWNS[:found]], TOWNS) is left_out
 
 
+@pytest.mark.parametrize(("year", "owing"), [(None, True), (2025, True), (2024, False)])
+def test_a_body_with_a_list_of_its_own_owes_the_report_whenever_it_published_last(year: int | None, owing: bool) -> None:
+    column = Step(f"{HOME}swj/", StepKind.LIST, Context(body="水务局", year=year))
+    note = {"urls": [column.url], "status": 200, "list": {"rows": 1}, "reports": []}
+
+    found = unreported(County("999901", "测试县", HOME), [(column, note)], {}, date(2026, 2, 5))
+
+    assert ("水务局" in found.missing) is owing
+
+
 @pytest.fixture
 def two_ways(tmp_path: Path, site: Site) -> Home:
     """The home page's column of reports holds the government's own; a directory beside it leads to the towns'."""
