@@ -254,3 +254,26 @@ def test_a_title_without_a_year_below_the_way_is_the_pages_and_no_words_of_its_m
     report = read_document(document_of(page.encode(), HTML), "key", Context(), "http://a.gov.cn/1.html")
 
     assert (report.is_report, report.title, report.agency) == (True, title, "石桥镇")
+
+
+@pytest.mark.parametrize(
+    "last", [("2025年", "2024年", "2023年"), ("2024年", "2023年", "依申请公开"), ("2023年", "政府信息公开指南"), ("2023年", "部门年报")]
+)
+def test_the_last_entries_of_a_menu_begin_no_title_without_a_year(last: tuple[str, ...]) -> None:
+    """The year is that of the text: a menu lists every year, and its last is the oldest."""
+    title = "石桥镇政府信息公开工作年度报告"
+    menu = "".join(f"<li><a href='/{n}/'>{name}</a></li>" for n, name in enumerate(last))
+    text = "<p>本报告的统计期限自2025年1月1日起，至2025年12月31日止。</p><p>一、总体情况</p><p>石桥镇全年公开信息六十条。</p>"
+    text += "<p>二、主动公开政府信息情况</p><p>五、存在的主要问题</p>"
+    head = f"<title>{title}</title><div><ul>{menu}</ul></div>"
+    page = f"{head}<div><div>{title}</div><div>发布日期：2026-01-17</div><div>{text}</div></div>"
+    found = read_document(document_of(page.encode(), HTML), "key", Context(), "http://a.gov.cn/1.html")
+
+    assert (found.title, found.agency, found.report_year) == (title, "石桥镇", 2025)
+
+
+def test_a_year_on_the_line_above_a_title_is_its_own_where_it_is_no_menu_s() -> None:
+    text = "<p>一、总体情况</p><p>石桥镇全年公开信息六十条。</p><p>二、主动公开政府信息情况</p><p>五、存在的主要问题</p>"
+    page = f"<html><body><div><p>2025年度</p><p>石桥镇政府信息公开工作年度报告</p>{text}</div></body></html>"
+
+    assert read_document(document_of(page.encode(), HTML), "key", Context(), "http://a.gov.cn/1.html").report_year == 2025
