@@ -3,16 +3,22 @@
 They speak for presence alone. What cannot be seen of such a column hides nothing, for nobody has to file a report there.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from archive.facts.notices import in_passing
-from archive.model import County, Step, StepKind
+from archive.facts.titles import plain
+from archive.model import County, Failure, Step, StepKind
 from archive.store.codec import from_plain
 from crawler.absence import Noted
 from crawler.unreported import Unreported, name_of, year_of
 
 MOST_COLUMNS, MOST_PAPERS = 6, 30
 """Of a whole site: columns beside that of the reports of which the first page is seen, links that are followed."""
+NO_WAY, UNASKED = "named there, without an address that leads to it", "not asked: more papers were met in passing than are followed"
+RANK, JOINED = "局", re.compile("[和与及、]")
+SHORTEST = 3
+"""Signs of a body's name without its last one that are no other word."""
 
 
 def met_in_passing(county: County, notes: Sequence[Noted], sought: Unreported) -> list[Step]:
@@ -21,6 +27,25 @@ def met_in_passing(county: County, notes: Sequence[Noted], sought: Unreported) -
     papers = {step.url: step for step in _papers(notes) if step.url not in asked and _is_missing(county, step, sought)}
     columns = {step.url: step for step in _told(notes, "beside") if step.url not in asked}
     return [*list(papers.values())[:MOST_PAPERS], *list(columns.values())[:MOST_COLUMNS]]
+
+
+def named_in_vain(county: County, notes: Sequence[Noted], failures: Sequence[Failure], sought: Unreported) -> list[Failure]:
+    """The papers that may be the report of the season of a body that is missing, and that nobody could ask for or did."""
+    asked = {url for step, note in notes for url in (step.url, *note["urls"])} | {failure.url for failure in failures}
+    named = {_key(step): step for step in _papers(notes) if _is_missing(county, step, sought)} if sought else {}
+    return [
+        Failure(step.url, step.kind, step.context, NO_WAY if step.url == step.context.found_on else UNASKED, 0)
+        for step in named.values()
+        if step.url == step.context.found_on or step.url not in asked
+    ]
+
+
+def _key(step: Step) -> tuple[str, str]:
+    return step.url, _title(step)
+
+
+def _title(step: Step) -> str:
+    return step.context.link_title or step.context.link_text
 
 
 def _papers(notes: Sequence[Noted]) -> Iterator[Step]:
@@ -34,4 +59,21 @@ def _told(notes: Sequence[Noted], key: str) -> Iterator[Step]:
 
 
 def _is_missing(county: County, step: Step, sought: Unreported) -> bool:
-    return name_of(step.context, county) in sought.missing and year_of(step.context) in (None, sought.season)
+    """Whether a paper's title names a body that is missing, as its subject or anywhere, and no other year."""
+    if year_of(step.context) not in (None, sought.season):
+        return False
+    return name_of(step.context, county) in sought.missing or _names_one_of(
+        plain(step.context.link_title or step.context.link_text), sought
+    )
+
+
+def _names_one_of(title: str, sought: Unreported) -> bool:
+    """Whether a title holds the name of a body that is missing, or is the beginning of it."""
+    words = JOINED.sub("", title)
+    return any(_stem(key) in words or (len(words) > 1 and key.startswith(words)) for key in sought.missing)
+
+
+def _stem(key: str) -> str:
+    """A name as it is written whatever rank it ends with."""
+    stem = key.removesuffix(RANK)
+    return stem if len(stem) > SHORTEST else key

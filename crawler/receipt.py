@@ -10,6 +10,7 @@ from crawler.absence import Noted, absent, canary_words, unmasked
 from crawler.families import general
 from crawler.notices import SoFar, looked_through
 from crawler.outcomes import WORDS
+from crawler.passing import named_in_vain
 from crawler.shrinking import behind_failed_lists, shown_on_lists, shrunken
 from crawler.strikes import FORBIDDEN
 from crawler.unreported import unreported
@@ -43,7 +44,7 @@ def receipt(told: Told) -> Receipt:
     reports = {url for url, capture in told.known.items() if _belongs_on_a_list(capture)}
     missing = absent(told.notes)
     gone = set(told.known) & (_by_any_address(told.notes, missing) | {step.url for step in strays(told.notes)})
-    unseen = (*_failures(told, missing, gone), *_shrunken(told, set(missing) | gone))
+    unseen = (*_failures(told, missing, gone), *_shrunken(told, set(missing) | gone), *_named(told))
     blocks = [kind for kind in map(_block, unseen) if kind]
     return Receipt(
         walks=walks(told.notes, (*unseen, *(f for f in told.failures if f not in unseen))),
@@ -159,6 +160,13 @@ def _shrunken(told: Told, lost: set[str]) -> Iterator[Failure]:
     """Lists of a full walk that show much less than they did; what `lost` names is no longer there to be shown."""
     if told.kind is VisitKind.FULL:
         yield from shrunken(told.notes, told.known, _answered(told.notes) - lost, told.missed_before)
+
+
+def _named(told: Told) -> list[Failure]:
+    """Papers that a full walk met by name alone, where their bodies come out without a report."""
+    if told.kind is not VisitKind.FULL:
+        return []
+    return named_in_vain(told.county, told.notes, told.failures, unreported(told.county, told.notes, told.known, told.today))
 
 
 def _no_files(told: Told, missing: Mapping[str, str]) -> list[Failure]:

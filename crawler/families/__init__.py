@@ -77,7 +77,8 @@ def _by_family(view: View, county: County, name: str) -> Found:
     rivals = _rivals(view, name)
     place, found = best([partial(family.read, view, county) for family in rivals], view.step.kind, marked=len(rivals) - 1)
     notices = doors(view) if _may_lead_to_notices(view) else ()
-    return replace(found, family=rivals[place].NAME, notices=notices, passing=passing(view, found.steps), beside=beside(view, county))
+    found = replace(found, family=rivals[place].NAME, notices=(*found.notices, *notices))
+    return replace(found, passing=passing(view, county, found.steps), beside=beside(view, county, found.steps))
 
 
 def _rivals(view: View, name: str) -> list[Family]:
@@ -104,7 +105,8 @@ def _unwrapped(page: Page, county: County) -> Found | None:
         rows = cast(Unwraps, family).unwrap(page) if hasattr(family, "unwrap") else None
         if rows is not None:
             view = view_of_rows(page, rows)
-            return replace(family.read(view, county), family=family.NAME)
+            found = family.read(view, county)
+            return replace(found, family=family.NAME, passing=passing(view, county, found.steps))
     return None
 
 

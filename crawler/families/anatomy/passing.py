@@ -1,6 +1,6 @@
 """What a page shows of reports in passing: links to them besides its own entries, and the columns that stand beside that of the reports."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from archive.facts.names import subject_of
 from archive.facts.notices import BESIDE, of_notices
@@ -8,33 +8,43 @@ from archive.facts.titles import Likeness, likeness, report_year
 from archive.model import Context, County, Step, StepKind
 from crawler.families.anatomy import columns
 from crawler.families.anatomy.addresses import file_kind, same_host, same_page
+from crawler.families.anatomy.loose import loose_ends
+from crawler.families.anatomy.pager import PAGED
 from crawler.families.anatomy.view import Anchor, View, ancestors
-from crawler.families.anatomy.zones import among_friends
+from crawler.families.anatomy.zones import Zone, among_friends
 
 WORDS = "信息公开"
 """Every title of a report holds them: most pages of a site need no closer look."""
 LEADING = (StepKind.HOME, StepKind.HUB, StepKind.LIST, StepKind.NOTICES)
 INNER = (StepKind.HUB, StepKind.LIST)
 MOST_LINKS, MOST_BESIDE = 40, 6
-MENU = 3
-"""Links that make a menu."""
+MENU, SEVERAL = 3, 2
+"""Links that make a menu, and columns that are followed and make a list of such."""
 LONGEST_NAME = 16
 
 
-def passing(view: View, taken: Iterable[Step]) -> tuple[Step, ...]:
-    """A step for each link that by its title is one body's report of one year and that is not among the steps `taken` already."""
+def passing(view: View, county: County, taken: Iterable[Step]) -> tuple[Step, ...]:
+    """A step for each link that by its title is one body's report of one year and that is not among the steps `taken` already; then
+    those of the page's loose ends.
+    """
+    urls = {step.url for step in taken}
+    return (*_surely(view, urls), *loose_ends(view, county, urls))
+
+
+def _surely(view: View, taken: Collection[str]) -> tuple[Step, ...]:
     if view.step.kind not in LEADING or WORDS not in view.text:
         return ()
-    urls = {step.url for step in taken}
-    found = {a.url: a for a in view.anchors if WORDS in a.fullest and a.url not in urls and _is_report(a.fullest)}
+    found = {a.url: a for a in view.anchors if WORDS in a.fullest and a.url not in taken and _is_report(a.fullest)}
     return tuple(_paper(view, anchor) for anchor in found.values())[:MOST_LINKS]
 
 
-def beside(view: View, county: County) -> tuple[Step, ...]:
-    """A step for each column that stands in one menu with that of the yearly reports, on a page below the homepage."""
+def beside(view: View, county: County, taken: Iterable[Step]) -> tuple[Step, ...]:
+    """A step for each column that stands in one list with several of those `taken`, or in one menu with that of the yearly reports, on a
+    page below the homepage.
+    """
     if view.step.kind not in INNER or WORDS not in view.text:
         return ()
-    found = {a.url: a for a in _menu(view) if _is_column(view, a, county)}
+    found = {a.url: a for a in (*_siblings(view, taken), *_menu(view)) if _is_column(view, a, county)}
     return tuple(_column(view, anchor) for anchor in found.values())[:MOST_BESIDE]
 
 
@@ -54,6 +64,17 @@ def _menu(view: View) -> Iterator[Anchor]:
         around = [view.anchor_of[e] for e in above.iter("a") if e in view.anchor_of]
         if len(around) >= MENU:
             yield from around
+            return
+
+
+def _siblings(view: View, taken: Iterable[Step]) -> Iterator[Anchor]:
+    """The links in the smallest element around two columns that are followed: a group of bodies may bear any name."""
+    urls = {step.url for step in taken if step.kind is StepKind.LIST and not PAGED.match(step.context.link_text)}
+    first = next((a for a in view.anchors if a.url in urls and a.zone is Zone.MAIN), None)
+    for above in ancestors(first.element) if first else ():
+        around = [view.anchor_of[e] for e in above.iter("a") if e in view.anchor_of]
+        if len({a.url for a in around} & urls) >= SEVERAL:
+            yield from (a for a in around if a.url not in urls)
             return
 
 

@@ -11,6 +11,7 @@ from crawler.families.anatomy.article import Article
 from crawler.families.anatomy.collected import collected
 from crawler.families.anatomy.dead_ends import leads_on
 from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, is_filled_from_outside, needs_browser
+from crawler.families.anatomy.emptiness import says_none
 from crawler.families.anatomy.found import Found, ListPage
 from crawler.families.anatomy.notices import read_notices
 from crawler.families.anatomy.pager import PAGED, Pager, list_url, may_be_full, own_page
@@ -101,12 +102,14 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
         return Found(_unique(view, [*onward.frames(view), *children]))
     chosen = choices.followed(view, county, context, [_told(row, county) for row in listed])
     below = [*children, *(() if chosen.own else chosen.steps)]
-    has_list = listed or position.is_past or chosen.own or tree.is_a_year_s_own(view, county, children)
+    nothing = not (listed or below) and says_none(view, context)
+    has_list = listed or position.is_past or chosen.own or nothing or tree.is_a_year_s_own(view, county, children)
+    position = replace(position, total=position.total or 0) if nothing else position
     listing = _list_page(view, county, position, listed, unread=chosen.unread) if has_list else None
     steps = [*_report_steps(view, county, context, entries), *_pages(view, context, position, listed), *children, *chosen.steps]
     steps += tree.whole_list(view, context, listed)
     steps += [*onward.directories(view, county), *(replace(view.step, url=url) for url in tree.framed(view))]
-    trouble = "" if position.elsewhere or position.is_past else _emptiness(view, county, context, listed, below)
+    trouble = "" if position.elsewhere or position.is_past or nothing else _emptiness(view, county, context, listed, below)
     return Found(_unique(view, steps), listing, trouble=trouble)
 
 
@@ -168,10 +171,10 @@ def _report_steps(view: View, county: County, context: Context, entries: Iterabl
 
 
 def _may_be_report(row: Row, county: County, *, inside: bool) -> bool:
-    """A likely title, a dated row that only names a body, or, in a column of reports, any dated row whose title is cut."""
+    """A likely title, a dated row that only names a body, or, in a column of reports, any dated row whose title is cut or a picture."""
     if row.like is not Likeness.NO or not (row.date or row.opens):
         return row.like is Likeness.MAYBE
-    return bool(columns.facet(row.full, county).body) or (inside and row.full.endswith(("…", "...", "..")))
+    return bool(columns.facet(row.full, county).body) or (inside and (not row.full or row.full.endswith(("…", "...", ".."))))
 
 
 def _row_context(view: View, county: County, context: Context, row: Row) -> Context:

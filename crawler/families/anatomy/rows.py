@@ -67,8 +67,8 @@ class Row:
 
     @property
     def opens(self) -> bool:
-        """Whether the link only says what a click does; then the rest of its row tells what it leads to."""
-        return bool(OPENS.match(self.text))
+        """Whether the link only says what a click does, or nothing; then the rest of its row tells what it leads to."""
+        return bool(OPENS.match(self.text)) or (self.like is Likeness.REPORT and not self.title and likeness(self.text)[0] is Likeness.NO)
 
     @cached_property
     def like(self) -> Likeness:
@@ -78,7 +78,8 @@ class Row:
 def rows(view: View) -> list[Row]:
     """Every link of the page that could be an entry of a list, wherever it stands."""
     links, places = _links_below(view), _Places()
-    candidates = [a for a in view.anchors if a.zone is not Zone.FRAME and a.element.tag != "option" and a.text]
+    named = {a.url for a in view.anchors if a.text}
+    candidates = [a for a in view.anchors if a.zone is not Zone.FRAME and a.element.tag != "option" and (a.text or a.url not in named)]
     made = [_row(view, anchor, _row_element(view, anchor, links), places) for anchor in candidates]
     return _without_copies(row for row in made if _is_entry(row))
 
@@ -160,9 +161,11 @@ def _row(view: View, anchor: Anchor, element: Element, places: _Places) -> Row:
 
 
 def _fullest(anchor: Anchor, element: Element) -> str:
-    if OPENS.match(anchor.text) and element is not anchor.element:
-        return dates.WHOLE.sub("", normalise(" ".join(visible(element)).replace(anchor.text, " ", 1)))
     full = dates.without_date(anchor.fullest)
+    if element is not anchor.element and (OPENS.match(anchor.text) or len(full) < LONG_TEXT):
+        rest = dates.WHOLE.sub("", normalise(" ".join(visible(element)).replace(anchor.text, " ", 1)))
+        if OPENS.match(anchor.text) or (likeness(full)[0] is Likeness.NO and likeness(rest)[0] is Likeness.REPORT):
+            return rest
     inside = next((normalise(e.get("title", "")) for e in element.iter("span", "p", "div", "h4") if e.get("title")), "")
     return inside if full.endswith(("…", "...")) and len(inside) > len(full) else full
 

@@ -1,0 +1,49 @@
+"""Everybody published, and one title on the list is odd: its report is found, or at the least nobody says that there is none."""
+
+from dataclasses import replace
+
+import pytest
+
+from archive.model import Status
+from tests.hostile.counties import article, flat, papers, tree
+from tests.hostile.looked import Looked, Web, said
+
+ODD = "花园镇"
+EVERYBODY = papers(silent=())
+TITLES = (
+    "关于印发《花园镇2025年政府信息公开工作年度报告》的通知",
+    "花园镇关于印发2025年政府信息公开工作年度报告的通知",
+    "花园镇人民政府关于报送2025年政府信息公开工作年度报告的报告",
+    "花园镇2025年度政府信息公开情况的报告",
+    "花园镇2025年政府信息公开工作年度报告（附图解）",
+    "花园镇2025年政府信息公开工作年度报告（新格式）",
+    "花园镇2025年政府信息公开工作年度报告及统计表",
+    "花园镇2025年政府信公开工作年度报告",
+    "花园镇2025年政府信息公开工年度作报告",
+    "花园镇2025年政府信息公",
+    "柏溪县花园镇人民政府2025年政",
+    "花园镇2025年政府信息公开年度报告情况",
+    "花园镇人民政府2025年度政府信息公开总结",
+    "花园镇政府信息公开工作年度报告",
+    "2025年度报告",
+    "花园镇",
+    "花圆镇2025年政府信息公开工作年度报告",
+)
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("layout", [flat, tree])
+def test_a_report_under_an_odd_title_is_found(layout: object, title: str) -> None:
+    listed = [replace(p, title=title) if (p.body, p.year) == (ODD, 2025) else p for p in EVERYBODY]
+    web: Web = {**layout(listed), **{p.path: article(p) for p in EVERYBODY}}  # type: ignore[operator]
+
+    held = said([Looked(web)])
+
+    assert {body: v.status for body, v in held.items() if v.status is not Status.ON_TIME} == {}
+
+
+def test_a_silent_body_among_odd_titles_of_others_is_still_said_to_be_silent() -> None:
+    listed = [replace(p, title=f"{p.body}2025年政府信公开工作年度报告") if p.year == 2025 else p for p in papers(silent=(ODD,))]
+    web: Web = {**flat(listed), **{p.path: article(p) for p in papers(silent=(ODD,))}}
+
+    assert said([Looked(web)])[ODD].status is Status.MISSING
