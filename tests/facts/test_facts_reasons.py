@@ -7,6 +7,8 @@ import pytest
 from archive.facts.reasons import in_chinese
 from archive.judge.notices import NOT_LOOKED, NOT_WHOLE
 from crawler.notices import LIMIT, ODDLY_GONE, REPEATS, TOO_MANY, UNASKED, UNSEEN
+from crawler.passing import NO_WAY
+from crawler.passing import UNASKED as LEFT_IN_PASSING
 from crawler.strikes import FORBIDDEN, LEFT_ALONE, PART_LEFT_ALONE, SHUT
 from crawler.traps import BARREN, COPIES, ENDLESS
 from crawler.troubles import WORDS
