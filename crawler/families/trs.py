@@ -17,11 +17,13 @@ CALL = re.compile(r"createPageHTML\s*\(\s*(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*[\"'](
 COUNT = re.compile(r"\bcountPage\s*=\s*[\"']?(\d{1,5})")
 CURRENT = re.compile(r"\bcurrentPage\s*=\s*[\"']?(\d{1,5})")
 ENDING = re.compile(r"\.(s?html?|jhtml)$", re.IGNORECASE)
+INDEX = re.compile(r"/(?:(?:index|default)(?:_\d+)?\.\w+)?$", re.IGNORECASE)
+"""Variables alone name no file: their pages stand beside the index of a folder; elsewhere the script has to tell."""
 WRITTEN_ENDING = re.compile(r"index_?[^;\n]{0,80}?\.(s?html?|jhtml)", re.IGNORECASE)
 
 
 def knows(view: View) -> int:
-    return 20 if CALL.search(view.scripts) or COUNT.search(view.scripts) else 0
+    return 20 if CALL.search(view.scripts) or (COUNT.search(view.scripts) and INDEX.search(view.url.split("?")[0])) else 0
 
 
 def read(view: View, county: County) -> Found:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 OPENED = re.compile(
-    r"(?:\blocation(?:\.\w+)?\s*=(?!=)|\b(?:href|src)\s*=(?!=)|\breturn\b|\b(?:url|href|src)\s*:|\.(?:load|assign|replace|open|html|append|push|attr)\s*\("
+    r"(?:\blocation(?:\.\w+)?\s*=(?!=)|\b(?:href|src)\s*=(?!=)|\breturn\b|\b(?:url|href|src)\s*:|\.(?:load|assign|replace|open|html|append|push|attr|writeln|write)\s*\("
     r"|\+=|\binnerHTML\s*=)\s*((?:'href'\s*,\s*|\"href\"\s*,\s*)?[^;\n]{1,600})"
 )
 """What may be followed by an address: going there, a link's own, markup with links in it."""
