@@ -1,6 +1,6 @@
 """What rests in a visit: a paper asked for lately whose row stands as it stood, a body's page whose way on is known. Pure.
 
-Each paper is asked for again within four weeks, as few at a time as that allows, so that an edit is still found.
+Each paper is asked for again within four weeks, or as soon after as a walk's share of requests bears, so that an edit is still found.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from typing import Any
 
 from archive.facts.titles import report_year
 from archive.model import Capture, Context, Step, StepKind, Visit, VisitKind, day_of
-from crawler.turns import allowance, chosen, due
+from crawler.turns import CYCLE, QUARTER, allowance, chosen, due
 
 DOORS = 4
 """Requests of every full walk that lead to no list: robots.txt, the home page, a section, the made-up address."""
@@ -38,9 +38,13 @@ class Memory:
         """The addresses of known reports to be asked for again in a full walk of this day."""
         if today not in self._turns:
             papers = [c for c in self.answers.values() if c.step is StepKind.REPORT and c.url in self.known]
-            allowed = allowance(len(self.known), self._asked_besides)
+            allowed = allowance(len(self.known), self._asked_besides, self._days_since(today))
             self._turns[today] = chosen(papers, today, allowed, lambda url: 1 + len(self.files.get(url, ())))
         return self._turns[today]
+
+    def _days_since(self, today: date) -> int:
+        """Days since the last full walk."""
+        return (today - day_of(self.last.started)).days if self.last else CYCLE
 
     @cached_property
     def _asked_besides(self) -> int:
@@ -174,7 +178,12 @@ def _row(context: Context) -> tuple[str, str, str]:
 def _passed_by(step: Step, memory: Memory, today: date) -> bool:
     """Whether a page on the way need not be asked for: nothing of this season rests on it, and the way to its lists is known."""
     last = memory.lists.get(step.url)
-    if last is None or step.kind is not StepKind.LIST or not memory.ways.get(step.url) or due(step.url, day_of(last.fetched_at), today):
+    if (
+        last is None
+        or step.kind is not StepKind.LIST
+        or not memory.ways.get(step.url)
+        or due(step.url, day_of(last.fetched_at), today, QUARTER)
+    ):
         return False
     return _is_of_told(step, memory, today.year - 1) or _is_past(step, memory, today.year - 1)
 

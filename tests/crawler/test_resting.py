@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from archive.model import Capture, Context, Receipt, Step, StepKind, Visit, VisitKind, Walk
 from crawler.glances import followed, glanced
 from crawler.resting import Memory, sifted
-from crawler.turns import CYCLE
+from crawler.turns import QUARTER
 
 DAY = date(2026, 5, 1)
 NOON = datetime(2026, 5, 1, 4, tzinfo=UTC)
@@ -69,7 +69,7 @@ def test_a_page_of_a_body_is_passed_by_only_while_its_report_of_the_season_is_kn
 
     assert [s.url for s in sifted([step], told, DAY, VisitKind.FULL).steps] == [below.url]
     assert [s.url for s in sifted([step], untold, DAY, VisitKind.FULL).steps] == [page.url]
-    assert [s.url for s in sifted([step], told, DAY + timedelta(CYCLE), VisitKind.FULL).steps] == [page.url]
+    assert [s.url for s in sifted([step], told, DAY + timedelta(QUARTER), VisitKind.FULL).steps] == [page.url]
 
 
 def test_a_past_year_s_page_is_passed_by_where_it_led_to_whole_lists_alone() -> None:
