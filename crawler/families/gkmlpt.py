@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+from archive.facts.notices import of_notices
 from archive.model import Context, County, Page, Step, StepKind
 from crawler.families.anatomy import columns, notation
 from crawler.families.anatomy.encoding import decode
@@ -48,7 +49,7 @@ def read(view: View, county: County) -> Found:
     if view.step.kind in (StepKind.REPORT, StepKind.HOME, StepKind.NOTICES) or ANSWER.search(view.url):
         return read_page(view, county, pager)
     steps = tuple(_first_page(view, node, context) for node, context in _annual(view, county))
-    return Found(steps) if steps else read_page(view, county, pager)
+    return Found(steps, notices=tuple(_noticed(view))) if steps else read_page(view, county, pager)
 
 
 def pager(view: View) -> Pager:
@@ -77,9 +78,21 @@ def _total(answer: Mapping[str, Any]) -> int | None:
 
 def _annual(view: View, county: County) -> Iterator[Asked]:
     """Columns of yearly reports in the page's tree, and the years or groups below them."""
+    yield from _below(view, county, _nodes(view), view.step.context, inside=False)
+
+
+def _noticed(view: View) -> Iterator[Step]:
+    """The columns of notices in the page's tree; their own addresses differ from its only behind the #."""
+    for node in _nodes(view):
+        name = str(node.get("name", "")) if isinstance(node, dict) and node.get("id") else ""
+        if of_notices(name):
+            yield replace(_first_page(view, node, Context(link_text=name, column=name)), kind=StepKind.NOTICES)
+
+
+def _nodes(view: View) -> list[Any]:
     found = TREE.search(view.scripts)
     nodes = notation.value(view.scripts[found.end() :]) if found else []
-    yield from _below(view, county, nodes if isinstance(nodes, list) else [], view.step.context, inside=False)
+    return nodes if isinstance(nodes, list) else []
 
 
 def _below(view: View, county: County, nodes: list[Any], context: Context, *, inside: bool) -> Iterator[Asked]:

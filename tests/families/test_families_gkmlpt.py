@@ -81,3 +81,12 @@ def test_years_below_the_column_are_asked_each(reading: Reading) -> None:
     found = reading(f"{ROOT}/gkmlpt/index", PAGE % json.dumps(tree, ensure_ascii=False), StepKind.HUB, context=Context())
 
     assert [(s.context.year, s.url.split("?")[0][-3:]) for s in found.steps] == [(2024, "224"), (2025, "225")]
+
+
+def test_a_column_of_notices_in_the_tree_is_known_by_its_own_address(reading: Reading) -> None:
+    """Links to it differ from the page of reports only behind the #, which no server ever sees."""
+    tree = [*TREE, {"id": 104, "name": "通知公告", "children": [], "post_count": 40}]
+    found = reading(f"{ROOT}/gkmlpt/annualreport", PAGE % json.dumps(tree, ensure_ascii=False), StepKind.HUB, context=Context())
+
+    assert [(s.kind, s.url) for s in found.notices] == [(StepKind.NOTICES, f"{ROOT}/gkmlpt/api/all/104?page=1&sid=755041")]
+    assert [s.url for s in found.steps] == [f"{ROOT}/gkmlpt/api/all/103?page=1&sid=755041"]

@@ -35,6 +35,8 @@ from tests.province.answers import BrokenError, answered, reachable
 
 PORT = 8000
 MOST, TRIES = 3000, 2
+WANTS_BROWSER = "wants a browser"
+"""There is none within this process: what hangs on it cannot be known here."""
 READ: dict[tuple[str, str, object], Report] = {}
 """What was read before: most pages come back in every look."""
 
@@ -86,6 +88,10 @@ class Look:
     def failures(self) -> tuple[Failure, ...]:
         return tuple(Failure(step.url, step.kind, step.context, why, TRIES) for step, why in self.failed)
 
+    @property
+    def wants_browser(self) -> bool:
+        return any(why == WANTS_BROWSER for _, why in self.failed)
+
     def _walk(self) -> None:
         waiting = deque([Step(self.county.home, StepKind.HOME)])
         met = {waiting[0].address}
@@ -116,7 +122,7 @@ class Look:
     def _taken(self, step: Step) -> Iterator[Step]:
         why = self._refused(step)
         if why or step.render:
-            self.failed.append((step, why or "wants a browser"))
+            self.failed.append((step, why or WANTS_BROWSER))
             return
         result = self._tried(step)
         if isinstance(result, Failed):

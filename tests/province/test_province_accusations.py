@@ -84,6 +84,19 @@ def test_a_list_that_cannot_be_read_hides_its_own_bodies_although_most_known_rep
     assert [one for one in said if one.sort] == []
 
 
+@pytest.mark.parametrize(
+    ("seed", "family", "names", "days"),
+    [
+        (6, "gkmlpt", ("no_names", "only_in_notices"), (True, True, True, False)),
+        (3, "gkmlpt", ("tls_expired", "platform_elsewhere"), (True, False, True, True)),
+        (2, "jpaas", ("home_script", "platform_elsewhere"), (True, True, False, True)),
+    ],
+    ids=["notices in a tree", "a platform has doors of its own", "a portal that stands a step further"],
+)
+def test_what_two_troubles_hide_together_is_found(seed: int, family: str, names: tuple[str, ...], days: tuple[bool, ...]) -> None:
+    assert [one for one in Case(seed, family, names, days).season() if one.sort] == []
+
+
 @pytest.mark.prove
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_trouble_alone_accuses_nobody(part: int, figure: Callable[[str], None]) -> None:

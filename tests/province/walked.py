@@ -30,6 +30,7 @@ def walked(demo: DemoCounty, names: Sequence[str], days: Sequence[Round] = SEASO
         for held in history.verdicts(look.county, turn.day):
             agency, year, status = held.duty.agency.name, held.duty.report_year, held.status.value
             sort = judged(status, year, bodies[agency], facts, turn.day) if agency in bodies else "wrong"
+            sort = "" if look.wants_browser and status in ("unknown", "awaited") and sort in ("blind", "wrong") else sort
             yield Said(turn.day, demo.code, demo.family, tuple(names), agency, year, status, sort, f"{held.reason_zh} {look.visit_why}")
             blamed = [f for f in held.findings if f.code == "backdated"]
             if blamed:

@@ -33,7 +33,8 @@ def attachment(item: Item) -> str:
 
 def lists(desk: Desk, _one: Column) -> Pages:
     """The one page that all columns share."""
-    tree = [{"id": 11, "name": "政府信息公开指南", "children": [], "post_count": 1}, _node(desk.tree)]
+    notices = [_node(desk.board)] if desk.board else []
+    tree = [{"id": 11, "name": "政府信息公开指南", "children": [], "post_count": 1}, _node(desk.tree), *notices]
     config = f"window._CONFIG = {{SID: '{desk.county.code}', SERVICE_AREA_ID: 1, TREE: {json.dumps(tree, ensure_ascii=False)}}};"
     page = desk.page("政府信息公开年报", f'<div id="app"></div><script>{config}</script><script src="/gkmlpt/js/app.js"></script>')
     return {ROOT: page, "/gkmlpt/index": page, "/gkmlpt/js/app.js": script("gkmlpt", "app.js")}

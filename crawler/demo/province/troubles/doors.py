@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from crawler.demo.certificates import EXPIRED, OLD_TLS, SELF_SIGNED, WEAK_DH, WRONG_HOST
 from crawler.demo.nouns import Asked, Odd, Site
-from crawler.demo.province.troubles.entrance import ROBOTS
-from crawler.demo.province.troubles.nouns import Hides, OddAnswer, Scene, Trouble, edited, rewritten
+from crawler.demo.province.troubles.entrance import BEHIND, ROBOTS
+from crawler.demo.province.troubles.nouns import Hides, OddAnswer, Scene, Trouble, edited
 
 APART, OLD_DEAD, TO_WWW, WWW_LOOP = "platform_elsewhere", "old_platform_dead", "to_www", "www_loop"
 TWO_HOSTS = frozenset([APART, OLD_DEAD, TO_WWW, WWW_LOOP])
@@ -29,8 +29,8 @@ def secured(manner: str) -> Callable[[Scene, Site], Site]:
 
 
 def over(scheme: str, odd: Odd) -> Callable[[Scene, Site], OddAnswer]:
-    """This answer to every question that comes by this scheme."""
-    return lambda _scene, _site: lambda asked: odd if asked.scheme == scheme else None
+    """This answer of the county's own host to every question that comes by this scheme; a platform elsewhere has doors of its own."""
+    return lambda _scene, site: lambda asked: odd if asked.scheme == scheme and _on_old(site, asked) else None
 
 
 def _to_https(_scene: Scene, _site: Site) -> OddAnswer:
@@ -61,8 +61,8 @@ def _elsewhere(scene: Scene, site: Site) -> Site:
 
 
 def _leading(site: Site, scene: Scene, host: str) -> Site:
-    page = rewritten(site.pages["/"], lambda t: t.replace('href="/gk/', f'href="http://{host}:{scene.desk.port}/gk/'))
-    return replace(site, pages=site.pages | {"/": page})
+    portal = [path for path in site.pages if path == "/" or path.startswith(BEHIND)]
+    return edited(site, portal, lambda text: text.replace('href="/gk/', f'href="http://{host}:{scene.desk.port}/gk/'))
 
 
 def _old_and_new(scene: Scene, site: Site) -> Site:
@@ -78,7 +78,7 @@ def _only_portal(_scene: Scene, site: Site) -> OddAnswer:
 
 
 def _of_portal(asked: Asked) -> bool:
-    return asked.path.startswith(("/xw/", ROBOTS)) or asked.path == "/"
+    return asked.path.startswith(("/xw/", ROBOTS, BEHIND)) or asked.path == "/"
 
 
 def _on_old(site: Site, asked: Asked) -> bool:

@@ -8,6 +8,8 @@ from crawler.demo.nouns import Asked, Odd, Served, Site
 from crawler.demo.province.troubles.nouns import Hides, OddAnswer, Scene, Trouble, rewritten, where
 
 ROBOTS = "/robots.txt"
+BEHIND = "/main"
+"""Where a portal stands whose first address only leads there."""
 RUISHU = b'<html><head><meta id="q1" content="Zx81k"><script>$_ts=window.$_ts||{};$_ts.nsd=4;</script></head><body></body></html>'
 JIASULE = b"<script>document.cookie=('__jsl_clearance_s=')+('1730')+'|-1|x';location.href=location.pathname</script>"
 THIN = b"<html><head><script>var seed=7;window.check=function(){return seed};</script></head><body></body></html>"
@@ -63,7 +65,7 @@ def _instead(page: str) -> Callable[[Scene, Site], Site]:
     """The portal stands one step further than it did; its first address only leads there."""
 
     def site(_scene: Scene, site: Site) -> Site:
-        real, further = site.pages["/"], next(p for p in map("/main{}/".format, ("", 2, 3, 4)) if p not in site.pages)
+        real, further = site.pages["/"], next(p for p in map((BEHIND + "{}/").format, ("", 2, 3, 4)) if p not in site.pages)
         return replace(site, pages=site.pages | {"/": replace(real, body=page.replace("/main/", further).encode()), further: real})
 
     return site

@@ -5,9 +5,10 @@ from crawler.demo.province.troubles.nouns import Hides, OddAnswer, Scene, Troubl
 
 
 def _fails(scene: Scene, _site: Site) -> OddAnswer:
-    """The column of notices answers with an error of the server."""
-    column = scene.desk.board
-    paths = scene.desk.dialect.lists(scene.desk, column).keys() if column else ()
+    """The column of notices answers with an error of the server; addresses that it shares with other columns do not."""
+    column, lists = scene.desk.board, scene.desk.dialect.lists
+    others = {path for other in scene.desk.tree.every() for path in lists(scene.desk, other)}
+    paths = lists(scene.desk, column).keys() - others if column else ()
 
     def odd(asked: Asked) -> Odd | None:
         return Odd(503, b"<html><body>busy</body></html>") if where(asked) in paths else None
