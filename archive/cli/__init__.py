@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from archive.cli import counties, demo, doctor, reading, serving, working
+from archive.cli import counties, demo, doctor, reading, serving, trying, working
 from archive.cli.options import RunError
 from archive.convert import ConvertError
 from archive.facts.loader import FactError
@@ -42,6 +42,7 @@ for command in (
     doctor.doctor,
 ):
     cli.add_command(command)
+counties.county.add_command(trying.check)
 
 
 def main() -> None:

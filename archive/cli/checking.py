@@ -11,30 +11,34 @@ from unicodedata import east_asian_width
 from urllib.parse import urlsplit
 
 from archive.facts.reasons import in_chinese
-from archive.model import Agency, Failure, Kind, Receipt, Visit, Walk
+from archive.model import Agency, Failure, Kind, Receipt, StepKind, Visit, Walk
+from archive.publish.words import Speech
 from archive.rounds.assess import Assessment
 
 LANGUAGES = ("zh", "en")
 BETWEEN = " > "
 """What stands between the links of a column's way."""
+NO_WAY = ("no way from the home page to the annual reports was found",)
+"""What the crawl says of a home page that opened and led nowhere."""
 MOST_KINDS = 6
 """Reasons told one by one; the rest are rarer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One site tried: what is held of it, the bodies that its county file names, how many seconds it took."""
+    """One site tried: what is held of it, how many seconds it took, the command to go on with, whether we know the county's name."""
 
     held: Assessment
     visit: Visit
-    registered: frozenset[str]
     seconds: float
+    onward: str
+    is_named: bool = True
 
 
 def report(trial: Trial, language: str) -> Iterator[str]:
     """All lines, in the order in which a newcomer asks."""
-    said, receipt = _Words(language), trial.visit.receipt
-    yield said("site", name=trial.held.county.name, home=trial.held.county.home)
+    said, receipt, tried = _Words(language), trial.visit.receipt, trial.held.county
+    yield said("site" if trial.is_named else "nameless", name=tried.name, home=tried.home)
     yield _seen(trial, said)
     if receipt.certificate:
         yield said("certificate", said=said.why(receipt.certificate))
@@ -42,7 +46,7 @@ def report(trial: Trial, language: str) -> Iterator[str]:
     yield from _bodies(trial, said)
     yield from _register(trial, said)
     yield from _unseen(receipt.failures, said)
-    yield said("next_ok" if trial.visit.complete else "next_short")
+    yield from _next(trial, said)
 
 
 class _Words:
@@ -53,6 +57,9 @@ class _Words:
 
     def __call__(self, key: str, **filled: object) -> str:
         return _lines()[key][LANGUAGES.index(self.language)].format(**filled)
+
+    def block(self, kind: str) -> str:
+        return Speech(self.language).term("block", kind)
 
     def why(self, reason: str) -> str:
         return in_chinese(reason) if self.language == "zh" else reason
@@ -69,8 +76,25 @@ def _lines() -> Mapping[str, Sequence[str]]:
 
 def _seen(trial: Trial, said: _Words) -> str:
     key, _, block = trial.held.seen.partition(":")
-    requests, seconds = trial.visit.receipt.requests, f"{trial.seconds:.0f}"
-    return said(key, why=said.why(trial.visit.why_not), block=block, requests=requests, seconds=seconds)
+    home = [failure.why for failure in trial.visit.receipt.failures if failure.step is StepKind.HOME]
+    if key == "down" and home[:1] and home[0] in NO_WAY:
+        key = "no_way"
+    filled = {"why": said.why(home[0] if key == "down" and home else trial.visit.why_not), "block": said.block(block)}
+    seconds = f"{trial.seconds:.0f}"
+    return said(block if block == "robots" else key, **filled, requests=trial.visit.receipt.requests, seconds=seconds)
+
+
+def _next(trial: Trial, said: _Words) -> Iterator[str]:
+    """What to do now, by how much was seen."""
+    key, receipt = trial.held.seen.partition(":")[0], trial.visit.receipt
+    if receipt.walks:
+        yield said("next_ok", onward=trial.onward)
+    if key == "down" and not any(failure.why in NO_WAY for failure in receipt.failures):
+        yield said("next_down")
+    elif not receipt.walks and key != "blocked":
+        yield said("next_hub")
+    if not trial.visit.complete:
+        yield said("next_short")
 
 
 def _understood(trial: Trial, said: _Words) -> Iterator[str]:
@@ -134,15 +158,20 @@ def _width(text: str) -> int:
 
 
 def _register(trial: Trial, said: _Words) -> Iterator[str]:
-    """Where the county file and the site differ; a file that names no body leaves nothing to compare."""
-    if not trial.registered:
-        return
-    silent = [a.name for a in trial.held.case.agencies if a.name in trial.registered and not _years(trial.held, a)]
-    learned = [a.name for a in trial.held.case.agencies if a.name not in trial.registered and _years(trial.held, a)]
+    """Where the county file and the site differ; of kinds of bodies that a file leaves out nothing is to be compared."""
+    agencies = trial.held.case.agencies
+    named, kinds = {a.name for a in agencies if a.registered}, {_listed_as(a) for a in agencies if a.registered}
+    silent = [a.name for a in agencies if a.name in named and not _years(trial.held, a)]
+    learned = [a.name for a in agencies if a.name not in named and _listed_as(a) in kinds and _years(trial.held, a)]
     if silent:
         yield said("none_found", names=said.names(silent))
     if learned:
         yield said("learned", names=said.names(learned))
+
+
+def _listed_as(agency: Agency) -> Kind:
+    """Registers list sub-districts among the townships."""
+    return Kind.TOWNSHIP if agency.kind is Kind.SUBDISTRICT else agency.kind
 
 
 def _unseen(failures: Sequence[Failure], said: _Words) -> Iterator[str]:

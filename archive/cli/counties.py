@@ -1,35 +1,22 @@
 """Make a home and choose its counties."""
 
-import re
 import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
-from time import monotonic
 
 import click
 
-from archive.cli.checking import LANGUAGES, Trial, report
-from archive.cli.options import UNSEEN, RunError, home_option, moment, say
-from archive.cli.rosters import entries
+from archive.cli.options import RunError, home_option, say
+from archive.cli.rosters import SUFFIXES, Entry, entries
 from archive.facts.counties import catalogue, load_county
 from archive.facts.loader import FactError
-from archive.model import County, StepKind, VisitKind
-from archive.parse import document_of
-from archive.rounds.assess import Assessment, assess
-from archive.rounds.order import walk
+from archive.model import County
 from archive.store.home import Home
-from archive.store.ledger import Ledger
 
-UNNAMED = "000000"
-"""Code of a county tried by its address alone; no county has it."""
-ABOVE = (
-    r"(?:欢迎(?:访问|光临|来到))?(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?"
-    r"(?:[\u4e00-\u9fff]{2,8}?(?:市|自治州|地区|盟)(?=[\u4e00-\u9fff]))?"
-)
-COUNTY_NAME = re.compile(ABOVE + r"(?P<name>[\u4e00-\u9fff]{1,12}?(?:自治县|自治旗|县|旗|区|市))(?:人民)?政府")
+MOST_TOLD = 20
+"""Lines of a table whose faults are told one by one."""
 
 
 @click.command()
@@ -67,7 +54,7 @@ def list_(home_path: Path, of_catalogue: bool) -> None:
 def add(home_path: Path, source: str | None, code: str, name: str, url: str, townships: tuple[str, ...]) -> None:
     """Watch a county: SOURCE is a code of the catalogue, a county file or a table (CSV); or give --code, --name and --url."""
     home = Home.at(home_path)
-    if source and source.lower().endswith(".csv"):
+    if source and source.lower().endswith(SUFFIXES):
         add_all(home, Path(source))
         return
     with tempfile.TemporaryDirectory() as scratch:
@@ -85,23 +72,26 @@ def add_all(home: Home, table: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         made = [(entry, written(Path(scratch), entry.fields, entry.townships, f"{entry.line}.toml")) for entry in entries(table)]
         codes = Counter(entry.fields.get("code") for entry, _ in made)
-        wrong = [why for entry, path in made if (why := wrong_with(path, codes[entry.fields.get("code")]))]
+        wrong = [f"line {entry.line}: {why}" for entry, path in made if (why := wrong_with(entry, path, codes[entry.fields.get("code")]))]
         if wrong:
-            raise click.UsageError(f"{table}: nothing was added. " + "; ".join(f"line {why}" for why in wrong[:20]))
+            more = f"\n  and {len(wrong) - MOST_TOLD} more" if len(wrong) > MOST_TOLD else ""
+            raise click.UsageError(
+                f"{table}: nothing was added; correct these lines and try again:\n  " + "\n  ".join(wrong[:MOST_TOLD]) + more
+            )
         fresh = [(load_county(path).code, path) for _, path in made if not (home.counties_dir / f"{load_county(path).code}.toml").exists()]
         for code, path in fresh:
             shutil.copyfile(path, home.counties_dir / f"{code}.toml")
-    say(f"watching {len(fresh)} more counties; {len(made) - len(fresh)} were watched already; next: `nianbao county list`")
+    say(f"added {len(fresh)}, watched already {len(made) - len(fresh)}; next: `nianbao county check CODE` for each, then `nianbao round`")
 
 
-def wrong_with(path: Path, times: int) -> str:
-    """What is wrong with the county file made of a line, with the line's number; "" where nothing is."""
-    if times > 1:
-        return f"{path.stem}: its code stands {times} times in the table"
+def wrong_with(entry: Entry, path: Path, times: int) -> str:
+    """What is wrong with a line, or with the county file made of it; "" where nothing is."""
+    if entry.wrong or times > 1:
+        return entry.wrong or f"its code {entry.fields['code']} stands {times} times in the table; keep one"
     try:
         load_county(path)
     except FactError as error:
-        return f"{path.stem}: {error.why}"
+        return error.why
     return ""
 
 
@@ -142,57 +132,3 @@ def quoted(text: str) -> str:
     """A TOML basic string."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
-
-
-@county.command()
-@home_option
-@click.option("--language", type=click.Choice(LANGUAGES), default=None, help="Of what is printed; as letters are written, unless given.")
-@click.argument("target")
-def check(home_path: Path, language: str | None, target: str) -> None:
-    """Walk one site once, politely, and say what was understood of it. TARGET is a watched code or an address. Keeps nothing."""
-    home, began = Home.at(home_path), monotonic()
-    with tempfile.TemporaryDirectory() as scratch:
-        trial = Home.create(Path(scratch) / "home")
-        shutil.copyfile(home.settings_path, trial.settings_path)
-        home.hosts_dir.mkdir(exist_ok=True)
-        trial.hosts_dir.symlink_to(home.hosts_dir.resolve())  # a round at work is not to be joined at the same host
-        code = install(home, trial, target)
-        when = moment(trial, None)
-        with Ledger.open(trial) as ledger:
-            crawled = walk(trial, ledger, (code,), when, say, VisitKind.FULL)
-            ledger.take_in()
-            held = assess(ledger, called(ledger, trial.counties()[code]), when.today, cache=None)
-            describe(held, monotonic() - began, language or ("en" if home.settings.mail.language == "en" else "zh"))
-    if crawled[0].error:
-        raise RunError(crawled[0].error)
-    if crawled[0].unseen:
-        raise SystemExit(UNSEEN)
-
-
-def called(ledger: Ledger, tried: County) -> County:
-    """A county tried by its address alone, under the name its home page goes by: bodies are told apart by their county's name."""
-    if tried.code != UNNAMED:
-        return tried
-    homes = [c for c in ledger.captures(tried.code) if c.step is StepKind.HOME and c.status == 200]
-    titles = (document_of(ledger.payload(c), "text/html", c.media_type).title for c in homes)
-    found = next((m for m in map(COUNTY_NAME.search, titles) if m), None)
-    return replace(tried, name=found["name"]) if found else tried
-
-
-def install(home: Home, trial: Home, target: str) -> str:
-    """Put the county to try into the trial home; its code."""
-    if "://" in target:
-        shutil.copyfile(given(trial.path, UNNAMED, "试", target, ()), trial.counties_dir / f"{UNNAMED}.toml")
-        return UNNAMED
-    if target not in home.counties():
-        raise click.UsageError(f"{target} is neither an address nor a county watched here; `nianbao county list` shows which are")
-    shutil.copyfile(home.counties_dir / f"{target}.toml", trial.counties_dir / f"{target}.toml")
-    return target
-
-
-def describe(held: Assessment, seconds: float, language: str) -> None:
-    """Print what one walk understood; nothing where there was none."""
-    if held.visits:
-        registered = frozenset(agency.name for agency in held.county.agencies)
-        for line in report(Trial(held, held.visits[-1], registered, seconds), language):
-            click.echo(line)

@@ -6,6 +6,7 @@ import pytest
 
 from archive.facts.reasons import in_chinese
 from archive.judge.notices import NOT_LOOKED, NOT_WHOLE
+from crawler import outcomes
 from crawler.notices import LIMIT, ODDLY_GONE, REPEATS, TOO_MANY, UNASKED, UNSEEN
 from crawler.passing import NO_WAY
 from crawler.passing import UNASKED as LEFT_IN_PASSING
@@ -34,7 +35,21 @@ COMPOSED = (
 
 
 @pytest.mark.parametrize(
-    "why", [FORBIDDEN, LEFT_ALONE, PART_LEFT_ALONE, SHUT, BARREN, COPIES, ENDLESS, *(words for _, words in WORDS), *COMPOSED]
+    "why",
+    [
+        FORBIDDEN,
+        LEFT_ALONE,
+        PART_LEFT_ALONE,
+        SHUT,
+        NO_WAY,
+        LEFT_IN_PASSING,
+        BARREN,
+        COPIES,
+        ENDLESS,
+        *(words for _, words in WORDS),
+        *outcomes.WORDS.values(),
+        *COMPOSED,
+    ],
 )
 def test_what_the_crawler_says_has_a_chinese_form(why: str) -> None:
     said = in_chinese(why)
