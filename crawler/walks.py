@@ -12,6 +12,7 @@ from crawler.families.anatomy.sitemap import AT_A_VENTURE
 from crawler.families.anatomy.templates import plain
 from crawler.lists import FEWEST_GONE, Noted, Seen, belongings, beyond, gathered
 from crawler.outcomes import WORDS
+from crawler.vacant import vacant
 
 STUBS = (WORDS["shell"], WORDS["empty_list"], WORDS["out_of_order"])
 """What some sites answer beyond the last page of a list."""
@@ -26,7 +27,7 @@ UNENDED = "the page ends without the tags that end this site's other pages"
 def walks(notes: Sequence[Noted], failures: Iterable[Failure]) -> tuple[Walk, ...]:
     """One Walk a list, in the order the lists were met."""
     lists = gathered(notes)
-    for url in empty_cells(notes):
+    for url in (*empty_cells(notes), *vacant(notes)):
         lists[url].empty_cell = True
     belongs = belongings(notes)
     for step, note in _not_there(notes):
@@ -163,7 +164,7 @@ def _walk(seen: Seen) -> Walk:
         url=seen.url,
         context=seen.context if why_not else _narrowed(seen),
         pages_expected=seen.stated_pages,
-        pages_seen=len(seen.pages),
+        pages_seen=max(len(seen.pages), seen.leaves),
         rows=seen.row_count,
         total=seen.total,
         stop=_stop(seen),
@@ -186,6 +187,8 @@ def _why_not(seen: Seen) -> str:
         return f"a page could not be seen ({seen.failed[0]})"
     if not seen.pages:
         return "" if seen.empty_cell else "a list without rows"
+    if seen.leaves:
+        return _short_of_leaves(seen)
     missing = [n for n in range(1, seen.last) if n not in seen.pages]
     if missing:
         return f"page {missing[0]} was not seen"
@@ -202,6 +205,15 @@ def _short(seen: Seen) -> str:
         return f"{seen.last} of {seen.stated_pages} pages were seen"
     if seen.total is not None and seen.row_count < seen.total:
         return f"the site states {seen.total} items, {seen.row_count} were shown"
+    return ""
+
+
+def _short_of_leaves(seen: Seen) -> str:
+    """What a list leaves open that was leafed through until no button led on."""
+    if seen.stated_pages is not None and seen.leaves < seen.stated_pages:
+        return f"{seen.leaves} of {seen.stated_pages} pages were seen"
+    if seen.total is not None and len(seen.rows) < seen.total:
+        return f"the site states {seen.total} items, {len(seen.rows)} were shown"
     return ""
 
 

@@ -102,14 +102,15 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
         return Found(_unique(view, [*onward.frames(view), *children]))
     chosen = choices.followed(view, county, context, [_told(row, county) for row in listed])
     below = [*children, *(() if chosen.own else chosen.steps)]
-    nothing = not (listed or below) and says_none(view, context)
+    leads_below = any(tree.lies_below(view, step, context) for step in below)
+    nothing = not (listed or leads_below) and says_none(view, context)
     has_list = listed or position.is_past or chosen.own or nothing or tree.is_a_year_s_own(view, county, children)
     position = replace(position, total=position.total or 0) if nothing else position
     listing = _list_page(view, county, position, listed, unread=chosen.unread) if has_list else None
     steps = [*_report_steps(view, county, context, entries), *_pages(view, context, position, listed), *children, *chosen.steps]
     steps += tree.whole_list(view, context, listed)
     steps += [*onward.directories(view, county), *(replace(view.step, url=url) for url in tree.framed(view))]
-    trouble = "" if position.elsewhere or position.is_past or nothing else _emptiness(view, county, context, listed, below)
+    trouble = "" if leads_below or position.elsewhere or position.is_past or nothing else _emptiness(view, county, listed)
     return Found(_unique(view, steps), listing, trouble=trouble)
 
 
@@ -126,10 +127,8 @@ def _is_navigation(view: View, row: Row, county: County) -> bool:
     return addresses.same_page(row.url, view.url) or columns.is_annual(row.full) or bool(columns.facet(row.full, county))
 
 
-def _emptiness(view: View, county: County, context: Context, listed: Sequence[Row], children: Iterable[Step]) -> str:
+def _emptiness(view: View, county: County, listed: Sequence[Row]) -> str:
     """An empty list is never nothing: it is a page that failed to show its rows, until a person says otherwise."""
-    if any(tree.lies_below(view, step, context) for step in children):
-        return ""
     if listed and (any(row.like is not Likeness.NO for row in listed) or not empty_boxes(view)):
         return ""
     return "soft_404" if _is_homepage(view, county) else "empty_list"
