@@ -19,7 +19,7 @@ from crawler.families.anatomy.redirects import frames, onward
 from crawler.families.anatomy.sitemap import read_map
 from crawler.families.anatomy.view import View, view_of, view_of_rows
 from crawler.families.anatomy.written import shown
-from crawler.families.blocks import block_kind
+from crawler.families.blocks import block_kind, is_signpost
 from crawler.families.rivals import best
 
 __all__ = ["Family", "Found", "ListPage", "block_kind", "families", "read"]
@@ -61,7 +61,7 @@ def read(page: Page, county: County, family: str = "") -> Found:
     """The next steps a page leads to. Never raises on what a site sends; `family` overrides the fingerprint."""
     if trouble := block_kind(page.status, page.headers, page.body):
         return Found(trouble=trouble)
-    if page.step.kind not in READ:
+    if page.step.kind not in READ or is_signpost(page.body, page.headers):
         return Found()
     if answer := _unwrapped(page, county):
         return answer

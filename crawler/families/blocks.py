@@ -24,6 +24,11 @@ UNREAD = re.compile(r"<(?=[!shn])(?:!--.*?(?:-->|$)|(script|style|noscript|head)
 TAG = re.compile(r"<[^<>]*>")
 BETWEEN = re.compile(r">([^<]+)")
 SPACE = re.compile(r"&nbsp;", re.IGNORECASE)
+SIGNPOST = re.compile(
+    r"请(?=.{0,12}(?:选择|点击|点选|单击))(?=.{0,12}(?:左侧|左边|左方|右侧|右边|上方|菜单|目录|栏目)).{4,26}?[查浏]?[看览]?[。.!！]?"
+)
+"""All that the empty frame beside a menu says."""
+LEADS = re.compile(rb"<(?:script|a|i?frame|form|select)\b", re.IGNORECASE)
 MOUNT = re.compile(r"<(?:div|ul|ol|table|tbody|section|main)\b[^<>]{0,300}?\s(?:id|class)\s*=", re.IGNORECASE)
 """An empty box with a name, waiting for a script; challenges bring none."""
 
@@ -49,6 +54,13 @@ def visible(text: str) -> str:
 def says_not_found(words: str) -> bool:
     """Whether a short text, without spaces, says that the page is not there."""
     return bool(NOT_FOUND.search(words))
+
+
+def is_signpost(body: bytes, headers: Headers) -> bool:
+    """Whether a page holds nothing but the request to choose in a menu beside it: a frame that waits, and no list."""
+    if len(body) >= SHELL_BYTES or LEADS.search(body):
+        return False
+    return bool(SIGNPOST.fullmatch(visible(decode(body, headers))))
 
 
 def is_mount(text: str) -> bool:
@@ -93,7 +105,13 @@ def _hollow(headers: Headers, body: bytes, text: str) -> str:
         return guarded
     if len(body) >= SHELL_BYTES or len(words) >= FEW_WORDS:
         return ""
-    if onward(text) or frames(text) or re.search(r"<(?:a|iframe|form|option)\s", text, re.IGNORECASE) or is_mount(text):
+    if (
+        SIGNPOST.fullmatch(words)
+        or onward(text)
+        or frames(text)
+        or re.search(r"<(?:a|iframe|form|option)\s", text, re.IGNORECASE)
+        or is_mount(text)
+    ):
         return ""
     return "shell"
 

@@ -18,6 +18,7 @@ from crawler.families.anatomy.pager import Pager, of_links, own_page
 from crawler.families.anatomy.reading import read_page
 from crawler.families.anatomy.records import unfolded
 from crawler.families.anatomy.view import View
+from crawler.families.anatomy.zones import Zone
 
 NAME = "jcms"
 STORE = re.compile(r"<datastore\b|<recordset\b", re.IGNORECASE)
@@ -64,9 +65,16 @@ def read(view: View, county: County) -> Found:
 def _of_year(view: View, found: Found) -> Found:
     """The report of one office and year; an empty answer is a list of none. The page's own choice of years leads to the others."""
     article = Article(view)
-    if not article.attachments and not article.is_report and len(view.words) < FEWEST_WORDS:
+    if not article.attachments and not article.is_report and _is_frame(view):
         return Found(_other_years(view), ListPage(view.url, 1, 1, 0, 0, ()))
     return replace(found, steps=(*found.steps, *_other_years(view)))
+
+
+def _is_frame(view: View) -> bool:
+    """Whether next to nothing stands on a page but links and choices: no words of its own, no picture, nothing embedded."""
+    linked = sum(view.shown.length(e) for e in view.tree.iter("a", "select", "button"))
+    shown = any(view.zones[e] is Zone.MAIN for e in view.tree.iter("img", "iframe", "embed", "object"))
+    return not shown and len(view.words) - linked < FEWEST_WORDS
 
 
 def _other_years(view: View) -> tuple[Step, ...]:

@@ -97,3 +97,21 @@ def test_a_frameset_leads_to_its_frames(reading: Callable[..., Found]) -> None:
 
 def test_a_block_page_gives_no_steps(reading: Callable[..., Found]) -> None:
     assert reading("http://www.qingshi.gov.cn/nb/", CHALLENGE, status=412) == Found(trouble="blocked:ruishu")
+
+
+@pytest.mark.parametrize(
+    ("words", "waits"),
+    [
+        ("请从左侧选择栏目", True),
+        ("请点击左侧目录查看", True),
+        ("请在左边的菜单中选择单位。", True),
+        ("请选择左侧栏目，或稍后再试<a href='/'>首页</a>", False),
+        ("暂无信息", False),
+        ("请从左侧选择栏目<script>load()</script>", False),
+        ("请输入验证码", False),
+    ],
+)
+def test_the_frame_that_waits_beside_a_menu_is_neither_a_shell_nor_a_list(words: str, waits: bool, reading: Callable[..., Found]) -> None:
+    found = reading("http://www.qingshi.gov.cn/nb/main.html", f"<html><body>{words}</body></html>", StepKind.LIST)
+
+    assert (not found.trouble and not found.render and found.list_page is None) is waits

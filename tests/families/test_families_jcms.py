@@ -124,6 +124,22 @@ def test_a_tree_in_a_frame_leads_to_the_search_that_lists(reading: Reading) -> N
     assert "area=11330824002629385Q" in lists(found)[0].body + lists(found)[0].url
 
 
+def test_the_frame_of_a_portal_around_an_empty_year_is_no_report(reading: Reading) -> None:
+    page = f"{HOST}/module/xxgk/xxgkAnnualReport.jsp"
+    nav = "".join(
+        f"<li><a href=/{n}/>{name}</a></li>" for n, name in enumerate(("首页", "新闻中心", "政务公开", "公示公告", "政务服务", "互动交流"))
+    )
+    years = "".join(f"<a href='{page}?fbtime={year}&amp;area=11A'>{year}年</a>" for year in (2025, 2024, 2023, 2022, 2021))
+    foot = "<select><option>--友情链接--</option><option>中国政府网</option><option>省人民政府</option></select><p>主办：县政府办公室</p>"
+    body = f"<html><body><ul>{nav}</ul><div class=unit>教育局</div>{years}<div class=zoom>%s</div>{foot}</body></html>"
+    way = Context(column="政府信息公开年报 > 教育局", body="教育局")
+    empty, scanned = (reading(f"{page}?area=11A&fbtime=2025", body % held, context=way) for held in ("", "<img src=/p1.jpg>"))
+
+    assert empty.list_page
+    assert (empty.list_page.rows, empty.list_page.total) == (0, 0)
+    assert not (scanned.list_page and scanned.list_page.total == 0)
+
+
 def test_an_office_without_a_report_of_the_year_is_a_list_of_none_and_its_other_years_are_asked_for(reading: Reading) -> None:
     """Whether none may be believed is decided when the whole visit is known."""
     page = f"{HOST}/module/xxgk/xxgkAnnualReport.jsp"

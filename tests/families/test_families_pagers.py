@@ -186,3 +186,15 @@ def test_an_empty_page_past_the_end_that_an_answer_states_is_an_answer_and_no_tr
 
     assert (found.trouble, found.list_page is not None) == (("", True) if is_end else ("empty_list", False))
     assert found.list_page is None or (found.list_page.rows, found.list_page.page) == (0, 2)
+
+
+def test_a_number_of_pages_beside_the_buttons_of_pages_is_read_apart(reading: Reading) -> None:
+    buttons = "".join(f"<span class=p_no><a href=2024n/{n}.htm>{n}</a></span>" for n in (2, 3))
+    pager = f"<span class=p_t>共23条</span><span class=p_t>1/3</span><span class=p_no_d>1</span>{buttons}"
+    rows = "".join(
+        f"<li><a href=/info/1/{n}.htm>河西镇{n}年政府信息公开工作年度报告</a><span>2025-01-17</span></li>" for n in range(2010, 2020)
+    )
+    found = reading("http://www.qingshi.gov.cn/nb/2024n.htm", f"<html><body><ul>{rows}</ul><div>{pager}</div></body></html>")
+
+    assert found.list_page
+    assert (found.list_page.pages, found.list_page.total) == (3, 23)

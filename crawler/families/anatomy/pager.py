@@ -8,12 +8,13 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from archive.facts.titles import normalise
 from archive.model import Context
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.templates import plain
-from crawler.families.anatomy.text import Element
-from crawler.families.anatomy.turning import LAST, NEXT, Turner, distance, in_figures, number_of, offers_pages, pager_boxes, turners
+from crawler.families.anatomy.text import Element, visible
+from crawler.families.anatomy.turning import LAST, NEXT, Turner, distance, in_figures, offered, pager_boxes, turners
 from crawler.families.anatomy.view import View
 
 COUNTED = re.compile(r"(?<=[共第])[一二三四五六七八九十]{1,3}(?=[页頁])")
@@ -144,17 +145,25 @@ def _line(view: View) -> str:
 
 def _without_choices(view: View, element: Element | None) -> str:
     """The words of an element but for those of lists to choose from: 第[1 2 3]页 names no page 123."""
-    words = view.words_of(element)
+    words_of = _apart if OF_PAGES.search(view.words_of(element)) else view.words_of
+    words = words_of(element)
     for select in element.iter("select") if element is not None else ():
-        words = words.replace(view.words_of(select), "", 1)
+        words = words.replace(words_of(select), "", 1)
     return words
 
 
+def _apart(element: Element | None) -> str:
+    """The words of an element; the numbers of neighbours stay apart: 1/3 beside the buttons 1 2 3 is not 1/3123."""
+    pieces: list[str] = []
+    for piece in map(normalise, visible(element) if element is not None else ()):
+        gap = " " if pieces and pieces[-1][-1:].isdigit() and piece[:1].isdigit() else ""
+        pieces += [gap + piece] if piece else []
+    return "".join(pieces)
+
+
 def _offered(view: View) -> int | None:
-    """How many pages there are to choose from in a list of nothing else that stands among words of pages."""
-    selects = [e for e in view.tree.iter("select") if offers_pages(view, e)]
-    numbered = [[number_of(view.words_of(option)) for option in select.iter("option")] for select in selects]
-    return max((len(one) for one in numbered if len(one) > 1 and one == list(range(1, len(one) + 1))), default=None)
+    """How many pages there are to choose from in a list of nothing else."""
+    return max((len(options) for _, options in offered(view)), default=None)
 
 
 def _number(pattern: re.Pattern[str], line: str) -> int | None:
