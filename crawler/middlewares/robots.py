@@ -101,7 +101,12 @@ class RobotsMiddleware:
 
 def rules_of(answer: Response) -> Rules:
     """The rules of an answer below 500: only a plain text with status 2xx says anything."""
-    body = answer.body[:MOST_BYTES].removeprefix(b"\xef\xbb\xbf")
+    body = _whole_lines(answer.body).removeprefix(b"\xef\xbb\xbf")
     if not 200 <= answer.status < 300 or body.lstrip()[:1] == b"<":
         return Rules()
     return Rules(body.decode("utf-8", "replace"))
+
+
+def _whole_lines(body: bytes) -> bytes:
+    """As much as is read, to the end of a line: half of "Disallow: /tmp/" would close the whole site."""
+    return body if len(body) <= MOST_BYTES else body[: body.rfind(b"\n", 0, MOST_BYTES) + 1]

@@ -44,6 +44,14 @@ def test_a_page_in_place_of_robots_txt_allows(body: bytes) -> None:
     assert rules_of(Response(URL, body=body)).refusal("http://a.gov.cn/x") == ""
 
 
+@pytest.mark.parametrize("cut", range(16))
+def test_a_huge_robots_txt_is_read_to_the_end_of_a_line(cut: int) -> None:
+    """Half of a line that closes one folder would close the whole site."""
+    start = b"User-agent: *\n" + b"#" * cut + b"\n"
+
+    assert rules_of(Response(URL, body=start + b"Disallow: /old/\n" * 60_000)).refusal("http://a.gov.cn/x") == ""
+
+
 def test_rules_for_all_and_for_us_are_obeyed() -> None:
     """Our own group wins over the general one; a byte order mark does not hide the first line; the delay is capped."""
     general = rules_of(Response(URL, body=b"\xef\xbb\xbfUser-agent: *\nDisallow: /a/\nCrawl-delay: 900"))
