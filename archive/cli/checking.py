@@ -58,8 +58,9 @@ class _Words:
     def __call__(self, key: str, **filled: object) -> str:
         return _lines()[key][LANGUAGES.index(self.language)].format(**filled)
 
-    def block(self, kind: str) -> str:
-        return Speech(self.language).term("block", kind)
+    def term(self, section: str, key: str) -> str:
+        """What the crawl calls by a short name, as the pages call it."""
+        return Speech(self.language).term(section, key)
 
     def why(self, reason: str) -> str:
         return in_chinese(reason) if self.language == "zh" else reason
@@ -79,7 +80,7 @@ def _seen(trial: Trial, said: _Words) -> str:
     home = [failure.why for failure in trial.visit.receipt.failures if failure.step is StepKind.HOME]
     if key == "down" and home[:1] and home[0] in NO_WAY:
         key = "no_way"
-    filled = {"why": said.why(home[0] if key == "down" and home else trial.visit.why_not), "block": said.block(block)}
+    filled = {"why": said.why(home[0] if key == "down" and home else trial.visit.why_not), "block": said.term("block", block)}
     seconds = f"{trial.seconds:.0f}"
     return said(block if block == "robots" else key, **filled, requests=trial.visit.receipt.requests, seconds=seconds)
 
@@ -100,7 +101,7 @@ def _next(trial: Trial, said: _Words) -> Iterator[str]:
 def _understood(trial: Trial, said: _Words) -> Iterator[str]:
     receipt = trial.visit.receipt
     if receipt.family:
-        yield said("family", family=receipt.family)
+        yield said("family", family=said.term("family", receipt.family))
     if not receipt.walks:
         yield said("no_list")
         return
