@@ -21,7 +21,7 @@ from archive.judge.shelves import kind_on_shelf, shelves
 from archive.judge.succession import Successions
 from archive.judge.sweeps import swept
 from archive.judge.unseen import really_seen
-from archive.model import Agency, Copy, County, Coverage, Dossier, Duty, Look, Report, Ruling, Visit, VisitKind, day_of
+from archive.model import Agency, Copy, County, Coverage, Dossier, Duty, Kind, Look, Report, Ruling, Visit, VisitKind, day_of
 
 __all__ = ["Case", "Observation", "dossiers"]
 
@@ -92,7 +92,7 @@ class _Table:
             looks=with_glimpses(self._clear(looks, owed), owed, self.glimpses),
             earlier=tuple(_fullest(shown[y]) for y in sorted(shown) if y < year),
             first_complete_year=first,
-            confirmed=owed.agency.registered or year - 1 in shown or self._listed(owed),
+            confirmed=owed.agency.registered or owed.agency.kind is Kind.GOVERNMENT or year - 1 in shown or self._listed(owed),
             ruling=self.exempt.get(owed.id),
             dismissed=self.dismissed,
             peers=self._peers(kind_on_shelf(owed.agency.kind), year),

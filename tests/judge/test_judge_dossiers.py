@@ -288,3 +288,17 @@ def test_five_thousand_duties_are_judged_in_about_a_second(build):
 
     assert len(verdicts) >= 4500
     assert time.perf_counter() - began < 5
+
+
+def test_the_county_s_government_owes_a_report_without_proof(build, bodies) -> None:
+    """The site keeps none of its reports on the year before; a department known from its reports alone might be no more."""
+    papers = [
+        (f"http://127.0.0.9/{n}2022.html", build.reading(f"{n}2022年年报", n, 2022, "2023-01-20"), Context())
+        for n in ("青禾县人民政府", "青禾县水利局")
+    ]
+    site = build.site(*bodies[1:2])
+    site.visit("2026-01-10", papers)
+    site.visit("2026-04-20", papers)
+
+    assert site.verdict("青禾县人民政府", 2025, "2026-04-20").reason_code != "body_not_confirmed"
+    assert site.verdict("水利局", 2025, "2026-04-20").reason_code == "body_not_confirmed"
