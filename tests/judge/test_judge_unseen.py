@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from archive.judge.unseen import really_seen
-from archive.model import Agency, Context, Failure, Kind, Receipt, Report, StepKind
+from archive.model import Agency, Context, Failure, Kind, Receipt, Report, StepKind, Walk
 
 URL = "http://127.0.0.9/t1.html"
 LINK = Context(link_text="青禾县财政局2025年政府信息公开工作年度报告", found_on="http://127.0.0.9/l.html")
@@ -36,6 +36,18 @@ def test_a_failure_elsewhere_leaves_the_report_as_it_was_seen(build) -> None:
     other = Failure("http://127.0.0.9/t2.html", StepKind.REPORT, Context(link_text="另一个"), "http 500", 1)
 
     assert kept(build, URL, Receipt(failures=(other,))) == [URL]
+
+
+@pytest.mark.parametrize(("named", "rows", "stays"), [("", 6, False), ("青禾县财政局", 6, True), ("", 1, True)])
+def test_a_list_that_is_called_as_a_report_is_is_no_report_of_anybody(build, named: str, rows: int, stays: bool) -> None:
+    """政府信息公开年报(2025) in a menu is the column of that year."""
+    site = build.site(FINANCE)
+    menu = Context(link_text="政府信息公开年报(2025)", found_on="http://127.0.0.9/l.html")
+    site.visit("2026-02-10", [(URL, Report("k", is_report=True, why="", report_year=2025, agency=named), menu)])
+    walk = Walk(URL, menu, None, 1, rows, None, "single page", complete=True)
+    visits = [replace(v, receipt=Receipt(walks=(walk,))) for v in site.visits]
+
+    assert bool(really_seen(site.observations, visits)) is stays
 
 
 @pytest.mark.parametrize(
