@@ -18,6 +18,8 @@ BASE = "http://www.qingshi.gov.cn/zwgk/zfxxgk/zfxxgknb/index.html"
         ("http://www.qingshi.gov.cn/../b/./c.html", "http://www.qingshi.gov.cn/b/c.html"),
         ("//gk.qingshi.gov.cn/x/", "http://gk.qingshi.gov.cn/x/"),
         ("http:/www.qingshi.gov.cn/x", "http://www.qingshi.gov.cn/x"),
+        ("http:/zwgk/nb/1.html", "http://www.qingshi.gov.cn/zwgk/nb/1.html"),
+        ("http:/index.html", "http://www.qingshi.gov.cn/index.html"),
         ("http:///www.qingshi.gov.cn/x", "http://www.qingshi.gov.cn/x"),
         ("https:\\\\www.qingshi.gov.cn\\x\\y.htm", "https://www.qingshi.gov.cn/x/y.htm"),
         (" ./a b.html\n", "http://www.qingshi.gov.cn/zwgk/zfxxgk/zfxxgknb/a%20b.html"),

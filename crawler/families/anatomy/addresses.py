@@ -13,6 +13,8 @@ IN_SCRIPT = re.compile(r"(?:window\.open|location(?:\.href)?\s*=|location\.(?:re
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|\w{2,31});|&amp(?!\w)")
 FULL_WIDTH = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)})
 VIEWER = re.compile(r"(?:viewer|preview|pdfjs)[^?#]*\?(?:[^#]*&)?(?:file|url|src)=([^&#]+)", re.IGNORECASE)
+HOSTLESS = re.compile(r"^https?:/(?=[^/.:?#\[]+(?:[/?#]|$)|[^/?#]+\.(?:s?html?|jsp|aspx?|php)(?:[?#]|$))", re.IGNORECASE)
+"""http:/zwgk/… has lost its host, as browsers take it; http:/www.… only a slash."""
 FILE = re.compile(r"\.(docx?|wps|pdf|ofd|rtf|xlsx?|et|pptx?|zip|rar|7z)$", re.IGNORECASE)
 INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jhtml|aspx?|jsp|php)$", re.IGNORECASE)
 SESSION = re.compile(r";jsessionid=[^/?;]*", re.IGNORECASE)
@@ -106,7 +108,7 @@ def _host(url: str) -> str:
 def _mended(href: str) -> str:
     text = _unescaped(_unescaped(href)).translate(FULL_WIDTH)
     text = re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", "", text).strip().replace("\\", "/")
-    return re.sub(r"^(https?):/*(?=[^/])", r"\1://", text, flags=re.IGNORECASE)
+    return re.sub(r"^(https?):/*(?=[^/])", r"\1://", HOSTLESS.sub("/", text), flags=re.IGNORECASE)
 
 
 def _unescaped(text: str) -> str:
