@@ -41,6 +41,7 @@ SECOND = re.compile(
 TEXT_NAMED = re.compile(r"data\s*:\s*((?:'[^']*'|\"[^\"]*\"|[\w$.]+)(?:\s*\+\s*(?:'[^']*'|\"[^\"]*\"|[\w$.]+))*)")
 TEXT_SECOND = re.compile(r"^[^,]+,\s*((?:'[^']*'|\"[^\"]*\")(?:\s*\+\s*(?:'[^']*'|\"[^\"]*\"|[\w$.]+))*)")
 SENT = re.compile(r"\.send\s*\(\s*([^;\n]{3,400}?)\s*\)\s*(?:;|\n|\}|$)")
+SENT_OBJECT = re.compile(r"\.send\s*\(\s*JSON\.stringify\s*\(\s*(?:\{([^{}]*)\}|([A-Za-z_$][\w$.]*))")
 PROPERTY = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]*)\s*:\s*(?:'([^']*)'|\"([^\"]*)\"|(\d+))(?=\s*[,}\n])")
 OWN = re.compile(r"(?<![\w$.])(?:this|self|that|_this|vm)\.(?:[\w$]+\.)*([\w$]+)")
 Fields = tuple[tuple[str, str], ...]
@@ -146,12 +147,13 @@ def _question(call: re.Match[str], scripts: str, base: str, known: Mapping[str, 
     url = addresses.absolute(told(_first_page(written), known) or "", base) if written else ""
     if not url:
         return None
+    behind = scripts[call.end() : call.end() + LONGEST] if verb == "open" else ""
     post = verb == "post" or bool(re.search(r"(?:type|method)\s*:\s*['\"]post|^\s*['\"]post", inside, re.IGNORECASE))
-    as_json = bool(AS_JSON.search(inside) or (SENDS_JSON.match(call[0]) and not AS_FORM.search(inside)))
+    as_json = bool(AS_JSON.search(inside) or SENT_OBJECT.search(behind) or (SENDS_JSON.match(call[0]) and not AS_FORM.search(inside)))
     arrays = dict(ARRAY.findall(scripts))
-    handed = _handed_over(inside, scripts)
+    handed = _handed_over(inside, scripts) or _sent(behind, scripts)
     fields = tuple(field for told_ in _fields(handed, known, arrays) for field in _written(*told_, as_json=as_json and post))
-    fields = fields or _of_text(_handed_text(inside, verb, scripts[call.end() : call.end() + LONGEST]), scripts, known)
+    fields = fields or _of_text(_handed_text(inside, behind), scripts, known)
     return _made(url, fields, post=post, as_json=as_json)
 
 
@@ -202,9 +204,17 @@ def _object(name: str, scripts: str) -> str:
     return found[1] if found else ""
 
 
-def _handed_text(inside: str, verb: str, behind: str) -> str:
+def _sent(behind: str, scripts: str) -> str:
+    """The object of fields that a question opened before sends."""
+    found = SENT_OBJECT.search(behind)
+    if found is None:
+        return ""
+    return found[1] if found[1] is not None else _object(found[2], scripts)
+
+
+def _handed_text(inside: str, behind: str) -> str:
     """The expression of a body that is put together as a text: id=7&page=1."""
-    found = SENT.search(behind) if verb == "open" else TEXT_NAMED.search(inside) or TEXT_SECOND.search(inside)
+    found = SENT.search(behind) if behind else TEXT_NAMED.search(inside) or TEXT_SECOND.search(inside)
     return found[1] if found else ""
 
 

@@ -12,6 +12,7 @@ from archive.facts.titles import normalise
 from archive.model import Page, Step, Via
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.calls import Opener, opened, openers
+from crawler.families.anatomy.carried import alone, filled_in, openings
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.found import MAX_LINKS
 from crawler.families.anatomy.headings import Headings
@@ -27,7 +28,7 @@ CHOSEN = re.compile(r"location(?:\.href)?\s*=\s*[\"']([^\"']*[=/_?])[\"']\s*\+\s
 ITS_VALUE = re.compile(r"this\.(?:value|options\[[^\[\]]*\]\.value)")
 A_NUMBER = re.compile(r"^第?\d{1,3}页?$")
 _all_text = etree.XPath("string()", smart_strings=False)
-_clickable = etree.XPath("//a | //area | //option | //@onclick/..")
+_clickable = etree.XPath("//a | //area | //option | //@onclick/.. | //@*[starts-with(name(), 'data-')]/..")
 STEPS = re.compile(r"[>›»＞/／|｜\\→·-]+|::+")
 FRONT = ("首页", "网站首页", "主页")
 TRAIL = re.compile(rf"^(?:{'|'.join(FRONT)})([>›»＞/／→]+|::+)(?:[^>›»＞/／→:|]+\1){{0,5}}[^>›»＞/／→:|]+$")
@@ -82,13 +83,22 @@ class View:
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """All links that lead somewhere, in the order of the page; at most MAX_LINKS."""
-        found = (e for e in self._leading() if e.tag in LINKS or (e.tag in CALLERS and _calls(e)))
+        found = (e for e in self._leading() if e.tag in LINKS or (e.tag in CALLERS and (_calls(e) or self._carried(e))))
         links = zip(range(MAX_LINKS), found, strict=False)
-        return tuple(self._anchor(e, url) for _, e in links if (url := _target(e, self.base) or self._opened(e)))
+        return tuple(self._anchor(e, url) for _, e in links if (url := _target(e, self.base) or self._opened(e) or self._carried(e)))
 
     def _leading(self) -> Iterable[Element]:
-        """What may lead on, in the order of the page: links, choices, and, on a page that has any, what can be clicked."""
-        return cast(list[Element], _clickable(self.tree)) if "onclick" in self.lowered else self.tree.iter(*LINKS)
+        """What may lead on, in the order of the page: links, choices, and, on a page that has any, what can be clicked or carries data."""
+        clicked = "onclick" in self.lowered or "data-" in self.lowered
+        return cast(list[Element], _clickable(self.tree)) if clicked else self.tree.iter(*LINKS)
+
+    def _carried(self, element: Element) -> str:
+        """The address behind what a script listens to, by what the element carries for it; "" for a box of such elements."""
+        return addresses.absolute(alone(element, self._openings), self.base)
+
+    @cached_property
+    def _openings(self) -> dict[str, str]:
+        return openings(self.scripts)
 
     def _opened(self, element: Element) -> str:
         """The address behind a link that only calls a function of the page."""
@@ -120,9 +130,9 @@ class View:
 
     @cached_property
     def scripts(self) -> str:
-        """All script written into the page, comments of JavaScript taken out, its texts with places for values as texts joined to them."""
+        """All script written into the page, without comments, its texts with places for values as texts joined to them."""
         inside = "\n".join(e.text or "" for e in self.tree.iter("script"))
-        return put_together(re.sub(r"/\*.*?(?:\*/|$)|(?<![:\"'])//[^\n]*", "", inside, flags=re.DOTALL))
+        return filled_in(self.tree, put_together(re.sub(r"/\*.*?(?:\*/|$)|(?<![:\"'])//[^\n]*", "", inside, flags=re.DOTALL)))
 
     @cached_property
     def frames(self) -> tuple[str, ...]:
