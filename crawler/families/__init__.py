@@ -136,7 +136,8 @@ def _of_file(page: Page) -> Found:
     """A file where a column should be may be the report itself; anything else there, such as an error told in JSON, shows no column."""
     if page.step.kind is StepKind.REPORT:
         return Found()
-    return Found(is_report=True) if page.body.startswith(FILES) else Found(trouble="no_page")
+    is_report = page.body.startswith(FILES) and page.step.kind is not StepKind.HOME
+    return Found(is_report=True) if is_report else Found(trouble="no_page")
 
 
 def _is_text(page: Page) -> bool:

@@ -193,7 +193,7 @@ class CountySpider(Spider):
         if not final:
             self._rest([Queued(queued.id, queued.step, queued.tries + 1)])
         elif queued.step.kind is StepKind.HOME and not why.startswith(("refused", "blocked")):
-            self._ready.extend(self.trip.visit.add(other_entrances(queued.step.url)))
+            self._ready.extend(self.trip.visit.add(other_entrances(queued.step.url, exchanges[-1].status if exchanges else 0)))
         self._mind_limits()
 
     def _rest(self, failed: Iterable[Queued]) -> None:

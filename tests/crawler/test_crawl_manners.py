@@ -113,3 +113,13 @@ def test_a_host_that_asks_for_time_gets_it(site: Site, home: Home) -> None:
 
     assert done.said["complete"], done.said["why_not"]
     assert site.paths().count("/nb/") == 2
+
+
+def test_a_file_in_place_of_the_home_page_is_no_look_at_the_site(site: Site, home: Home) -> None:
+    """Nothing was seen of it, whatever the file may be."""
+    site.default = raw(b"%PDF-1.4 and so on", "application/pdf")
+
+    done = crawl(home)
+
+    assert (done.said["seen"], done.said["complete"]) == ("down", False)
+    assert site.paths() == ["/robots.txt", "/", "/", "/"]

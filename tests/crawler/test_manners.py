@@ -108,6 +108,8 @@ def test_other_doors_are_the_other_scheme_and_the_name_with_or_without_www() -> 
     assert [s.url for s in other_entrances("http://a.gov.cn:80/x")] == ["https://a.gov.cn/x", "http://www.a.gov.cn/x"]
     assert [s.url for s in other_entrances("http://a.gov.cn:81/")] == ["https://a.gov.cn:81/"]
     assert [s.url for s in other_entrances("https://127.0.0.1:8443/x?y")] == ["http://127.0.0.1:8443/x?y"]
+    assert other_entrances("http://a.gov.cn:81/", 404) == other_entrances("http://a.gov.cn:81/", 200) == []
+    assert other_entrances("http://a.gov.cn:81/", 400) == other_entrances("http://a.gov.cn:81/", 502) != []
     assert other_entrances("http://1.2.3.4/") == other_entrances("http://[::1]/") == []
 
 
