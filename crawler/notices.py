@@ -4,7 +4,7 @@ Only where bodies whose day is past would come out without a report. A column is
 the season. What it shows speaks for presence alone; where it could not be read that far, nobody is said to have no report.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,8 +16,8 @@ from archive.store.codec import from_plain
 from crawler.absence import Noted
 from crawler.families.anatomy.pager import PAGED
 from crawler.outcomes import GONE
-from crawler.passing import met_in_passing
-from crawler.unreported import Unreported, key_of, name_of, unreported
+from crawler.passing import columns_beside, met_in_passing
+from crawler.unreported import Unreported, key_of, name_of, unreported, year_of
 
 MOST_COLUMNS, MOST_PAGES, MOST_PAPERS = 6, 10, 30
 """Of a whole site: columns looked through, pages of each, entries asked for. Portals show fifteen to twenty entries a page."""
@@ -96,7 +96,8 @@ class SoFar:
 
 def notice_steps(so_far: SoFar) -> list[Step]:
     """What the look asks for now: the first page of each column, then a further page of each that is not read far enough, and the
-    entries that may be the report of a body that no list shows one of. [] where nobody is missing.
+    entries that may be the report of a body that no list shows one of; when all these have come and somebody is missing still, the
+    columns beside. [] where nobody is missing.
     """
     sought = so_far.sought
     if not sought:
@@ -105,7 +106,17 @@ def notice_steps(so_far: SoFar) -> list[Step]:
     further = (column.next_step(sought.since) for column in columns)
     papers = _wanted(so_far.county, columns, sought)
     met = met_in_passing(so_far.county, so_far.notes, sought)
-    return [*_doors(so_far, sought), *met, *(step for step in further if step), *papers[:MOST_PAPERS]]
+    steps = [*_doors(so_far, sought), *met, *(step for step in further if step), *papers[:MOST_PAPERS]]
+    asked = {step.address for step, _ in so_far.notes} | {failure.url for failure in so_far.failures}
+    beside = asked.issuperset(step.address for step in steps) and (sought.nameless or sought.missing - set(_came(so_far, sought)))
+    return [*steps, *(columns_beside(so_far.notes) if beside else ())]
+
+
+def _came(so_far: SoFar, sought: Unreported) -> Iterator[str]:
+    """The bodies whose report of the season came, by its title, wherever it stood."""
+    for step, note in so_far.notes:
+        if step.kind is StepKind.REPORT and not note.get("absent") and year_of(step.context) == sought.season:
+            yield name_of(step.context, so_far.county)
 
 
 def other_ways(so_far: SoFar) -> list[Step]:

@@ -13,7 +13,7 @@ from archive.store.codec import from_plain
 from crawler.absence import Noted
 from crawler.unreported import Unreported, name_of, year_of
 
-MOST_COLUMNS, MOST_PAPERS = 6, 30
+MOST_COLUMNS, MOST_PAPERS = 3, 30
 """Of a whole site: columns beside that of the reports of which the first page is seen, links that are followed."""
 NO_WAY, UNASKED = "named there, without an address that leads to it", "not asked: more papers were met in passing than are followed"
 RANK, JOINED = "局", re.compile("[和与及、]")
@@ -22,11 +22,22 @@ SHORTEST = 3
 
 
 def met_in_passing(county: County, notes: Sequence[Noted], sought: Unreported) -> list[Step]:
-    """The links that by their titles are the report of the season of a body that is missing, then the first page of the columns beside."""
-    asked = {url for step, note in notes if not in_passing(step.context) for url in (step.url, *note["urls"])}
+    """The links that by their titles are the report of the season of a body that is missing."""
+    asked = _asked(notes)
     papers = {step.url: step for step in _papers(notes) if step.url not in asked and _is_missing(county, step, sought)}
+    return list(papers.values())[:MOST_PAPERS]
+
+
+def columns_beside(notes: Sequence[Noted]) -> list[Step]:
+    """The first page of the columns that stand with that of the reports, the nearest to it first."""
+    asked = _asked(notes)
     columns = {step.url: step for step in _told(notes, "beside") if step.url not in asked}
-    return [*list(papers.values())[:MOST_PAPERS], *list(columns.values())[:MOST_COLUMNS]]
+    return list(columns.values())[:MOST_COLUMNS]
+
+
+def _asked(notes: Sequence[Noted]) -> set[str]:
+    """What the walk asked for otherwise."""
+    return {url for step, note in notes if not in_passing(step.context) for url in (step.url, *note["urls"])}
 
 
 def named_in_vain(county: County, notes: Sequence[Noted], failures: Sequence[Failure], sought: Unreported) -> list[Failure]:

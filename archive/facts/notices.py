@@ -18,11 +18,17 @@ BESIDE = "其他栏目"
 class _Notices:
     notices: str
     newest: str
+    pageless: str
 
 
 def of_notices(name: str) -> bool:
     """Whether a column's name is one of notices, or of whatever was published last."""
     return any(pattern.fullmatch(plain(name)) for pattern in _patterns())
+
+
+def holds_no_papers(name: str) -> bool:
+    """Whether a column is by its name a single page or a form."""
+    return bool(_pageless().fullmatch(plain(name)))
 
 
 def among_notices(context: Context) -> bool:
@@ -36,6 +42,15 @@ def in_passing(context: Context) -> bool:
 
 
 @cache
+def _facts() -> _Notices:
+    return load(HERE / "notices.toml", _Notices)
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    facts = load(HERE / "notices.toml", _Notices)
-    return re.compile(facts.notices), re.compile(facts.newest)
+    return re.compile(_facts().notices), re.compile(_facts().newest)
+
+
+@cache
+def _pageless() -> re.Pattern[str]:
+    return re.compile(_facts().pageless)

@@ -65,8 +65,31 @@ def test_the_columns_beside_that_of_reports_are_looked_into_where_somebody_is_mi
     done = crawl(county, *SPRING)
 
     assert done.said["complete"], done.said["why_not"]
-    assert [path for path in site.paths() if path in ("/zd/", "/zn/", "/other/t4.html")] == ["/zd/", "/zn/", "/other/t4.html"]
+    assert [path for path in site.paths() if path in ("/zd/", "/zn/", "/other/t4.html")] == ["/zd/", "/other/t4.html"], "a guide holds none"
     assert done.receipt["notices"] == [], "a column that could not be seen hides nothing"
+
+
+def test_the_three_columns_nearest_to_that_of_reports_are_looked_into(site: Site, county: Home) -> None:
+    names = ("新闻中心", "规划计划", "政策文件", "法定主动公开内容", "政府信息公开年报", "政府信息公开制度", "依申请公开")
+    menu = "".join(f"<li><a href='{'/nb/' if '年报' in name else f'/m{n}/'}'>{name}</a></li>" for n, name in enumerate(names))
+    beside(site, "/nb/", f"<ul class='left'>{menu}</ul>")
+    for n in range(len(names)):
+        site.pages[f"/m{n}/"] = html("<ul><li><a href='/m/1.html'>春耕备耕工作意见</a><span>2025-03-01</span></li></ul>", names[n])
+
+    crawl(county, *SPRING)
+
+    assert [path for path in site.paths() if path.startswith("/m")] == ["/m3/", "/m5/", "/m2/"]
+
+
+def test_the_columns_beside_are_let_be_where_the_notices_show_whoever_was_missing(site: Site, county: Home) -> None:
+    beside(site, "/nb/", f"<ul class='left'>{MENU}</ul>")
+    beside(site, "/", "<a href='/tzgg/'>通知公告</a>")
+    site.pages["/tzgg/"] = html(f"<ul>{ROW.format(url='/other/t4.html', title=TITLE, day=4)}</ul>", "通知公告")
+
+    crawl(county, *SPRING)
+
+    assert "/other/t4.html" in site.paths()
+    assert "/zd/" not in site.paths()
 
 
 def test_the_columns_beside_are_let_be_where_nobody_is_missing(site: Site, county: Home) -> None:

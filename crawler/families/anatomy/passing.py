@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from archive.facts.names import subject_of
-from archive.facts.notices import BESIDE, of_notices
+from archive.facts.notices import BESIDE, holds_no_papers, of_notices
 from archive.facts.titles import Likeness, likeness, report_year
 from archive.model import Context, County, Step, StepKind
 from crawler.families.anatomy import columns
@@ -58,12 +58,15 @@ def _paper(view: View, anchor: Anchor) -> Step:
 
 
 def _menu(view: View) -> Iterator[Anchor]:
-    """The links around the first one that names the column of reports: those of the smallest element that holds a menu's number."""
+    """The links around the first one that names the column of reports, by their distance from it: those of the smallest element that
+    holds a menu's number.
+    """
     own = next((a for a in view.anchors if columns.is_annual(a.text) and report_year(a.text) is None), None)
     for above in ancestors(own.element) if own else ():
         around = [view.anchor_of[e] for e in above.iter("a") if e in view.anchor_of]
-        if len(around) >= MENU:
-            yield from around
+        if own and len(around) >= MENU:
+            middle = around.index(own)
+            yield from (anchor for _, anchor in sorted(enumerate(around), key=lambda one: abs(one[0] - middle)))
             return
 
 
@@ -82,6 +85,8 @@ def _is_column(view: View, anchor: Anchor, county: County) -> bool:
     """Whether a link of the menu leads to a column that nothing else looks at: no part of the reports' own, none of notices."""
     name = anchor.text
     if not name or len(name) > LONGEST_NAME or of_notices(name) or columns.is_annual(name) or columns.facet(name, county):
+        return False
+    if holds_no_papers(name):
         return False
     if not same_host(anchor.url, view.url) or same_page(anchor.url, view.url) or file_kind(anchor.url):
         return False
