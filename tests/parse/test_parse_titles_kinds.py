@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.facts.titles import Likeness, likeness
 from archive.model import Context, Report
 from archive.parse import document_of, document_of_text, read_document
 
@@ -111,3 +112,16 @@ def test_menus_and_related_links_make_no_page_a_report(body: str) -> None:
 )
 def test_a_cover_or_a_page_of_pictures_under_a_reports_title_is_one(inside: str) -> None:
     assert of_html(f"<h1>石桥镇2025年政府信息公开工作年度报告</h1><div id=zoom>{inside}</div>{RELATED}").is_report
+
+
+@pytest.mark.parametrize(
+    ("whose", "expected"),
+    [
+        ("石桥镇所属事业单位", Likeness.NEAR_MISS),
+        ("青禾县财政局下属单位", Likeness.NEAR_MISS),
+        ("青禾县财政局及所属事业单位", Likeness.REPORT),
+        ("青禾县财政局（含所属单位）", Likeness.REPORT),
+    ],
+)
+def test_what_the_units_below_a_body_report_by_themselves_is_not_its_report(whose: str, expected: Likeness) -> None:
+    assert likeness(f"{whose}2025年政府信息公开工作年度报告")[0] is expected
