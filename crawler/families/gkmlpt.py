@@ -14,7 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from archive.facts.notices import of_notices
 from archive.model import Context, County, Page, Step, StepKind
-from crawler.families.anatomy import columns, notation
+from crawler.families.anatomy import columns, notation, onward
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.found import Found
 from crawler.families.anatomy.pager import Pager, of_links, own_page
@@ -49,7 +49,7 @@ def read(view: View, county: County) -> Found:
     if view.step.kind in (StepKind.REPORT, StepKind.HOME, StepKind.NOTICES) or ANSWER.search(view.url):
         return read_page(view, county, pager)
     steps = tuple(_first_page(view, node, context) for node, context in _annual(view, county))
-    return Found(steps, notices=tuple(_noticed(view))) if steps else read_page(view, county, pager)
+    return Found((*steps, *_units(view, county)), notices=tuple(_noticed(view))) if steps else read_page(view, county, pager)
 
 
 def pager(view: View) -> Pager:
@@ -61,6 +61,12 @@ def pager(view: View) -> Pager:
     pages = -(-total // EACH) if total else None
     others = {n: _numbered(view.url, n) for n in range(2, (pages or 1) + 1) if n != page}
     return Pager(page, pages, total, others, beyond=_numbered(view.url, max(pages or 1, page) + 1))
+
+
+def _units(view: View, county: County) -> list[Step]:
+    """The catalogues of other bodies that the county's own one names, each with a column of its own."""
+    context = view.step.context
+    return [] if context.body else [step for step in onward.bodies(view, county, context) if step.url != view.url]
 
 
 def _json(page: Page) -> dict[str, Any] | None:

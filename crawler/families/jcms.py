@@ -111,13 +111,23 @@ def pager(view: View) -> Pager:
     text, page = decode(view.page.body, view.page.headers), own_page(view.step.context)
     shown = len(_records(text) or (_quoted(text) if "dataproxy" in view.url else []))
     total = _first(TOTAL, text)
-    if following := NEXT_GROUP.search(text):
+    if (following := NEXT_GROUP.search(text)) and not _counts(view, shown, total):
         url = addresses.absolute(following[1].replace("&amp;", "&"), view.base)
         return Pager(page, None, total, {page + 1: url} if url and shown and url != view.url else {})
-    proxy = PROXY.search(view.scripts)
-    if proxy is None or not shown or "dataproxy" in view.url:
+    proxy = _proxy(view)
+    if not proxy or not shown or "dataproxy" in view.url:
         return Pager(page, None, total) if shown or "dataproxy" in view.url else of_links(view)
-    return _by_number(view, addresses.absolute(proxy[1].replace("&amp;", "&"), view.base), shown, total)
+    return _by_number(view, addresses.absolute(proxy.replace("&amp;", "&"), view.base), shown, total)
+
+
+def _counts(view: View, shown: int, total: int | None) -> bool:
+    """Whether the page's own script may ask for every record by its number: then no chain of groups that may break is needed."""
+    return bool(shown and total and _proxy(view)) and _field(view.scripts, "columnid") is not None
+
+
+def _proxy(view: View) -> str:
+    """The address of the data proxy, best without the number of a group in it; "" where no script names one."""
+    return min(PROXY.findall(view.scripts), key=lambda url: ("page=" in url, len(url)), default="")
 
 
 def _by_number(view: View, proxy: str, shown: int, total: int | None) -> Pager:

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 from archive.facts.titles import normalise
@@ -19,7 +20,9 @@ from crawler.families.anatomy.turning import NEXT, number_of, pager_boxes
 from crawler.families.anatomy.view import View
 
 CALL = re.compile(
-    r"^\s*(?:javascript\s*:)?\s*(?:return\s+)?(?:window\.)?(?!void\b)([\w$.]+)\s*\(\s*['\"]?(\d{1,5})['\"]?\s*\)", re.IGNORECASE
+    r"^\s*(?:javascript\s*:)?\s*(?:return\s+)?(?:window\.)?(?!void\b)([\w$.]+)\s*"
+    r"\(\s*((?:(?:'[^']*'|\"[^\"]*\"|[\w.-]+)\s*,\s*)*)['\"]?(\d{1,5})['\"]?\s*\)",
+    re.IGNORECASE,
 )
 SENT_TO = re.compile(r"\.(?:action\s*=|attr\(\s*['\"]action['\"]\s*,)\s*([^;\n]{1,600}?)\s*\)?\s*(?:;|\n|\}|$)")
 """The address that a function gives to a form before it sends it."""
@@ -27,8 +30,21 @@ POSTED = re.compile(r"__doPostBack\(\s*['\"]([^'\"]+)['\"]\s*,\s*['\"](?:Page\$)
 SLIDES = re.compile(r"swiper|slick|slide|banner|focus|carousel", re.IGNORECASE)
 LONGEST_BOX = 200
 """Characters that a box for page buttons may hold; a longer one is named for the page, not for its buttons."""
+GIVEN = re.compile(r"'[^']*'|\"[^\"]*\"|[\w.-]+")
 Ask = Callable[[int], tuple[str, str]]
 """The address and the form ("" where none is sent) of a page by its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a button calls: a function, what is handed over before the page, as written, and the page."""
+
+    name: str = ""
+    given: str = ""
+    page: int = 1
+
+
+NOTHING = Call()
 
 
 def by_buttons(view: View, shown: Pager) -> Pager | None:
@@ -37,27 +53,34 @@ def by_buttons(view: View, shown: Pager) -> Pager | None:
         return posted
     called, silent = _called(view), _silent(view)
     page = own_page(view.step.context)
-    pages = max([*(number for _, number in called), *silent, shown.pages or 1])
-    ask = _ask(view, called[0][0] if called else "") if called or silent else _by_own_form(view)
+    pages = max([*(call.page for call in called), *silent, shown.pages or 1])
+    ask = _ask(view, next(iter(called), NOTHING)) if called or silent else _by_own_form(view)
     if not (called or silent or ask):
         return None
     asked = {n: ask(n) for n in range(2, pages + 1) if n != page} if ask else {}
     return Pager(page, pages, shown.total, {n: url for n, (url, _) in asked.items()}, {n: body for n, (_, body) in asked.items() if body})
 
 
-def _ask(view: View, name: str) -> Ask | None:
-    """How the pages are asked for that buttons call a function for by its name, or that a script hears of by itself ("")."""
-    if name and (ask := _sent_to(view, name) or _by_field(view)):
+def _ask(view: View, call: Call) -> Ask | None:
+    """How the pages are asked for that buttons call a function for, or that a script hears of by itself (NOTHING)."""
+    if call.name and (ask := _sent_to(view, call) or _by_field(view)):
         return ask
-    address = None if name else spelled(view)
-    return (lambda page: (address(page), "")) if address else _of_site(view, name)
+    address = None if call.name else spelled(view)
+    return (lambda page: (address(page), "")) if address else _of_site(view, call)
 
 
-def _of_site(view: View, name: str) -> Ask | None:
+def _of_site(view: View, call: Call) -> Ask | None:
     """Rows that the function which the buttons call, or any other of the page, asks its site for."""
-    bodies = [block(view.scripts, found.end()) for found in FUNCTION.finditer(view.scripts) if name and name in (found[1], found[3])]
+    functions = (found for found in FUNCTION.finditer(view.scripts) if call.name and call.name in (found[1], found[3]))
+    bodies = [_handed_over(call, found) + block(view.scripts, found.end()) for found in functions]
     question = next(iter(questions("\n".join([*bodies, view.scripts]), view.base)), None)
     return (lambda page: (question.at(page).address, question.at(page).body)) if question else None
+
+
+def _handed_over(call: Call, function: re.Match[str]) -> str:
+    """What a call hands over before the page, as settings of the function's own names."""
+    names = (name.strip() for name in (function[2] or function[4] or "").split(","))
+    return "".join(f"var {name}={value};\n" for name, value in zip(names, GIVEN.findall(call.given), strict=False))
 
 
 def _silent(view: View) -> list[int]:
@@ -99,25 +122,25 @@ def _submitted(view: View, shown: Pager) -> Pager | None:
     return Pager(page, max(page + 1, shown.pages or 1), shown.total, {page + 1: url}, {page + 1: body} if body else {})
 
 
-def _called(view: View) -> list[tuple[str, int]]:
+def _called(view: View) -> list[Call]:
     """The functions and the pages that buttons without an address call for, where their words are that number or a direction."""
     found = []
     for element in view.tree.iter("a", "button", "span", "li"):
         call = CALL.match(element.get("onclick") or element.get("href") or "")
         words = view.words_of(element) if call and element not in view.anchor_of else ""
-        if call and (number_of(words) == int(call[2]) or re.search(r"页|[>›»]", words)):
-            found.append((call[1], int(call[2])))
+        if call and (number_of(words) == int(call[3]) or re.search(r"页|[>›»]", words)):
+            found.append(Call(call[1], call[2], int(call[3])))
     return found
 
 
-def _sent_to(view: View, name: str) -> Ask | None:
+def _sent_to(view: View, call: Call) -> Ask | None:
     """A form sent to an address with the page in it, as the function that the buttons call puts it together."""
-    function = openers(view.scripts, SENT_TO).get(name)
+    function = openers(view.scripts, SENT_TO).get(call.name)
     form = next((form for form in view.tree.iter("form") if (form.get("method") or "").lower() == "post"), None)
     if function is None or form is None:
         return None
     body = encoded(fields(form, asked_of(view)), charset(view.page.body))
-    return lambda page: (addresses.absolute(opened(f"{name}({page})", {name: function}, SENT_TO), view.base), body)
+    return lambda page: (addresses.absolute(opened(f"{call.name}({call.given}{page})", {call.name: function}, SENT_TO), view.base), body)
 
 
 def _by_field(view: View) -> Ask | None:

@@ -18,6 +18,7 @@ OPENS = re.compile(
 )
 SET = re.compile(r"(?:var|let|const)?\s*([A-Za-z_$][\w$]*)\s*=\s*([^;=\n][^;\n]{0,600})")
 PIECE = re.compile(r"\s*(?:'((?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*)\"|([A-Za-z_$][\w$]*)|(\d+))\s*(\+|$)")
+BY_NUMBER = re.compile(r"\(\s*[\w$.]+\s*(>=?|!==?|={2,3}|<=?)\s*[01]\s*\?\s*([^()?:;]+?)\s*:\s*([^()?:;]+?)\s*\)")
 MOST_BODY = 4000
 Values = Mapping[str, str]
 
@@ -35,7 +36,7 @@ def openers(scripts: str, opens: re.Pattern[str] = OPENS) -> dict[str, Opener]:
     found = {}
     for match in FUNCTION.finditer(scripts):
         name, names = match[1] or match[3], match[2] if match[1] else match[4]
-        body = block(scripts, match.end())
+        body = decided(block(scripts, match.end()))
         if opens.search(body):
             found[name] = Opener(tuple(part.strip() for part in (names or "").split(",") if part.strip()), body)
     return found
@@ -54,6 +55,11 @@ def opened(call: str, functions: Mapping[str, Opener], opens: re.Pattern[str] = 
             known[name] = text
     where = opens.search(function.body)
     return (told(next(group for group in where.groups() if group), known) or "") if where else ""
+
+
+def decided(script: str) -> str:
+    """A script with each choice by a number made as it falls for a page past the first: (n > 1 ? '_' + n : '') is '_' + n."""
+    return BY_NUMBER.sub(lambda found: found[2] if found[1] in (">", ">=", "!=", "!==") else found[3], script)
 
 
 def block(scripts: str, start: int) -> str:

@@ -52,6 +52,8 @@ DIRECTORY = re.compile(
 )
 REPEATED = 4096
 """Names to remember: every page of a site repeats those of its columns and bodies."""
+GROUPS = re.compile(r"[各县区市直属级本]{0,4}(?:(?:镇街|乡镇|镇乡|街镇|街道|[镇乡街]|部门|单位|委办局)[各和及与、/·()]{0,2}){2,4}")
+"""A heading over bodies of several kinds: 镇街部门, 部门(单位)、乡镇."""
 EVERY_UNIT = re.compile(r"(?:各|所有|全部)?(?:级|单位)")
 """Directories of every kind of body, though departments alone are at times called units."""
 SEPARATORS = re.compile(r"[-_|—–>]+")
@@ -143,6 +145,11 @@ def is_directory(name: str) -> bool:
     """Whether a column lists bodies with an openness page each."""
     text = normalise(name)
     return len(text) <= 16 and bool(DIRECTORY.search(text)) and not is_other_subject(text) and not re.search(r"年报|报告", text)
+
+
+def heads_bodies(name: str) -> bool:
+    """Whether a heading stands over bodies: as a directory of their pages, or as the names of their groups alone."""
+    return is_directory(name) or bool(GROUPS.fullmatch(normalise(name)))
 
 
 def deeper(context: Context, name: str, county: County, found_on: str) -> Context:

@@ -26,12 +26,12 @@ def directories(view: View, county: County) -> list[Step]:
 
 def bodies(view: View, county: County, context: Context) -> list[Step]:
     """Every body that a directory names: a page reached as one, a part of a page headed as one, a section that names many."""
-    told = [a for a in view.anchors if a.zone is not Zone.FRAME and _is_body(a.text, county)]
-    named = [a for a in told if likeness(a.text)[0] is Likeness.NO and not tree.is_front(view, a.url)]
+    told = [a for a in view.anchors if a.zone is not Zone.FRAME and _is_body(a.name, county)]
+    named = [a for a in told if likeness(a.name)[0] is Likeness.NO and not tree.is_front(view, a.url)]
     if not any(columns.is_directory(name) for name in context.column.split(columns.TRAIL)[-1:]):
-        headed = [a for a in named if columns.is_directory(view.headings.over(a.element))]
+        headed = [a for a in named if columns.heads_bodies(view.headings.over(a.element))]
         named = headed or (named if _names_many(view, named) else [])
-    return [_list_step(view, county, context, a.url, a.text) for a in named]
+    return [_list_step(view, county, context, a.url, a.name) for a in named]
 
 
 def chosen_bodies(view: View, county: County, context: Context) -> list[Step]:

@@ -14,7 +14,7 @@ from crawler.families.anatomy import addresses
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.templates import plain
 from crawler.families.anatomy.text import Element, visible
-from crawler.families.anatomy.turning import LAST, NEXT, Turner, distance, in_figures, number_of, offers_pages, pager_boxes, turners
+from crawler.families.anatomy.turning import LAST, NEXT, Turner, distance, in_figures, offered, pager_boxes, turners
 from crawler.families.anatomy.view import View
 
 COUNTED = re.compile(r"(?<=[共第])[一二三四五六七八九十]{1,3}(?=[页頁])")
@@ -162,10 +162,8 @@ def _apart(element: Element | None) -> str:
 
 
 def _offered(view: View) -> int | None:
-    """How many pages there are to choose from in a list of nothing else that stands among words of pages."""
-    selects = [e for e in view.tree.iter("select") if offers_pages(view, e)]
-    numbered = [[number_of(view.words_of(option)) for option in select.iter("option")] for select in selects]
-    return max((len(one) for one in numbered if len(one) > 1 and one == list(range(1, len(one) + 1))), default=None)
+    """How many pages there are to choose from in a list of nothing else."""
+    return max((len(options) for _, options in offered(view)), default=None)
 
 
 def _number(pattern: re.Pattern[str], line: str) -> int | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from crawler.families.anatomy.calls import FUNCTION, OPENS, SET, Opener, block, opened, told
+from crawler.families.anatomy.calls import FUNCTION, OPENS, SET, Opener, block, decided, opened, told
 from crawler.families.anatomy.questions import Question, all_questions
 
 MARK = "\ue000"
@@ -80,7 +80,7 @@ def filled(question: Question, value: str) -> Question:
 def _marked(script: str, names: tuple[str, ...], values: Mapping[str, str], path: str) -> str:
     plain = TEMPLATE.sub(lambda found: f"'{INSERTED.sub(_inserted, found[1])}'", script)
     plain = QUERY_ONLY.sub("location.href =", OWN_PATH.sub(lambda _: f"'{path}'", plain))
-    read = READ.sub(lambda found: _read(found, names, values), THIS.sub(f"'{MARK}'", plain))
+    read = READ.sub(lambda found: _read(found, names, values), THIS.sub(f"'{MARK}'", decided(plain)))
     return WRAPPED.sub(r"\1", WRAPPED.sub(r"\1", read))
 
 

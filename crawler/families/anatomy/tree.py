@@ -97,7 +97,7 @@ def _name(view: View, anchor: Anchor, county: County) -> str:
     if MORE.match(anchor.text):
         return view.headings.over(anchor.element)
     crossed = _crossed(view, anchor, county) if len(anchor.text) <= LONGEST_YEAR else ""
-    return crossed or (anchor.text if len(anchor.text) <= LONGEST_NAME else "")
+    return crossed or (anchor.name if len(anchor.name) <= LONGEST_NAME else "")
 
 
 def _crossed(view: View, anchor: Anchor, county: County) -> str:

@@ -5,10 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
+from urllib.parse import urlsplit
 
 from archive.facts.titles import normalise
+from crawler.families.anatomy import addresses
 from crawler.families.anatomy.addresses import same_host, same_page
+from crawler.families.anatomy.fields import option_value
+from crawler.families.anatomy.picking import MARK, scripts_for
 from crawler.families.anatomy.text import Element, marks
 from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone
@@ -29,11 +33,13 @@ NAMED_NEXT = frozenset(("next", "nextpage"))
 NEXT_IN_WORDS = "下一页"
 NUMERALS = "零一二三四五六七八九"
 PAGER_MARKS = re.compile(r"\bpag(?:e|er|es|ing|ination)(?:\b|[-_\d]|Bar|List|Nav)|[-_]page\b|fenye|fanye", re.IGNORECASE)
-LINKS = frozenset(("a", "button", "span", "li", "td", "div", "input", "option"))
+LINKS = frozenset(("a", "button", "span", "li", "td", "div", "input"))
 """What a page button may be made of, where a click leads somewhere."""
 OWN_NUMBER = re.compile(r"[_-]?(\d{1,3})(?=\.\w{2,6}$)")
 YEARS_BEGIN = 1000
 YEARS = range(2000, 2100)
+NEAR, SHORT = 3, 80
+"""Boxes around a list to choose from that are looked at, and the characters that one for page buttons holds at the most."""
 LONGEST_RUN = 15
 """Numbers of pages that stand in one row; a calendar shows more."""
 BEGINS = re.compile(r"\W*1\W*2(?!\d)")
@@ -55,16 +61,12 @@ class Turner:
 def turners(view: View, own: str) -> list[Turner]:
     """The links with the words of page buttons that stand among such; `own` is the address of the list's first page."""
     told = [(a, words_of(a)) for a in view.anchors if a.element.tag in LINKS and same_host(a.url, view.url)]
-    links = [(a, words) for a, words in told if a.element.tag != "option"]
-    boxes = {e for a, words in links if NEXT.match(words) or LAST.match(words) or BACK.match(words) for e in _near(a)}
+    boxes = {e for a, words in told if NEXT.match(words) or LAST.match(words) or BACK.match(words) for e in _near(a)}
     boxes |= set(pager_boxes(view))
     runs = {a for run in _runs(view, told) for a in run}
-    kept = [
-        (a, words)
-        for a, words in told
-        if a in runs or (a.element.tag != "option" and _is_meant(words) and _stands_so(a, words, boxes, own))
-    ]
-    return [Turner(words, a.url) for a, words in sorted(kept, key=lambda pair: pair[0].zone is Zone.FRAME)]
+    kept = [(a, words) for a, words in told if a in runs or (_is_meant(words) and _stands_so(a, words, boxes, own))]
+    links = [Turner(words, a.url) for a, words in sorted(kept, key=lambda pair: pair[0].zone is Zone.FRAME)]
+    return [*links, *_to_choose(view)]
 
 
 def words_of(anchor: Anchor) -> str:
@@ -96,9 +98,13 @@ def pager_boxes(view: View) -> list[Element]:
     ]
 
 
-def offers_pages(view: View, select: Element) -> bool:
-    """Whether a list to choose from stands among words of pages: 转到第[1 2 3]页."""
-    return "页" in view.words_of(select.getparent())
+def offered(view: View) -> Iterator[tuple[Element, list[Element]]]:
+    """Each list to choose a page from, with its options: 转到第[1 2 3]页."""
+    for select in view.tree.iter("select"):
+        options = list(select.iter("option"))
+        numbers = [number_of(view.words_of(option)) for option in options]
+        if len(options) > 1 and numbers == list(range(1, len(options) + 1)) and _among_pages(view, select):
+            yield select, options
 
 
 def distance(one: str, other: str) -> int | None:
@@ -166,7 +172,7 @@ def _runs(view: View, told: Sequence[tuple[Anchor, str]]) -> Iterator[list[Ancho
     for element, row in rows.items():
         further = [(number, anchor) for number, anchor in row if number > 1 and not same_page(anchor.url, view.url)]
         begins = len(row) > len(further) or BEGINS.match(view.words_of(element))
-        if further and (begins or len(further) > 1) and _counts(further) and not _are_days(view, further[0][1].element, numbers):
+        if further and (begins or len(further) > 1) and _counts(further) and not _are_days(further[0][1].element, numbers):
             yield [anchor for _, anchor in further]
 
 
@@ -182,13 +188,36 @@ def _counts(row: Sequence[tuple[int, Anchor]]) -> bool:
     return all(b[0] - a[0] in (1, 2) and distance(a[1].url, b[1].url) == b[0] - a[0] for a, b in pairs)
 
 
-def _are_days(view: View, element: Element, numbers: Sequence[Element]) -> bool:
-    """Whether numbers to choose from do not stand among words of pages, or the table or box of others holds more than a pager has."""
-    if element.tag == "option":
-        return not any(offers_pages(view, select) for select in element.iterancestors("select"))
+def _are_days(element: Element, numbers: Sequence[Element]) -> bool:
+    """Whether the table, or the box, that a number stands in holds more of them than a pager has."""
     table = next(element.iterancestors("table"), None)
     box = _row(element) if table is None else table
     return box is not None and sum(box in number.iterancestors() for number in numbers) > LONGEST_RUN
+
+
+def _among_pages(view: View, select: Element) -> bool:
+    """Whether a list to choose from stands among words of pages and not of months."""
+    before, above = select.getprevious(), select.getparent()
+    led = before.tail if before is not None else above.text if above is not None else ""
+    beside = f"{led or ''}|{select.tail or ''}"
+    if re.search(r"第\s*\||\|\s*[页頁]", beside) or "页" in view.words_of(select):
+        return True
+    around = [words for e in islice(select.iterancestors(), NEAR) if len(words := view.words_of(e)) <= SHORT]
+    return any(re.search(r"[页頁]", words) and "月" not in words for words in around)
+
+
+def _to_choose(view: View) -> Iterator[Turner]:
+    """The pages that a list of them leads to: each option's own address, or the one that the page's scripts make of its value."""
+    for select, options in offered(view):
+        names = tuple(name for key in ("id", "name") if (name := select.get(key)))
+        scripts = scripts_for(view.scripts, select.get("onchange") or "", names, {}, urlsplit(view.url).path)
+        written = next((address for address in scripts.addresses() if MARK in address), "")
+        for option in options:
+            value = option_value(option)
+            own = view.anchor_of.get(option)
+            url = own.url if own else addresses.absolute(written.replace(MARK, value), view.base)
+            if url:
+                yield Turner(view.words_of(option), url)
 
 
 @lru_cache(maxsize=4096)

@@ -21,12 +21,11 @@ from crawler.families.anatomy.text import Element, Shown, visible_few
 from crawler.families.anatomy.zones import Zone, Zones
 
 LONGEST_TEXT = 300
+CUT = ("…", "...", "..")
 LINKS = frozenset(("a", "area", "option"))
 CALLERS = frozenset(("li", "tr", "td", "span", "button", "input", "div", "dd", "p"))
 CHOSEN = re.compile(r"location(?:\.href)?\s*=\s*[\"']([^\"']*[=/_?])[\"']\s*\+\s*[\w$.\[\]]*\bvalue\b(?:\s*\+\s*[\"']([^\"']*)[\"'])?")
 """What a list of choices does with the one chosen: it puts its value into an address."""
-ITS_VALUE = re.compile(r"this\.(?:value|options\[[^\[\]]*\]\.value)")
-A_NUMBER = re.compile(r"^第?\d{1,3}页?$")
 _all_text = etree.XPath("string()", smart_strings=False)
 _clickable = etree.XPath("//a | //area | //option | //@onclick/.. | //@*[starts-with(name(), 'data-')]/..")
 STEPS = re.compile(r"[>›»＞/／|｜\\→·-]+|::+")
@@ -45,6 +44,11 @@ class Anchor:
     text: str
     title: str
     zone: Zone
+
+    @property
+    def name(self) -> str:
+        """What a link calls the column or the body that it leads to: its words, or its title where these are cut."""
+        return self.title if self.text.endswith(CUT) and self.title else self.text
 
     @property
     def fullest(self) -> str:
@@ -102,7 +106,7 @@ class View:
 
     def _opened(self, element: Element) -> str:
         """The address behind a link that only calls a function of the page."""
-        call = element.get("onclick") or element.get("href") or (_chosen(element) if element.tag == "option" else "")
+        call = element.get("onclick") or element.get("href") or ""
         return addresses.absolute(opened(call, self._openers), self.base) if "(" in call else ""
 
     @cached_property
@@ -220,13 +224,6 @@ def _target(element: Element, base: str) -> str:
 def _choice(option: Element) -> str:
     """What the list that an option belongs to does when one is chosen."""
     return next((select.get("onchange") or "" for select in option.iterancestors("select")), "")
-
-
-def _chosen(option: Element) -> str:
-    """The call of a list of numbers to choose from, made for one of them; "" for any other choice."""
-    written = (option.get("value") or "").strip()
-    counts = written.isdecimal() and A_NUMBER.match(normalise(option.text or ""))
-    return ITS_VALUE.sub(f"'{written}'", _choice(option)) if counts else ""
 
 
 def _pressed(element: Element) -> str:

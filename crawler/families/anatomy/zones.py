@@ -57,9 +57,14 @@ def _own_zone(element: Element, total: int) -> Zone:
     if element.tag in ("nav", "aside"):
         return Zone.SIDE
     named = marks(element) if element.tag not in ("body", "html") else frozenset()
-    named -= {"search"} if named & FOUND else frozenset()
+    named -= {"search"} if named & FOUND or _offers_choices(element, named) else frozenset()
     told = Zone.FRAME if named & FRAME_WORDS or _is_friendly(element) else Zone.SIDE if named & SIDE_WORDS else Zone.MAIN
     return Zone.MAIN if told is Zone.MAIN or sum(1 for _ in element.iter("a")) > total * MOST else told
+
+
+def _offers_choices(element: Element, named: frozenset[str]) -> bool:
+    """Whether a box named for a search holds a list to choose from: years and bodies often stand in one."""
+    return "search" in named and next(element.iter("select"), None) is not None
 
 
 def among_friends(element: Element) -> bool:
