@@ -23,6 +23,9 @@ COMPOSED = (
     "a page could not be seen (http 502)",
     "no list shows any report, where 40 were known",
     "blocked:ruishu",
+    "blocked:rate",
+    "blocked:captcha",
+    "blocked:firewall",
     NOT_LOOKED,
     *(
         NOT_WHOLE.format("http://127.0.0.12/gsgg/", why)
