@@ -9,6 +9,7 @@ from archive.model import County, Page, StepKind
 from crawler.families.anatomy import answers
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.buttons import by_buttons
+from crawler.families.anatomy.dead_ends import leads_on
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.found import Found
 from crawler.families.anatomy.numbering import by_script
@@ -74,10 +75,10 @@ def _asked(page: Page) -> Question | None:
 
 
 def _of_interface(view: View, shown: Pager) -> Pager | None:
-    """The first page where this one shows no rows; the second where its rows may be a full page."""
+    """The first page where this one shows no rows; the second where its rows may be a full page, or a button leads on from them."""
     listed = sum(bool(row.date) or row.like is Likeness.REPORT for row in main_list(rows(view)))
     asked = next(iter(questions(view.scripts, view.base)), None) or _asked_in_drawing(view)
-    if asked is None or (listed and not _is_full(listed, asked.size)):
+    if asked is None or (listed and not (_is_full(listed, asked.size) or leads_on(view, listed))):
         return None
     number = 2 if listed else 1
     question = asked.at(number)

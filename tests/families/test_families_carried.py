@@ -1,11 +1,12 @@
 """What elements carry for scripts is read as the scripts would: addresses, numbers of articles, fields of a question."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from archive.model import StepKind
-from crawler.families import Found
+from archive.model import County, Page, StepKind
+from crawler.families import Found, read
 
 Reading = Callable[..., Found]
 SITE = "http://www.qingshi.gov.cn"
@@ -83,6 +84,22 @@ def test_a_button_for_more_rows_asks_with_what_it_carries(script: str, reading: 
     found = reading(URL, f"<html><body><ul>{rows}</ul>{MORE}<script>{script}</script></body></html>")
 
     assert [step.url.removeprefix(SITE) for step in found.steps if step.kind is StepKind.LIST] == ["/more?cid=7&page=2"]
+
+
+def test_rows_that_a_button_brings_are_asked_for_until_they_end_however_many_a_page_holds(
+    page: Callable[..., Page], county: County
+) -> None:
+    def rows(first: int) -> str:
+        return "".join(f"<li><a href='/a/{first + n}.html'>{TITLE.format(n=first + n)}</a> 2025-01-1{n % 10}</li>" for n in range(12))
+
+    script = "<script>function more(b){ $.get('/more', {cid: 7, page: n}, put) }</script>"
+    first = read(page(URL, f"<html><body><ul>{rows(0)}</ul><button onclick='more(this)'>加载更多</button>{script}</body></html>"), county)
+    step = next(step for step in first.steps if step.kind is StepKind.LIST)
+    second = read(replace(page(step.url, rows(12), context=step.context), step=step), county)
+
+    assert step.url == f"{SITE}/more?cid=7&page=2"
+    assert second.list_page
+    assert (second.list_page.page, second.list_page.beyond) == (2, f"{SITE}/more?cid=7&page=3")
 
 
 def test_the_value_of_a_hidden_field_stands_in_a_question(reading: Reading) -> None:

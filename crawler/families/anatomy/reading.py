@@ -187,7 +187,7 @@ def _row_context(view: View, county: County, context: Context, row: Row) -> Cont
 def _list_page(view: View, county: County, position: Pager, listed: Sequence[Row], *, unread: bool) -> ListPage:
     """What a page of a list showed; `unread` = it offers more than could be followed, so that what it states of its length is not all."""
     urls = tuple(row.url for row in listed)
-    may_go_on = (position.pages or 1) > 1 or may_be_full(len(urls)) or (position.total or 0) > len(urls)
+    may_go_on = (position.pages or position.page) > 1 or may_be_full(len(urls)) or (position.total or 0) > len(urls)
     beyond = position.beyond if may_go_on else ""
     endless = _may_lack_its_pager(view, position, len(urls)) or (not position.others and leads_on(view, len(urls)))
     pages = position.pages or (position.page + 1 if endless else None)
