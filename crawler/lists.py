@@ -1,6 +1,7 @@
 """What the pages of each list of a visit showed, taken together: its rows by page, its own counts, what came from beyond its end. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,7 @@ SMALLEST_PAGE, ROUND = 10, 5
 FEWEST_ROWS = 5
 """No site shows fewer rows a page; where it states further ones, a lone page from here on may be a full one, whatever its length."""
 SECOND = 2
+OF_ANOTHER = "it shows the entries of another body's list"
 FEWEST_GONE = 2
 """A single page that is not there may be a slip of the site; several are pages that it never had."""
 
@@ -23,7 +25,8 @@ class Seen:
     `same_again` = its second page, asked for by a query or a form, is the first one: the question for it was not understood.
     `empty_cell` = it is a query for one body and year whose empty answer may be believed. `contradicts` = its pages state different
     totals: they are of different hours, and what moved between them stands on none of them or on two. `gone` are the further pages
-    that answered with the status of an address that was never there.
+    that answered with the status of an address that was never there. `leaves` is the number of pages that the browser leafed through
+    to the end, 0 where it did not.
     """
 
     url: str
@@ -40,6 +43,7 @@ class Seen:
     empty_cell: bool = False
     contradicts: bool = False
     gone: set[int] = field(default_factory=set)
+    leaves: int = 0
 
     @property
     def last(self) -> int:
@@ -90,10 +94,22 @@ def gathered(notes: Sequence[Noted]) -> dict[str, Seen]:
     for step, note in notes:
         if shown := note.get("list"):
             seen = lists.setdefault(shown["list_url"], Seen(shown["list_url"], step.context))
+            seen.leaves = max(seen.leaves, note.get("leaves", 0))
             seen.same_again |= not _take_in(seen, shown) and shown["page"] == SECOND and bool(step.body or "?" in step.url)
     for url, shown in _shared(notes):
         _take_in(lists[url], shown)
+    for seen in _of_others(lists.values()):
+        seen.failed.append(f"{seen.url}: {OF_ANOTHER}")
     return lists
+
+
+def _of_others(lists: Iterable[Seen]) -> Iterator[Seen]:
+    """The lists of single bodies that show the very entries of another body's: one of them is not what it is called."""
+    alike: dict[frozenset[str], list[Seen]] = defaultdict(list)
+    for seen in lists:
+        if seen.context.body and seen.rows:
+            alike[frozenset(seen.rows)].append(seen)
+    return (seen for found in alike.values() if len({one.context.body for one in found}) > 1 for seen in found)
 
 
 def beyond(notes: Sequence[Noted]) -> dict[str, str]:

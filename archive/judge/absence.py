@@ -104,8 +104,8 @@ def _mostly_silent(peers: tuple[int, int]) -> bool:
 def _unlikely(dossier: Dossier) -> Held:
     found, owing = dossier.peers
     here = Says(
-        f"本县同类机构{owing}个，仅见{found}个的该年度报告；多半是报告另有所在而未能看到，不能说其没有",
-        f"only {found} of the county's {owing} bodies of this kind show a report for that year: they more likely stand where we did "
+        f"本县可比的机构{owing}个，仅见{found}个的该年度报告；多半是报告另有所在而未能看到，不能说其没有",
+        f"only {found} of the county's {owing} comparable bodies show a report for that year: they more likely stand where we did "
         "not look than not at all",
     )
     return Held(Status.UNKNOWN, "most_not_found", words.join((words.owed(dossier.duty), here)))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from archive.facts.names import subject_of
 from archive.facts.notices import among_notices
 from archive.facts.titles import Likeness, likeness, report_year
 from archive.judge.register import Match, Meant, Register
 from archive.judge.shelves import Shelf, shelf_of
-from archive.model import Agency, Context, County, Coverage, Failure, Receipt, StepKind, Visit, VisitKind, day_of
+from archive.model import Agency, Context, County, Coverage, Failure, Receipt, StepKind, Visit, VisitKind, Walk, day_of
 
 DOORS = (StepKind.HOME, StepKind.HUB, StepKind.ROBOTS)
 BESIDE = (StepKind.CANARY, StepKind.ASSET)
@@ -20,6 +21,9 @@ WHOLE_VISIT = re.compile(r"interrupt|stopped|disk|max_pages|time limit|cancel|no
 """Words of a reason that ended a visit early: what was never asked for leaves no failure that could name its bodies."""
 BLOCKED = "blocked:"
 FEW_CONTROLS = 3
+Led = Mapping[str, Set[str]]
+"""Address of a list -> the ids of the bodies whose reports it led to."""
+NOBODY: Led = MappingProxyType({})
 NO_WITNESS = "no list that could hold this body's report was seen"
 
 
@@ -36,16 +40,17 @@ def coverage(visit: Visit, agencies: Sequence[Agency], county: County) -> tuple[
     return covered(visit, Register(county, agencies))
 
 
-def covered(visit: Visit, register: Register, known: frozenset[Shelf] = frozenset()) -> tuple[Coverage, ...]:
+def covered(visit: Visit, register: Register, known: frozenset[Shelf] = frozenset(), led: Led = NOBODY) -> tuple[Coverage, ...]:
     """As `coverage`, with a register that is at hand.
 
     `known` are the shelves on which reports were ever seen: where there are any, a list without a body's name says nothing of a kind
-    of body that it never showed.
+    of body that it never showed. `led` tells whose reports each list showed: one named for a body that shows others' reports alone
+    says nothing of that body.
     """
     if why := _unseen_whole(visit):
         return tuple(Coverage(visit.id, a.id, complete=False, why_not=why) for a in register)
     gaps = tuple(_gaps(visit, register))
-    shown = _witnessed(visit.receipt, register, known)
+    shown = _witnessed(visit.receipt, register, known, led)
     whys = {a.id: next((g.why for g in gaps if a.id in g.agencies), "" if a.id in shown else NO_WITNESS) for a in register}
     return tuple(Coverage(visit.id, id_, not why, why) for id_, why in whys.items())
 
@@ -93,17 +98,18 @@ def _stopped(visit: Visit) -> str:
     return ""
 
 
-def _witnessed(receipt: Receipt, register: Register, known: frozenset[Shelf]) -> frozenset[str]:
+def _witnessed(receipt: Receipt, register: Register, known: frozenset[Shelf], led: Led) -> frozenset[str]:
     """The bodies (by id) for which a list that could hold their report was seen whole: absence needs a witness."""
-    seen_whole = (walk.context for walk in receipt.walks if walk.complete)
-    return frozenset(agency.id for context in seen_whole for agency in _told_of(context, register, known))
+    seen_whole = [walk for walk in receipt.walks if walk.complete]
+    return frozenset(agency.id for walk in seen_whole for agency in _told_of(walk, register, known, led.get(walk.url)))
 
 
-def _told_of(context: Context, register: Register, known: frozenset[Shelf]) -> Iterator[Agency]:
-    """The bodies a list is about: by its name, else by its place, as far as it ever showed reports of their kind."""
+def _told_of(walk: Walk, register: Register, known: frozenset[Shelf], shows: Set[str] | None) -> Iterator[Agency]:
+    """The bodies a list is about: by its name, unless it shows others' reports, else by its place, as far as it ever showed their kind."""
+    context = walk.context
     named = bool(context.body) and register.match(context.body, context.year).meant in (Meant.ONE, Meant.SEVERAL)
     for agency in register.near(context):
-        if named or not known or shelf_of(context, agency.kind) in known:
+        if (shows is None or agency.id in shows) if named else (not known or shelf_of(context, agency.kind) in known):
             yield agency
 
 

@@ -9,12 +9,13 @@ from datetime import date
 from archive.facts.obligations import Obligations
 from archive.facts.obligations import obligations as rules_in_force
 from archive.judge.copies import copies, gone_from
-from archive.judge.coverage import covered, lost
+from archive.judge.coverage import NOBODY, Led, covered, lost
 from archive.judge.duties import duty, years
 from archive.judge.filing import Filed, Files, Observation, Stray, file
 from archive.judge.glimpses import glimpses, with_glimpses
 from archive.judge.migration import days_of_moving
 from archive.judge.notices import columns_of, looks_for
+from archive.judge.refuted import refuted
 from archive.judge.register import Meant, Register, existed
 from archive.judge.resting import with_rested
 from archive.judge.shelves import kind_on_shelf, shelves
@@ -59,7 +60,8 @@ class _Table:
         self.visits, self.today, self.rules = visits, today, rules
         self.by_id = {v.id: v for v in visits}
         known = shelves((one.observation.capture.context, one.agency.kind) for one in files.filed)
-        self.coverage = {v.id: {c.agency: c for c in covered(v, files.register, known)} for v in visits}
+        led = _led(files.filed)
+        self.coverage = {v.id: {c.agency: c for c in covered(v, files.register, known, led.get(v.id, NOBODY))} for v in visits}
         self.filed = _by_body(files.filed, today)
         self.register, self.peers = files.register, dict[tuple[str, int], tuple[int, int]]()
         self.strays = (*files.strays, *(Stray(v.id, *found) for v in visits for found in lost(v, files.register)))
@@ -71,6 +73,7 @@ class _Table:
         self.successions = Successions(self.filed, files.register, self.range.start)
         self.swept = swept(visits, files.filed)
         self.days_of_moving = days_of_moving(files.filed)
+        self.refuted = refuted(visits, files.filed)
 
     def of(self, agency: Agency) -> Iterable[Dossier]:
         filed = self.filed.get(agency.id, {})
@@ -100,9 +103,12 @@ class _Table:
         )
 
     def _peers(self, shelf: str, year: int) -> tuple[int, int]:
-        """Of how many bodies of a kind, registered or publishing the year before, a report was found, and how many there are."""
+        """Of how many bodies of a kind, registered or publishing the year before, a report was found, and how many there are.
+
+        The government is alone of its kind: all bodies are its peers.
+        """
         if (shelf, year) not in self.peers:
-            mine = [a for a in self.register if kind_on_shelf(a.kind) == shelf and existed(a, year)]
+            mine = [a for a in self.register if shelf in (kind_on_shelf(a.kind), Kind.GOVERNMENT) and existed(a, year)]
             years = [self.filed.get(a.id, {}).keys() for a in mine if a.registered or year - 1 in self.filed.get(a.id, {})]
             self.peers[shelf, year] = sum(year in published for published in years), len(years)
         return self.peers[shelf, year]
@@ -112,10 +118,13 @@ class _Table:
         return tuple(Look(v.id, v.started, v.finished, c.complete, c.why_not, columns_of(v, agency, self.register)) for v, c in pairs)
 
     def _clear(self, looks: tuple[Look, ...], owed: Duty) -> tuple[Look, ...]:
-        """The looks, less those that met a report which may be this one and could not be put with any body, or missed the notices."""
+        """The looks, less those that met a report which may be this one and could not be put with any body, missed the notices, or saw
+        lists that stood still.
+        """
         filed = self.filed.get(owed.agency.id, {}).get(owed.report_year, ())
         looks = looks_for(looks, owed, filed, self.by_id, self.register)
         met = {s.visit: s.why for s in self.strays if _may_be(s, owed)}
+        met |= {k.visit: why for k in looks if (why := self.refuted.get((k.visit, kind_on_shelf(owed.agency.kind), owed.report_year)))}
         if why := self.successions.why_not_sure(owed):
             met |= {k.visit: why for k in looks}
         if not met:
@@ -136,6 +145,15 @@ def _by_body(filed: Iterable[Filed], today: date) -> dict[str, dict[int, list[Fi
     for one in filed:
         if one.report_year <= today.year:
             out.setdefault(one.agency.id, {}).setdefault(one.report_year, []).append(one)
+    return out
+
+
+def _led(filed: Iterable[Filed]) -> Mapping[str, Led]:
+    """By the id of a visit whose reports each of its lists led to."""
+    out: dict[str, dict[str, set[str]]] = {}
+    for one in filed:
+        capture = one.observation.capture
+        out.setdefault(capture.visit, {}).setdefault(capture.context.found_on, set()).add(one.agency.id)
     return out
 
 

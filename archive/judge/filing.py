@@ -180,15 +180,20 @@ def _stray_of(visit: str, url: str, answer: Attribution) -> Stray:
 
 
 def _crossed(one: Filed, register: Register) -> Stray | None:
-    """A link that names one body and led to another's report: the site shows something of the first, though we cannot say what."""
-    context = one.observation.capture.context
-    words = _words(context)
-    named = linked(context, register).agencies if likeness(words)[0] is Likeness.REPORT else ()
-    if not named or one.agency in named:
+    """A link that names one body or year and led to another's report: the site shows something of the first, though we cannot say what."""
+    capture, words = one.observation.capture, _words(one.observation.capture.context)
+    named = linked(capture.context, register).agencies if likeness(words)[0] is Likeness.REPORT else ()
+    year = report_year(words) or one.report_year
+    if not named or (one.agency in named and not _is_of_an_earlier(one, year)):
         return None
-    url = one.observation.capture.url
-    why = f"{url}: the link names {named[0].name}, the page {one.agency.name}"
-    return Stray(one.observation.capture.visit, _ids(named), report_year(words) or one.report_year, why)
+    why = f"{capture.url}: the link names {named[0].name} {year}, the page {one.agency.name} {one.report_year}"
+    return Stray(capture.visit, _ids(named), year, why)
+
+
+def _is_of_an_earlier(one: Filed, linked_year: int) -> bool:
+    """Whether a link calls a later year than the report behind it, and not the year in which that came out, as some sites do."""
+    day = re.match(r"20\d\d", one.observation.capture.context.list_date)
+    return linked_year > one.report_year and (day is None or int(day[0]) > linked_year)
 
 
 def _shared(one: Observation, answer: Attribution, register: Register) -> Stray:

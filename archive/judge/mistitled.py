@@ -39,16 +39,16 @@ def righted(papers: Sequence[Paper]) -> Iterator[Paper]:
 
 
 def second(papers: Iterable[Paper]) -> Iterator[Paper]:
-    """The papers without a stated period that follow a report of the same title a year later and have another text.
+    """The papers that follow a report of the same title a year later and have another text, but no figures of that later year.
 
-    Each may be the next year's report under the old title, and comes out with that next year. So may one that came out in the very
+    Each may be the next year's report made over from the old one, and comes out with that next year. So may one that came out in the very
     year that its title names, before there was anything to report: it comes out with the year before.
     """
     held = list(papers)
     by_body = _by_body(held)
     for paper in held:
         year = _titled(paper)
-        if year is not None and paper.report.period is None and _came(paper, year + 2) and _differs(paper, _twins(paper, by_body)):
+        if year is not None and _figures_of(paper) <= {year} and _came(paper, year + 2) and _differs(paper, _twins(paper, by_body)):
             why = f"is titled {year} like another report of this body, and was published on {paper.report.published_on}"
             yield replace(paper, answer=replace(paper.answer, report_year=year + 1, why=why))
         elif year is not None and paper.report.period is None and _came(paper, year):

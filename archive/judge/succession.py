@@ -31,10 +31,20 @@ class Successions:
 
     def why_not_sure(self, owed: Duty) -> str:
         """Why a body without a report for the year need not be at fault: it may be another by now; "" where nothing says so."""
+        if why := self._misspelt(owed):
+            return why
         ceased = self._ceased(owed.agency)
         if ceased is None or ceased > owed.report_year:
             return ""
         return self._certain(owed.agency, ceased) or self._heir(owed.agency, ceased)
+
+    def _misspelt(self, owed: Duty) -> str:
+        """A body in no register, first met with its report for this year, whose name is but one sign from this one's."""
+        name, kind = self._short(owed.agency), kind_on_shelf(owed.agency.kind)
+        for other in (a for a in self.register if not a.registered and kind_on_shelf(a.kind) == kind):
+            if min(self.filed.get(other.id, ()), default=0) == owed.report_year and _is_a_slip(self._short(other), name):
+                return f"{other.name} may be this body under a misspelt name"
+        return ""
 
     def _ceased(self, agency: Agency) -> int | None:
         """The first year without a report after the last one; None of a body that never published."""
@@ -106,3 +116,12 @@ class Successions:
 
     def _short(self, agency: Agency) -> str:
         return short_name(agency.name, self.register.county)
+
+
+def _is_a_slip(written: str, name: str) -> bool:
+    """Whether one sign of a name of three or more is another, one is lost or one is too many."""
+    if written == name or len(name) < SHORTEST or abs(len(written) - len(name)) > 1:
+        return False
+    begun = next((n for n, (a, b) in enumerate(zip(written, name, strict=False)) if a != b), min(len(written), len(name)))
+    rest, other = written[begun:], name[begun:]
+    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:]

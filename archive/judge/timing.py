@@ -29,6 +29,7 @@ class Fit(IntEnum):
     AFTER_SIGHT = 3
     BEFORE_ITS_YEAR = 4
     ON_A_DAY_OF_MOVING = 5
+    AFTER_ITS_LIST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _last_without(dossier: Dossier, not_after: datetime) -> Look | None:
 
 def _decisive(dossier: Dossier, not_before: datetime | None, not_after: datetime) -> tuple[Copy, Fit]:
     """Of the copies of the earliest sighting the one whose claim fits best; a later copy speaks only where these claim nothing."""
-    judged = [(c, _fit(claim_of(c), dossier, not_before, not_after)) for c in dossier.copies]
+    judged = [(c, _fit(c, dossier, not_before, not_after)) for c in dossier.copies]
     end = max((k.finished for k in dossier.looks if k.started <= not_after <= k.finished), default=not_after)
     first = [(c, f) for c, f in judged if c.first_seen <= end]
     claiming = [x for x in first if x[1] is not Fit.NONE] or [x for x in judged if x[1] is Fit.FITS] or first
@@ -101,8 +102,11 @@ def _best(judged: tuple[Copy, Fit]) -> tuple[bool, date, datetime, str]:
     return fit is not Fit.FITS, claim_of(copy) or date.max, copy.first_seen, copy.url
 
 
-def _fit(claim: date | None, dossier: Dossier, not_before: datetime | None, not_after: datetime) -> Fit:
-    """A day on which the site dated its pages anew comes after publication: it proves who was in time, never who was late."""
+def _fit(copy: Copy, dossier: Dossier, not_before: datetime | None, not_after: datetime) -> Fit:
+    """A day on which the site dated its pages anew comes after publication: it proves who was in time, never who was late. Nor does one
+    that the page shows where its own list shows one that was in time.
+    """
+    claim = claim_of(copy)
     if claim is None:
         return Fit.NONE
     if claim > day_of(not_after):
@@ -111,7 +115,16 @@ def _fit(claim: date | None, dossier: Dossier, not_before: datetime | None, not_
         return Fit.BEFORE_ITS_YEAR
     if claim in dossier.days_of_moving and claim > dossier.duty.due:
         return Fit.ON_A_DAY_OF_MOVING
+    if _is_listed_earlier(copy, dossier.duty, claim, not_before):
+        return Fit.AFTER_ITS_LIST
     return Fit.BEFORE_A_LOOK if not_before is not None and claim < day_of(not_before) - SLACK else Fit.FITS
+
+
+def _is_listed_earlier(copy: Copy, duty: Duty, claim: date, not_before: datetime | None) -> bool:
+    """Whether the list that leads to a report dates it in better time than the page does, and no look speaks against that."""
+    began = max(date(duty.report_year + 1, 1, 1), day_of(not_before) - SLACK if not_before else date.min)
+    listed = (said.value for said in copy.report.dates if said.source == "list")
+    return any(began <= day and _band_of(duty, day) < _band_of(duty, claim) for day in listed)
 
 
 def _band_at(duty: Duty, instant: datetime) -> Band:
@@ -125,5 +138,8 @@ def _by_claim(duty: Duty, claim: date | None, fit: Fit, earliest: Band) -> Band 
     """A claim that fits decides, but not against what the visits have proved already."""
     if claim is None or fit is not Fit.FITS:
         return None
-    stated = Band.BY_DUE if claim <= duty.due else Band.BY_LATEST if claim <= limit(duty) else Band.AFTER
-    return max(stated, earliest)
+    return max(_band_of(duty, claim), earliest)
+
+
+def _band_of(duty: Duty, day: date) -> Band:
+    return Band.BY_DUE if day <= duty.due else Band.BY_LATEST if day <= limit(duty) else Band.AFTER

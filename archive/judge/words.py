@@ -26,6 +26,10 @@ BREAKS = {
         "该网站多个机构的往年报告也都标为同一天，当为网站迁移或改版之日，不予采信",
         "old reports of several bodies of this site claim that same day, on which the site was probably moved, so it is not relied on",
     ),
+    Fit.AFTER_ITS_LIST: Says(
+        "列表中该报告标为更早且未逾期的日期，不能据此认定逾期",
+        "the list that leads to the report shows an earlier day that was in time, so it is not relied on",
+    ),
     Fit.BEFORE_ITS_YEAR: Says("该日期早于报告年度，不予采信", "that day is before the report year began, so it is not relied on"),
 }
 
