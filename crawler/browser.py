@@ -5,6 +5,7 @@ answered from here, by a request that passes gate, robots.txt, pause, size limit
 """
 
 import asyncio
+import time
 from typing import Any
 from urllib.parse import urljoin
 
@@ -21,11 +22,15 @@ from scrapy_playwright.handler import Config, ScrapyPlaywrightDownloadHandler
 from archive.model import Exchange
 from crawler.exchanges import DRAWN, asset_step
 from crawler.gate import Gate, refusal
+from crawler.leafing import MOST_LEAVES, leaf_through
+from crawler.leaves import bound
 from crawler.troubles import UNREACHABLE, NotDrawnError
 
 LOAD_S = 20.0
 QUIET_S = 3.0
 MOST_REQUESTS = 60
+LEAF_S, LEAF_REQUESTS = 2.0, 2
+"""What a further page of a list may take, the pauses apart, and ask for, on the average."""
 MOST_DOM_BYTES = 8 << 20
 LOADED = ("document", "script", "xhr", "fetch")
 """What a page may load: no images, fonts, media, style sheets, event streams, beacons."""
@@ -65,8 +70,8 @@ class Drawing(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        pauses = MOST_REQUESTS / 2 * crawler.settings.getfloat("PAUSE_S")
-        self._limit = crawler.settings.getfloat("DOWNLOAD_TIMEOUT") + pauses
+        self._pause = crawler.settings.getfloat("PAUSE_S")
+        self._limit = crawler.settings.getfloat("DOWNLOAD_TIMEOUT") + MOST_REQUESTS / 2 * self._pause
         self._usher = Usher(crawler)
         self.browser_provider = LazyChromium(self.config)
 
@@ -74,7 +79,7 @@ class Drawing(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         """The drawn DOM. Raises TimeoutError, NotDrawnError, NotSupported, IgnoreRequest."""
         request.meta.update(self._page_meta())
         try:
-            async with asyncio.timeout(self._limit):
+            async with asyncio.timeout(self._limit + self._leafing_s(request)):
                 drawn: Response = await super().download_request(request)
         except BrowserError as error:
             raise NotDrawnError(str(error).splitlines()[0]) from error
@@ -82,7 +87,12 @@ class Drawing(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
             await _close(request.meta.pop("drawn_on", None))
         if len(drawn.body) > MOST_DOM_BYTES:
             raise IgnoreRequest(f"refused: a drawn page of {len(drawn.body)} bytes")
-        return drawn.replace(flags=[DRAWN])
+        leaves = request.meta.pop("leaves", None)
+        return drawn.replace(flags=[DRAWN]) if leaves is None else drawn.replace(flags=[DRAWN], url=leaves.pages[0].url, body=bound(leaves))
+
+    def _leafing_s(self, request: Request) -> float:
+        """How long leafing through a whole list may take; nothing where a single page is drawn."""
+        return MOST_LEAVES * (LEAF_S + LEAF_REQUESTS * self._pause) if request.meta["step"].leaf else 0.0
 
     def _page_meta(self) -> dict[str, Any]:
         return {
@@ -92,9 +102,11 @@ class Drawing(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
             "playwright_page_goto_kwargs": {"wait_until": "commit"},
         }
 
-    async def _apply_page_methods(self, page: Page, _request: Request, _spider: object) -> None:
+    async def _apply_page_methods(self, page: Page, request: Request, _spider: object) -> None:
         """In place of scrapy-playwright's own, which would wait for "load" however long that takes."""
         await _quiet(page)
+        if leafing_s := self._leafing_s(request):
+            request.meta["leaves"] = await leaf_through(page, time.monotonic() + leafing_s)
 
 
 class Usher:
@@ -108,7 +120,7 @@ class Usher:
     async def take_over(self, page: Page, request: Request) -> None:
         """Registered after scrapy-playwright's own route, so this one is asked first; windows that a page opens have no other."""
         request.meta["drawn_on"] = page
-        budget = Budget(MOST_REQUESTS)
+        budget = Budget(MOST_REQUESTS + (MOST_LEAVES * LEAF_REQUESTS if request.meta["step"].leaf else 0))
 
         async def answer(route: Route) -> None:
             await self._answer(route, request, budget)

@@ -76,7 +76,7 @@ def _of_column(step: Step, found: Found) -> Note:
         "reports": own + [s.url for s in found.steps if s.kind is StepKind.REPORT],
         "leads": sum(s.kind in (StepKind.HUB, StepKind.LIST) for s in found.steps),
     }
-    note.update({key: said for key, said in (("trouble", found.trouble), ("family", found.family)) if said})
+    note.update({key: said for key, said in (("trouble", found.trouble), ("family", found.family), ("leaves", found.leaves)) if said})
     if found.list_page is not None:
         note["list"] = asdict(found.list_page)
         url = found.list_page.list_url

@@ -9,6 +9,7 @@ from archive.model import County, Page, Step, StepKind, Via, VisitKind
 from crawler.families import Found, read
 from crawler.families.anatomy.addresses import file_kind
 from crawler.families.blocks import block_kind
+from crawler.leaves import read_leaves
 from crawler.notes import note_of
 from crawler.stand_ins import A_PAGE, stand_in
 
@@ -81,7 +82,7 @@ def _file(page: Page, asked: tuple[str, ...]) -> Settled | Failed:
 
 
 def _read(page: Page, county: County, asked: tuple[str, ...], kind: VisitKind) -> Settled | Failed:
-    found = read(page, county, county.family)
+    found = read_leaves(page, county) if page.step.leaf else read(page, county, county.family)
     if found.trouble == "soft_404" and page.step.kind in MAY_BE_ABSENT:
         return Settled(_wanted(found, kind), note_of(page, asked, absent=True))
     if found.render and page.via is Via.HTTP:

@@ -9,6 +9,7 @@ from crawler.guesses import Guesses
 from crawler.notes import LEADING
 from crawler.notices import SoFar, notice_steps, other_ways
 from crawler.trip import Trip
+from crawler.unfinished import unfinished
 from crawler.walks import probes
 
 
@@ -22,13 +23,14 @@ class Stages:
 
     def lots(self) -> Iterator[list[Queued]]:
         """What each stage has to ask for now, reckoned when it is its turn: bodies held back, the pages beyond the stated ends of
-        lists, known reports that nothing led to; for bodies without a report other ways from the home page, then notices.
-        A glance asks for none but the first.
+        lists, the lists that only a browser can leaf through, known reports that nothing led to; for bodies without a report
+        other ways from the home page, then notices. A glance asks for none but the first.
         """
         yield self._guesses.released()
         if self._done or self._trip.kind is VisitKind.GLANCE:
             return
         yield self._beyond()
+        yield self._leafed()
         yield self._missing(other_ways)  # before the controls: a known report asked for by its address alone is on no list yet
         yield from self._controls()
         yield self._missing(other_ways)
@@ -38,6 +40,10 @@ class Stages:
     def _beyond(self) -> list[Queued]:
         visit = self._trip.visit
         return visit.add(probes(visit.notes(LEADING)))
+
+    def _leafed(self) -> list[Queued]:
+        visit = self._trip.visit
+        return visit.add(unfinished(visit.notes(LEADING), visit.failures()))
 
     def _missing(self, steps: Callable[[SoFar], list[Step]]) -> list[Queued]:
         """What is to be asked for because of bodies that would come out without a report."""

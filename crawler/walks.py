@@ -164,7 +164,7 @@ def _walk(seen: Seen) -> Walk:
         url=seen.url,
         context=seen.context if why_not else _narrowed(seen),
         pages_expected=seen.stated_pages,
-        pages_seen=len(seen.pages),
+        pages_seen=max(len(seen.pages), seen.leaves),
         rows=seen.row_count,
         total=seen.total,
         stop=_stop(seen),
@@ -187,6 +187,8 @@ def _why_not(seen: Seen) -> str:
         return f"a page could not be seen ({seen.failed[0]})"
     if not seen.pages:
         return "" if seen.empty_cell else "a list without rows"
+    if seen.leaves:
+        return _short_of_leaves(seen)
     missing = [n for n in range(1, seen.last) if n not in seen.pages]
     if missing:
         return f"page {missing[0]} was not seen"
@@ -203,6 +205,15 @@ def _short(seen: Seen) -> str:
         return f"{seen.last} of {seen.stated_pages} pages were seen"
     if seen.total is not None and seen.row_count < seen.total:
         return f"the site states {seen.total} items, {seen.row_count} were shown"
+    return ""
+
+
+def _short_of_leaves(seen: Seen) -> str:
+    """What a list leaves open that was leafed through until no button led on."""
+    if seen.stated_pages is not None and seen.leaves < seen.stated_pages:
+        return f"{seen.leaves} of {seen.stated_pages} pages were seen"
+    if seen.total is not None and len(seen.rows) < seen.total:
+        return f"the site states {seen.total} items, {len(seen.rows)} were shown"
     return ""
 
 

@@ -51,7 +51,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a family says to fetch next. `render` asks for the browser."""
+    """What a family says to fetch next. `render` asks for the browser, `leaf` for all pages of a list, leafed through there."""
 
     url: str
     kind: StepKind
@@ -59,6 +59,7 @@ class Step:
     method: str = "GET"
     body: str = ""
     render: bool = False
+    leaf: bool = False
 
     @property
     def address(self) -> str:

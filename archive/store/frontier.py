@@ -186,8 +186,8 @@ class Frontier:
 
 
 def step_key(step: Step) -> str:
-    """What makes two steps one: method, address without fragment, body, and whether the browser draws it."""
-    return f"{step.method} {urldefrag(step.url).url} {sha256(step.body.encode())} {int(step.render)}"
+    """What makes two steps one: method, address without fragment, body, and whether the browser draws it or leafs through it."""
+    return f"{step.method} {urldefrag(step.url).url} {sha256(step.body.encode())} {int(step.render) + int(step.leaf)}"
 
 
 def _shared(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
