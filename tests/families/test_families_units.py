@@ -117,3 +117,39 @@ def test_records_that_a_script_may_ask_for_by_number_need_no_chain_of_groups(rea
         "startrecord=11&endrecord=20&perpage=5",
         "startrecord=21&endrecord=23&perpage=5",
     ]
+
+
+UNIT = f"{SITE}/bm/hxz/"
+OWN = Context(link_text="河西镇", column="乡镇部门信息公开 > 河西镇", body="河西镇", found_on=f"{SITE}/bm/")
+NEWS = "".join(
+    f"<li><a href='/bm/hxz/t2025121{n}_{n}.html'>河西镇开展第{n}次消防安全检查</a><span>2025-12-1{n}</span></li>" for n in range(10)
+)
+SITEWIDE = "<ul class=nav><li><a href='/nb/'>政府信息公开年报</a></li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("pages", "column", "further"),
+    [(3, "", ["index_1.html", "index_2.html"]), (40, "", []), (1, "", []), (3, "<a href='/bm/hxz/nb/'>信息公开年报</a>", [])],
+    ids=["a short list of all papers", "years of news", "one page", "a column of its own"],
+)
+def test_a_body_s_own_page_that_lists_all_its_papers_is_followed_to_its_end(
+    pages: int, column: str, further: list[str], reading: Reading
+) -> None:
+    """Reports stand among the news there, on whatever page; the site's own column of reports is another."""
+    script = f"<script>createPageHTML({pages}, 0, 'index', 'html')</script>"
+    found = reading(UNIT, f"<html><body>{SITEWIDE}{column}<ul class=list>{NEWS}</ul>{script}</body></html>", context=OWN)
+
+    assert [url.removeprefix("/bm/hxz/") for _, url in lists(found) if "index_" in url] == further
+
+
+@pytest.mark.parametrize("name", ["青石县人民政府", "县政府", "青石县人民政府本级"])
+def test_a_row_that_only_names_the_county_s_own_government_is_its_report(name: str, reading: Reading) -> None:
+    rows = f"<li><a href='/n/1.html'>{name}</a><span>2025-02-08</span></li><li><a href='/n/2.html'>河西镇</a><span>2025-01-30</span></li>"
+    found = reading(
+        f"{SITE}/nb/2024/", f"<html><body><ul>{rows}</ul></body></html>", context=Context(column="政府信息公开年报 > 2024年", year=2024)
+    )
+
+    assert [(s.url.removeprefix(SITE), s.context.group, s.context.body) for s in found.steps if s.kind is StepKind.REPORT] == [
+        ("/n/1.html", "government", ""),
+        ("/n/2.html", "", "河西镇"),
+    ]

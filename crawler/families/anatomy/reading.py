@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from archive.facts.titles import Likeness, likeness, normalise, report_year
-from archive.model import Context, County, Step, StepKind
-from crawler.families.anatomy import addresses, boxes, choices, columns, entrance, onward, tree
+from archive.model import Context, County, Kind, Step, StepKind
+from crawler.families.anatomy import addresses, boxes, choices, columns, entrance, mixed, onward, tree
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.article import Article
 from crawler.families.anatomy.collected import collected
@@ -139,6 +139,9 @@ def _section(view: View, county: County, pager: PagerOf, context: Context, found
     ways = [*onward.annual_columns(view, county, context), *onward.directories(view, county), *onward.bodies(view, county, context)]
     if not entrance.direct_links(view):
         ways += onward.chosen_bodies(view, county, context)
+    if mixed.is_mixed(view, context, pager(view), found, ways):
+        within = _inside(view, county, pager, context, found)
+        return replace(within, steps=_unique(view, [*ways, *within.steps]))
     if ways:
         box = boxes.own_box(view, county, context, found) or boxes.Box()
         listing = _list_page(view, county, Pager(), box.entries, unread=False) if box.entries else None
@@ -173,14 +176,21 @@ def _may_be_report(row: Row, county: County, *, inside: bool) -> bool:
     """A likely title, a dated row that only names a body, or, in a column of reports, any dated row whose title is cut or a picture."""
     if row.like is not Likeness.NO or not (row.date or row.opens):
         return row.like is Likeness.MAYBE
-    return bool(columns.facet(row.full, county).body) or (inside and (not row.full or row.full.endswith(("…", "...", ".."))))
+    told = columns.facet(row.full, county)
+    return bool(told.body) or told.group == Kind.GOVERNMENT.value or (inside and (not row.full or row.full.endswith(("…", "...", ".."))))
 
 
 def _row_context(view: View, county: County, context: Context, row: Row) -> Context:
-    told = columns.completed(context, (row.heading,), county)
-    body = told.body or columns.facet(row.full, county).body
+    told, own = columns.completed(context, (row.heading,), county), columns.facet(row.full, county)
+    body = told.body or own.body
     return replace(
-        told, link_text=row.text, link_title=row.full if row.opens else row.title, list_date=row.date, found_on=view.url, body=body
+        told,
+        link_text=row.text,
+        link_title=row.full if row.opens else row.title,
+        list_date=row.date,
+        found_on=view.url,
+        body=body,
+        group=told.group or own.group,
     )
 
 
