@@ -44,7 +44,7 @@ def report(trial: Trial, language: str) -> Iterator[str]:
         yield said("certificate", said=said.why(receipt.certificate))
     yield from _understood(trial, said)
     yield from _bodies(trial, said)
-    yield from _register(trial, said)
+    yield from differences(trial.held, language)
     yield from _unseen(receipt.failures, said)
     yield from _next(trial, said)
 
@@ -158,13 +158,14 @@ def _width(text: str) -> int:
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def _register(trial: Trial, said: _Words) -> Iterator[str]:
+def differences(held: Assessment, language: str) -> Iterator[str]:
     """Where the county file and the site differ; of kinds of bodies that a file leaves out nothing is to be compared."""
-    agencies = trial.held.case.agencies
-    named, kinds = {a.name for a in agencies if a.registered}, {_listed_as(a) for a in agencies if a.registered}
-    silent = [a.name for a in agencies if a.name in named and not _years(trial.held, a)]
-    learned = [a.name for a in agencies if a.name not in named and _listed_as(a) in kinds and _years(trial.held, a)]
-    if silent:
+    said, agencies = _Words(language), held.case.agencies
+    kinds = {_listed_as(a) for a in agencies if a.registered}
+    shown = {d.duty.agency.id for d in held.case.dossiers if d.copies}
+    silent = [a.name for a in agencies if a.registered and a.id not in shown]
+    learned = [a.name for a in agencies if not a.registered and _listed_as(a) in kinds and a.id in shown]
+    if silent and shown:
         yield said("none_found", names=said.names(silent))
     if learned:
         yield said("learned", names=said.names(learned))

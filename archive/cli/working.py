@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from archive.cli.checking import differences
 from archive.cli.options import UNSEEN, F, codes_argument, day, die_with_parent, home_option, moment, named, say, today_option
 from archive.model import Verdict, VisitKind
 from archive.notify.send import Counts
@@ -163,6 +164,8 @@ def as_object(verdict: Verdict, held: Assessment) -> dict[str, object]:
 def print_table(held: Assessment) -> None:
     """The verdicts of one county as plain lines."""
     click.echo(f"{held.county.code} {held.county.name} ({held.seen})")
+    for line in differences(held, "zh"):
+        click.echo(f"  {line}")
     for verdict in held.verdicts:
         duty = verdict.duty
         click.echo(f"  {duty.report_year} {verdict.status.value:17} {duty.agency.name}: {verdict.reason_zh}")
