@@ -13,6 +13,7 @@ from archive.facts.titles import normalise, report_year
 from archive.model import County, Step, StepKind
 from archive.store.frontier import Queued
 from crawler.families.anatomy.addresses import folder
+from crawler.families.anatomy.pager import PAGED
 from crawler.outcomes import Settled
 from crawler.ways import Way, way
 
@@ -46,7 +47,7 @@ class Directory:
         if asked.url not in self.examples and asked.url not in self._lists:
             return
         if asked.url in self.examples or not _is_list(result):
-            self._below[asked.url] = () if result.note.get("list") else _ways(asked, result)
+            self._below[asked.url] = _ways(asked, result)
         else:
             self._shown[asked.url] = _years(_papers(result))
             self._named = self._named and self._has_own(asked, result)
@@ -77,8 +78,14 @@ class Directory:
         A column that was begun anew lacks all years before, a body that was silent for a year only that one.
         """
         papers = _papers(result)
-        years = _years([step for step in papers if _is_column(step) or self._names(page.context.body, step)] if self._named else papers)
+        years = _years(self._of(page, papers) if self._named else papers)
         return self.season in years and min(years) <= max(map(min, self._shown.values()))
+
+    def _of(self, page: Step, papers: Sequence[Step]) -> list[Step]:
+        """The papers that are a body's: columns, rows that name it, and rows that name nobody where none names another."""
+        own = [step for step in papers if _is_column(step) or self._names(page.context.body, step)]
+        nameless = [step for step in papers if step not in own and not subject_of(_title(step))]
+        return [*own, *nameless] if own and len(own) + len(nameless) == len(papers) else own
 
     @property
     def _lists(self) -> set[str]:
@@ -141,8 +148,9 @@ class Shortcuts:
 
 
 def _ways(asked: Step, result: Settled) -> tuple[Step, ...]:
-    """The lists of the body that its page leads to, itself left out."""
+    """The lists of the body that its page leads to, itself and its further pages left out; one with the newest reports leads to all."""
     below = [step for step in result.steps if step.kind is StepKind.LIST and step.context.body == asked.context.body]
+    below = [step for step in below if not (found := PAGED.match(step.context.link_text)) or int(found[1]) == 1]
     return tuple(step for step in below if step.context.found_on == asked.url and step.url != asked.url)
 
 

@@ -117,6 +117,28 @@ def test_a_list_that_stands_on_every_page_is_no_body_s_own() -> None:
     assert len(done.believed) == len(TOWNS) * len(YEARS)
 
 
+def test_pages_that_show_the_newest_reports_and_lead_on_to_all_are_passed_by() -> None:
+    """Each body's page has its newest reports below a link to its whole column."""
+    years, pages = range(2025, 2018, -1), site("/dw/u{n}/", "/dw/u{n}/nb/")
+    for n in range(len(TOWNS)):
+        rows = listed(n, years[:5]).partition("</div>")[2].partition("</body>")[0]
+        pages[f"/dw/u{n}/"] = page_of(n, [f"/dw/u{n}/nb/"]).replace("</body>", f"<h3>最新信息</h3>{rows}</body>")
+        pages[f"/dw/u{n}/nb/"] = listed(n, years)
+    done = walked(pages)
+
+    assert sum(path.startswith("/dw/u") and path.count("/") == 3 for path in done.asked) == 2
+    assert done.believed == {f"/p/{n}x{year}.html": name for n, name in enumerate(TOWNS) for year in years}
+
+
+@pytest.mark.parametrize(("other", "is_asked"), [("", False), (TOWNS[6], True)])
+def test_rows_without_a_name_are_a_body_s_where_its_list_names_nobody_else(other: str, is_asked: bool) -> None:
+    pages = site("/dw/u{n}/", "/dw/u{n}/nb/")
+    rows = listed(5).replace(f"{TOWNS[5]}2025年", f"{other}2025年").replace(f"{TOWNS[5]}2023年", "2023年")
+    done = walked(pages | {"/dw/u5/nb/": rows})
+
+    assert ("/dw/u5/" in done.asked) is is_asked
+
+
 def test_pages_that_only_frame_a_list_are_passed_by_as_well() -> None:
     """A body's page, its tab, and the rows that a script asks for: the rows of the others are asked for at once."""
     pages = site("/column/{n}?type=4", "/column/{n}?type=3")
