@@ -188,13 +188,50 @@ def test_an_empty_page_past_the_end_that_an_answer_states_is_an_answer_and_no_tr
     assert found.list_page is None or (found.list_page.rows, found.list_page.page) == (0, 2)
 
 
-def test_a_number_of_pages_beside_the_buttons_of_pages_is_read_apart(reading: Reading) -> None:
-    buttons = "".join(f"<span class=p_no><a href=2024n/{n}.htm>{n}</a></span>" for n in (2, 3))
-    pager = f"<span class=p_t>共23条</span><span class=p_t>1/3</span><span class=p_no_d>1</span>{buttons}"
+@pytest.mark.parametrize(("name", "pages"), [("", 3), ("pages", 3), ("page", 1)])
+def test_a_number_of_pages_beside_the_buttons_of_pages_is_read_apart(reading: Reading, name: str, pages: int) -> None:
+    buttons = "".join(f"<span class='p_no {name}'><a href=2024n/{n}.htm>{n}</a></span>" for n in range(2, pages + 1))
+    told = f"<span class=p_t>共23条</span><span class='p_t {name}'>1/{pages}</span>"
+    pager = f"{told}<span class='p_no_d {name}'>1</span>{buttons}"
     rows = "".join(
         f"<li><a href=/info/1/{n}.htm>河西镇{n}年政府信息公开工作年度报告</a><span>2025-01-17</span></li>" for n in range(2010, 2020)
     )
     found = reading("http://www.qingshi.gov.cn/nb/2024n.htm", f"<html><body><ul>{rows}</ul><div>{pager}</div></body></html>")
 
     assert found.list_page
-    assert (found.list_page.pages, found.list_page.total) == (3, 23)
+    assert (found.list_page.pages, found.list_page.total) == (pages, 23)
+
+
+@pytest.mark.parametrize("words", ["1 of 3", "Page 1 of 3", "合计3页", "分3页", "3页中第1页", "共有3页", "共 3 頁"])
+def test_the_number_of_pages_is_told_in_many_words_among_page_buttons(words: str, reading: Reading) -> None:
+    found = reading(LIST, body(f"<div class=page>{words}</div>"))
+
+    assert found.list_page
+    assert found.list_page.pages == 3
+
+
+ENTRIES = "总数：28 信息总数：28 共找到28条 28条记录 检索到28条结果 总计28条 全部28条 共28个 Total28 共28则 共28份 1-10/28 总量：28条"
+
+
+@pytest.mark.parametrize("words", ENTRIES.split())
+def test_the_number_of_entries_is_told_in_many_words_among_page_buttons(words: str, reading: Reading) -> None:
+    found = reading(LIST, body(f"<div class=page>{words}</div>"))
+
+    assert found.list_page
+    assert found.list_page.total == 28
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<div class=page>本站访问总量：28123</div>",
+        "<div class='page-title'>全县共28个部门</div>",
+        "<p>全部28个乡镇均已公布</p>",
+        "<div class=page>每页15条</div>",
+    ],
+)
+def test_what_else_is_counted_on_a_page_is_no_number_of_its_entries(words: str, reading: Reading) -> None:
+    found = reading(LIST, body(words))
+
+    assert found.list_page
+    assert (found.list_page.total, found.list_page.pages) == (None, None)
