@@ -191,7 +191,7 @@ def test_an_empty_page_past_the_end_that_an_answer_states_is_an_answer_and_no_tr
 @pytest.mark.parametrize(("name", "pages"), [("", 3), ("pages", 3), ("page", 1)])
 def test_a_number_of_pages_beside_the_buttons_of_pages_is_read_apart(reading: Reading, name: str, pages: int) -> None:
     buttons = "".join(f"<span class='p_no {name}'><a href=2024n/{n}.htm>{n}</a></span>" for n in range(2, pages + 1))
-    told = f"<span class=p_t>共23条</span><span class='p_t {name}'>1/{pages}</span>"
+    told = f"<span class='p_t {name}'>共23条</span><span class='p_t {name}'>1/{pages}</span>"
     pager = f"{told}<span class='p_no_d {name}'>1</span>{buttons}"
     rows = "".join(
         f"<li><a href=/info/1/{n}.htm>河西镇{n}年政府信息公开工作年度报告</a><span>2025-01-17</span></li>" for n in range(2010, 2020)

@@ -25,6 +25,15 @@ TOTAL = re.compile(
     r"(?:共|合)(?:有|计)?(\d{1,7})(?:条|项|篇|个(?:记录|结果))|(?:总(?:记录|条)数|记录总数)[:：]?(\d{1,7})|(?:记录|条数)[:：](\d{1,7})"
     r"|(?<![\d每页显示至到~-])(\d{1,7})条记录"
 )
+PAGES_IN_BOX = re.compile(r"(?:共有?|合计|总计|[分计])(\d{1,5})[页頁]|(\d{1,5})[页頁]中|\d{1,5}of(\d{1,5})(?!\d)", re.IGNORECASE)
+TOTAL_IN_BOX = re.compile(
+    r"(?:共|合|总|全部|(?:检索|搜索|查询|找|查)到)(?:计|有|共|找到|检索到)?[\[【]?(\d{1,7})[\]】]?(?:条|项|篇|则|份|件|个(?![\u4e00-\u9fff]))"
+    r"|(?:^|记录|信息|数据|结果|文章|条)总[数量][:：]?(\d{1,7})|(?<![\d页示至到~-])(\d{1,7})条(?:记录|信息|结果|数据)"
+    r"|\d{1,4}[-~至到]\d{1,4}条?/共?(\d{1,7})|^total[:：]?(\d{1,7})",
+    re.IGNORECASE,
+)
+"""What such numbers are called among page buttons; elsewhere the same words count other things."""
+LONGEST_BOX = 200
 SLASHED = re.compile(r"\d/\d")
 PAGED = re.compile(r"^第(\d+)页$")
 CARRIED = re.compile(r"^data-(?:\w+-)*(?:next|more)(?:-\w+)*$", re.IGNORECASE)
@@ -64,7 +73,7 @@ class Pager:
 def of_links(view: View) -> Pager:
     """The pager made of real links; a page without one is page 1 of an unknown number."""
     line = _line(view)
-    total = _number(TOTAL, line)
+    total = total_stated(view)
     links = turners(view, list_url(view))
     page = _page(view, line, links)
     following = next((link.url for link in links if NEXT.match(link.words) and link.url != view.url), "") or _carried(view)
@@ -72,7 +81,7 @@ def of_links(view: View) -> Pager:
     others = {number: link.url for link in reversed(links) if (number := link.number)}
     if following:
         others.setdefault(page + 1, following)
-    pages = _stated(line) or _counted(page, following, last, others) or _offered(view)
+    pages = _stated(line) or _in_box(view, PAGES_IN_BOX) or _counted(page, following, last, others) or _offered(view)
     if last and pages:
         others.setdefault(pages, last)
     return Pager(page, pages, total, {n: url for n, url in sorted(others.items()) if n != page})
@@ -99,7 +108,8 @@ def list_url(view: View) -> str:
 
 def total_stated(view: View) -> int | None:
     """The number of entries the site itself names, None where it names none."""
-    return _number(TOTAL, _line(view))
+    total = _number(TOTAL, _line(view))
+    return _in_box(view, TOTAL_IN_BOX) if total is None else total
 
 
 def _carried(view: View) -> str:
@@ -142,6 +152,12 @@ def _line(view: View) -> str:
     body = view.tree.find(".//body")
     line = text if re.search(r"页|共\d|(?<![\d/-])\d+/\d+(?![\d/-])", text) else _without_choices(view, body)[-3000:]
     return COUNTED.sub(lambda found: str(in_figures(found[0])), line)
+
+
+def _in_box(view: View, pattern: re.Pattern[str]) -> int | None:
+    """A number that stands in a box for page buttons alone."""
+    texts = (_without_choices(view, box) for box in pager_boxes(view))
+    return next((number for text in texts if len(text) <= LONGEST_BOX and (number := _number(pattern, text)) is not None), None)
 
 
 def _without_choices(view: View, element: Element | None) -> str:
