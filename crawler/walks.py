@@ -136,11 +136,12 @@ def _never_there(notes: Sequence[Noted]) -> set[str]:
 
 def stubs(notes: Sequence[Noted], failures: Iterable[Failure]) -> frozenset[Failure]:
     """The stubs that say of a list that it is at its end: past the stated last page, or in place of the pages that the site states too
-    many, where the last one with rows is not full.
+    many, where the last one with rows is not full; and those where the pages of a list were sought that was then leafed through.
     """
     lists, ends, belongs = gathered(notes), beyond(notes), belongings(notes)
-    told = (f for f in failures if f.why in STUBS)
-    return frozenset(f for f in told if f.url in ends or (f.url in belongs and _is_after(lists[belongs[f.url]], f)))
+    told = [f for f in failures if f.why in STUBS]
+    found = frozenset(f for f in told if f.url in ends or (f.url in belongs and _is_after(lists[belongs[f.url]], f)))
+    return found | {f for f in told if f.url in belongs and lists[belongs[f.url]].leaves and PAGED.match(f.context.link_text)}
 
 
 def _is_after(seen: Seen, failure: Failure) -> bool:

@@ -31,6 +31,7 @@ def test_an_address_put_together_from_arguments_is_told(script: str) -> None:
         "function show(id){ window.open(base + id); }",
         "function show(id){ $.post('/x', {id: id}); }",
         "function other(id){ window.open(id); }",
+        "function show(id){ var x = new XMLHttpRequest(); x.open('POST', '/rows'); x.send(id); }",
     ],
 )
 def test_what_a_script_would_have_to_be_run_for_is_not_told(script: str) -> None:

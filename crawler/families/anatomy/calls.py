@@ -12,7 +12,7 @@ FUNCTION = re.compile(
     r"function\s+([A-Za-z_$][\w$]*)\s*\(([^()]{0,200})\)\s*\{|(?:var\s+|let\s+|const\s+|window\.)([A-Za-z_$][\w$]*)\s*=\s*function\s*\(([^()]{0,200})\)\s*\{"
 )
 OPENS = re.compile(
-    r"(?:window\.)?open\s*\(\s*([^;,\n]{1,600}?)\s*(?:,[^;\n]*)?\)\s*(?:;|\n|\}|$)"
+    r"(?<![\w$.])(?:window\.)?open\s*\(\s*([^;,\n]{1,600}?)\s*(?:,[^;\n]*)?\)\s*(?:;|\n|\}|$)"
     r"|(?:window\.|self\.|top\.|document\.)?location(?:\.href)?\s*=\s*([^;\n]{1,600})"
     r"|location\.(?:assign|replace)\s*\(\s*([^;\n]{1,600}?)\)\s*(?:;|\n|\}|$)"
 )
