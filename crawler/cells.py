@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from archive.model import StepKind
+from archive.model import Context, Kind, StepKind
 from crawler.absence import Noted
 
 YEAR = re.compile(r"=(20\d\d)(?=&|$)")
@@ -20,7 +20,7 @@ Cell = tuple[str, str, str]
 
 def empty_cells(notes: Sequence[Noted]) -> frozenset[str]:
     """The addresses of the queries answered empty that may be believed."""
-    empty = {step.url: _cell(step.url, step.context.body) for step, note in notes if step.context.body and _is_empty(note)}
+    empty = {step.url: _cell(step.url, _asked_of(step.context)) for step, note in notes if _asked_of(step.context) and _is_empty(note)}
     if not empty:
         return frozenset()
     filled = set(_filled(notes))
@@ -32,8 +32,13 @@ def _filled(notes: Sequence[Noted]) -> Iterator[Cell]:
     """The queries that showed a report in this visit, or whose report is known and rests."""
     for step, note in notes:
         if _shows_a_report(step.url, note, step.kind):
-            yield _cell(step.url, step.context.body)
-        yield from (_cell(url, body) for url, body, _ in note.get("rests", ()))
+            yield _cell(step.url, _asked_of(step.context))
+        yield from (_cell(url, body or _asked_of(step.context)) for url, body, _ in note.get("rests", ()))
+
+
+def _asked_of(context: Context) -> str:
+    """The body that a query is about; the county's own government is called by its group."""
+    return context.body or context.group * (context.group == Kind.GOVERNMENT.value)
 
 
 def _shows_a_report(url: str, note: Mapping[str, Any], kind: StepKind) -> bool:

@@ -1,5 +1,6 @@
 """An empty answer for one body and year is believed only beside filled ones of that body and of that year."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -29,6 +30,16 @@ def test_a_body_without_a_report_of_one_year_is_believed_beside_its_other_year_a
 
     assert empty_cells(notes) == {END.format("教育局", 2025)}
     assert (walk.complete, walk.rows, walk.why_not) == (True, 0, "")
+
+
+def test_the_county_s_own_government_is_a_body_like_any_other() -> None:
+    own = [
+        (replace(s, context=Context(group="government", year=s.context.year)), n)
+        for s, n in (cell("县政府", y, filled=y < 2025) for y in (2024, 2025))
+    ]
+
+    assert empty_cells([*own, BESIDE[1]]) == {END.format("县政府", 2025)}
+    assert empty_cells([own[1], *BESIDE]) == frozenset()
 
 
 @pytest.mark.parametrize("lacking", [0, 1])
