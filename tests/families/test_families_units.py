@@ -153,3 +153,20 @@ def test_a_row_that_only_names_the_county_s_own_government_is_its_report(name: s
         ("/n/1.html", "government", ""),
         ("/n/2.html", "", "河西镇"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("group", "years"),
+    [("", [2025, 2024]), ("<td rowspan=2>乡镇</td>", [None, None])],
+    ids=["cells under their years", "cells moved by one over several rows"],
+)
+def test_a_file_in_a_table_of_bodies_by_years_is_of_the_year_above_it(group: str, years: list[int | None], reading: Reading) -> None:
+    """Where a cell reaches over several rows, the later ones have fewer cells than the head, and none is told by its place."""
+    head = f"<tr>{'<th>类别</th>' if group else ''}<th>单位名称</th><th>2025年</th><th>2024年</th></tr>"
+    cells = "<td>{name}</td><td><a href='/p/{n}5.pdf'><img alt=下载></a></td><td><a href='/p/{n}4.pdf'><img alt=下载></a></td>"
+    first, second = (cells.format(name=name, n=n) for n, name in enumerate(("河西镇", "河东乡")))
+    found = reading(f"{SITE}/nb/", f"<html><body><table>{head}<tr>{group}{first}</tr><tr>{second}</tr></table></body></html>")
+    told = {s.url.rpartition("/")[2]: s.context.year for s in found.steps if s.kind is StepKind.REPORT}
+
+    assert [told["15.pdf"], told["14.pdf"]] == years
+    assert [told["05.pdf"], told["04.pdf"]] == [2025, 2024]

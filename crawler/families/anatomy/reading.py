@@ -181,7 +181,7 @@ def _may_be_report(row: Row, county: County, *, inside: bool) -> bool:
 
 
 def _row_context(view: View, county: County, context: Context, row: Row) -> Context:
-    told, own = columns.completed(context, (row.heading,), county), columns.facet(row.full, county)
+    told, own = columns.completed(context, (row.heading, row.head), county), columns.facet(row.full, county)
     body = told.body or own.body
     return replace(
         told,

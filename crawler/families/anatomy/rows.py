@@ -54,7 +54,9 @@ class _Places:
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """One entry: `text` is the link's own words, `full` the fuller of text and title attribute, `date` as dates.list_date says."""
+    """One entry: `text` is the link's own words, `full` the fuller of text and title attribute, `date` as dates.list_date says,
+    `head` the head of its column where it stands in a table of bodies by years.
+    """
 
     url: str
     text: str
@@ -64,6 +66,7 @@ class Row:
     zone: Zone
     heading: str
     place: int
+    head: str = ""
 
     @property
     def opens(self) -> bool:
@@ -99,6 +102,18 @@ def main_list(found: Sequence[Row], fewest: int = FEWEST) -> list[Row]:
 def like_reports(found: Iterable[Row]) -> list[Row]:
     """Entries whose title is, or could be, that of a report."""
     return [row for row in found if row.like in LIKE]
+
+
+def heads(anchor: Anchor) -> list[Element]:
+    """The cells at the head of the column and of the row in which a link stands; () outside of tables."""
+    cell = next(anchor.element.iterancestors("td"), None)
+    row = cell.getparent() if cell is not None else None
+    table = next(row.iterancestors("table"), None) if row is not None else None
+    first = next(table.iter("tr"), None) if table is not None else None
+    if cell is None or row is None or first is None or first is row:
+        return []
+    place = row.index(cell)
+    return [first[place], row[0]] if place and len(row) == len(first) else []  # A cell over several rows moves those beside it.
 
 
 def _is_list(entries: Sequence[Row], fewest: int) -> bool:
@@ -157,7 +172,13 @@ def _row_element(view: View, anchor: Anchor, below: Mapping[Element, int]) -> El
 
 def _row(view: View, anchor: Anchor, element: Element, places: _Places) -> Row:
     full, day = _fullest(anchor, element), _date(view, anchor, element)
-    return Row(anchor.url, anchor.text, anchor.title, full, day, anchor.zone, view.headings.over(element), places.of(element))
+    over, place = view.headings.over(element), places.of(element)
+    return Row(anchor.url, anchor.text, anchor.title, full, day, anchor.zone, over, place, _head(view, anchor))
+
+
+def _head(view: View, anchor: Anchor) -> str:
+    """The head of the column in which a link stands that only says what a click does."""
+    return "".join(view.words_of(head) for head in heads(anchor)[:1]) if OPENS.match(anchor.text) else ""
 
 
 def _fullest(anchor: Anchor, element: Element) -> str:

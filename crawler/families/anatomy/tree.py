@@ -10,8 +10,7 @@ from archive.model import Context, County, Kind, Step, StepKind
 from crawler.families.anatomy import addresses, columns
 from crawler.families.anatomy.addresses import absolute, file_kind, folder, same_host, same_page
 from crawler.families.anatomy.found import MAX_DEPTH
-from crawler.families.anatomy.rows import Row
-from crawler.families.anatomy.text import Element
+from crawler.families.anatomy.rows import Row, heads
 from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone
 
@@ -102,23 +101,11 @@ def _name(view: View, anchor: Anchor, county: County) -> str:
 
 def _crossed(view: View, anchor: Anchor, county: County) -> str:
     """The year and the body of a cell in a table of bodies by years, whatever the link in it says; "" in any other table."""
-    names = [view.words_of(head) for head in _heads(anchor)]
+    names = [view.words_of(head) for head in heads(anchor)]
     told = [columns.facet(name, county) for name in names]
     if len([one for one in told if one]) < len(names) or len([one for one in told if one.year]) != 1:
         return ""
     return "".join(name for name, _ in sorted(zip(names, told, strict=True), key=lambda pair: not pair[1].year))
-
-
-def _heads(anchor: Anchor) -> list[Element]:
-    """The cells at the head of the column and of the row in which a link stands; () outside of tables."""
-    cell = next(anchor.element.iterancestors("td"), None)
-    row = cell.getparent() if cell is not None else None
-    table = next(row.iterancestors("table"), None) if row is not None else None
-    first = next(table.iter("tr"), None) if table is not None else None
-    if cell is None or row is None or first is None or first is row:
-        return []
-    place = row.index(cell)
-    return [first[place], row[0]] if 0 < place < len(first) else []
 
 
 def _base(view: View, context: Context, anchor: Anchor, county: County) -> Context:
