@@ -81,7 +81,7 @@ def test_a_collection_is_a_list_from_the_first_visit_on_that_followed_its_links(
     """Once its reports were read one by one, it is nobody's report; what it may have held before is not known."""
     site = build.site(*BODIES)
     title = "青禾县县直各部门2025年政府信息公开工作年度报告汇总"
-    page = "http://127.0.0.9/all.html"
+    page = "http://127.0.0.9/collection.html"
     collection = (page, build.reading("c", "", 2025, "2026-01-20"), Context(link_text=title, link_title=title))
     linked = ("http://127.0.0.9/1.html", build.reading("r", "青禾县民政局", 2025, "2026-01-20"), Context(found_on=page))
     for day in ("2026-01-25", "2026-02-10", "2026-04-20"):
