@@ -11,6 +11,7 @@ from typing import cast
 from lxml import etree
 
 from crawler.families.anatomy.calls import OPENS, SET, block, told
+from crawler.families.anatomy.fetching import FETCHED
 from crawler.families.anatomy.text import Element
 
 NAMED = re.compile(r"^(?:data-)?(?:\w+-)?(?:href|url|link|location)$", re.IGNORECASE)
@@ -104,5 +105,5 @@ def _opened(body: str) -> Iterator[str]:
     for name, written in SET.findall(body):
         if (text := told(written, known)) is not None:
             known[name] = text
-    for found in OPENS.finditer(body):
+    for found in (*OPENS.finditer(body), *FETCHED.finditer(body)):
         yield told(next(group for group in found.groups() if group), known) or ""

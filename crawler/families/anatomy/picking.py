@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from crawler.families.anatomy.calls import FUNCTION, OPENS, SET, Opener, block, decided, opened, told
+from crawler.families.anatomy.fetching import FETCHED
 from crawler.families.anatomy.questions import Question, all_questions
 
 MARK = "\ue000"
@@ -108,7 +109,7 @@ def _opened_by(body: str) -> Iterator[str]:
     for name, written in SET.findall(body):
         if (text := told(written, known)) is not None:
             known[name] = text
-    for found in OPENS.finditer(body):
+    for found in (*OPENS.finditer(body), *FETCHED.finditer(body)):
         address = told(next(group for group in found.groups() if group), known)
         if address and MARK in address:
             yield address

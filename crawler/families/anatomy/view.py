@@ -14,6 +14,7 @@ from crawler.families.anatomy import addresses
 from crawler.families.anatomy.calls import Opener, opened, openers
 from crawler.families.anatomy.carried import alone, filled_in, openings
 from crawler.families.anatomy.encoding import decode
+from crawler.families.anatomy.fetching import fetched
 from crawler.families.anatomy.found import MAX_LINKS
 from crawler.families.anatomy.headings import Headings
 from crawler.families.anatomy.notation import put_together
@@ -107,7 +108,8 @@ class View:
     def _opened(self, element: Element) -> str:
         """The address behind a link that only calls a function of the page."""
         call = element.get("onclick") or element.get("href") or ""
-        return addresses.absolute(opened(call, self._openers), self.base) if "(" in call else ""
+        url = (opened(call, self._openers) or fetched(call, self.scripts, self.base)) if "(" in call else ""
+        return addresses.absolute(url, self.base)
 
     @cached_property
     def _openers(self) -> dict[str, Opener]:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from lxml import html
 
-from crawler.families.anatomy.answers import rows_of
+from crawler.families.anatomy.answers import DAY, rows_of
 from crawler.families.anatomy.calls import SET, told
+from crawler.families.anatomy.carried import ADDRESS
 from crawler.families.anatomy.notation import value
-from crawler.families.anatomy.records import unfolded
+from crawler.families.anatomy.records import Record, as_html, unfolded
 from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import View
 
@@ -19,6 +20,9 @@ END = re.compile(r"\)\s*(?:;|\n|$)")
 DECODED = re.compile(r"atob\s*\(|base64", re.IGNORECASE)
 PACKED = re.compile(r"(?<![A-Za-z0-9+/=,])[A-Za-z0-9+/]{40,}={0,2}(?![A-Za-z0-9+/=])")
 RECORD = re.compile(r"<record\b[^>]*>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
+HANDED = re.compile(r"(?:([\w$.]+)\s*\(|\[)([^()\[\]{}]{5,400})[)\]]")
+TEXTS = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+NAME = re.compile(r"[\u4e00-\u9fff]{2}")
 ARRAY = re.compile(r"[=:(,]\s*(?=\[\s*\{)")
 LONGEST = 4000
 LONGEST_ARRAY, MOST_ARRAYS = 200_000, 8
@@ -41,7 +45,20 @@ def with_entries(view: View) -> View:
     """The page with the links that a script of it holds as data, such as the nodes of a menu: `[{name: "县教育局", url: "/jyj/"}, …]`."""
     places = [found.end() for _, found in zip(range(MOST_ARRAYS), ARRAY.finditer(view.scripts), strict=False)]
     told = (rows_of(value(view.scripts[place : place + LONGEST_ARRAY])) for place in places)
-    return unfolded(view, "".join(dict.fromkeys(row for row in told if row and row.count("<li>") > 1)))
+    rows = dict.fromkeys(row for row in told if row and row.count("<li>") > 1)
+    return unfolded(view, "".join([*rows, *_handed(view.scripts)]))
+
+
+def _handed(scripts: str) -> Iterator[str]:
+    """Names and addresses that calls of one function are handed, or arrays hold, one link each: `d.add(1, 0, '县教育局', '/jyj/')`."""
+    found: dict[str, list[Record]] = {}
+    for call in HANDED.finditer(scripts):
+        texts = [single or double for single, double in TEXTS.findall(call[2])]
+        names = [text for text in texts if NAME.search(text) and "<" not in text]
+        urls = [text for text in texts if ADDRESS.match(text)]
+        if len(names) == 1 and len(urls) == 1:
+            found.setdefault(call[1] or "", []).append(Record(urls[0], names[0], next(filter(DAY.search, texts), "")))
+    yield from (as_html(records) for records in found.values() if len(records) > 1)
 
 
 def _with_written(view: View) -> View:

@@ -1,0 +1,65 @@
+"""Years and bodies behind links that put a page into a box of this one, and directories held in calls, lead on."""
+
+from collections.abc import Callable
+
+import pytest
+
+from crawler.families import Found
+
+Reading = Callable[..., Found]
+SITE = "http://www.qingshi.gov.cn"
+URL = f"{SITE}/nb/list.html"
+BODIES = ("县教育局", "县民政局", "河西镇")
+ROWS = "".join(f"<li><a href='/a/{n}.html'>青石县第{n}局2025年政府信息公开年度报告</a> 2026-01-1{n}</li>" for n in range(3))
+
+
+def ways(found: Found) -> list[tuple[str, str | int | None]]:
+    told = [(step.url.removeprefix(SITE), step.context.body or step.context.year) for step in found.steps]
+    return [way for way in told if not way[0].startswith("/a/")]
+
+
+@pytest.mark.parametrize(
+    ("script", "address"),
+    [
+        ("function open1(id){ document.getElementById('f').src = 'list.jsp?dept=' + id; }", "/nb/list.jsp?dept={n}"),
+        ("function open1(id){ $('#list').load('/gk/unit?dept=' + id); }", "/gk/unit?dept={n}"),
+        ("function open1(id){ $.get('/gk/unit?dept=' + id, function(d){ show(d) }); }", "/gk/unit?dept={n}"),
+        ("function open1(id){ $.ajax({url: '/gk/unit', data: {dept: id, size: 20}, success: show}); }", "/gk/unit?dept={n}&size=20"),
+    ],
+    ids=["a frame", "a box", "a question", "a question with fields"],
+)
+def test_bodies_whose_links_fill_a_box_are_followed(script: str, address: str, reading: Reading) -> None:
+    links = "".join(f"<li><a href='javascript:open1({n})'>{name}</a></li>" for n, name in enumerate(BODIES))
+    found = reading(URL, f"<html><body><ul class=units>{links}</ul><p>请选择单位</p><script>{script}</script></body></html>")
+
+    assert ways(found) == [(address.format(n=n), name) for n, name in enumerate(BODIES)]
+
+
+def test_years_behind_tabs_that_ask_for_rows_are_followed_though_one_is_shown(reading: Reading) -> None:
+    tabs = "".join(f"<a href='javascript:showYear({year})'>{year}年</a>" for year in (2025, 2024))
+    script = "function showYear(y){ $.ajax({url: '/gk/list.do', data: {year: y, cid: 7}, success: put}); }"
+    found = reading(URL, f"<html><body><div class=tab>{tabs}</div><ul>{ROWS}</ul><script>{script}</script></body></html>")
+
+    assert ways(found) == [("/gk/list.do?year=2025&cid=7", 2025), ("/gk/list.do?year=2024&cid=7", 2024)]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "d.add({n}, 0, '{name}', 'list.jsp?id={n}');",
+        "u[{n}] = new Array('{name}', 'list.jsp?id={n}');",
+        "u.push(['{name}', 'list.jsp?id={n}']);",
+    ],
+)
+def test_a_directory_held_in_calls_leads_on(entry: str, reading: Reading) -> None:
+    script = "".join(entry.replace("{n}", str(n)).replace("{name}", name) for n, name in enumerate(BODIES))
+    found = reading(URL, f"<html><body><div class=tree></div><script>{script}</script></body></html>")
+
+    assert ways(found) == [(f"/nb/list.jsp?id={n}", name) for n, name in enumerate(BODIES)]
+
+
+def test_one_name_with_an_address_in_a_script_is_no_list(reading: Reading) -> None:
+    script = "show('河西镇', 'list.jsp?id=1'); alert('请稍后再试', '/x.html');"
+    found = reading(URL, f"<html><body><ul>{ROWS}</ul><script>{script}</script></body></html>")
+
+    assert ways(found) == []
