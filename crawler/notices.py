@@ -27,6 +27,7 @@ LIMIT = "only its {} newest pages were looked through"
 UNASKED = "it goes on, but there is no address to ask"
 REPEATS = "its further pages repeat the first"
 UNSEEN = "page {} was not seen"
+RISES = "its oldest entries stand first"
 ODDLY_GONE = "the page says that there is none, but not as this site says it of an address that was never there"
 TOO_MANY = "more of its entries may be reports than were asked for"
 
@@ -60,11 +61,24 @@ class Column:
         if not self.pages:
             return "not there", ""
         shown = self.pages[self.last]
-        if shown["newest"] and shown["newest"] < since:
+        if self._rises(since):
+            return "oldest first", RISES
+        if self._is_before(since):
             return "before the season", ""
         if self.last > 1 and self._repeats():
             return "repeated", REPEATS if shown["more"] else ""
         return self._further(bool(shown["more"]))
+
+    def _is_before(self, since: str) -> bool:
+        """Whether the last page seen is from before the season, and not the first of several, which may be the oldest."""
+        shown = self.pages[self.last]
+        before = bool(shown["newest"]) and shown["newest"] < since
+        return before and (self.last > 1 or not shown["more"] or self.last + 1 not in self.onward)
+
+    def _rises(self, since: str) -> bool:
+        """Whether the first page is from before the season and the next one newer: the newest entries stand at the other end."""
+        first = self.pages[1]["newest"] if 1 in self.pages else ""
+        return bool(first) and first < since and self.last > 1 and self.pages[self.last]["newest"] > first
 
     def _further(self, more: bool) -> tuple[str, str]:
         following = self.last + 1

@@ -141,8 +141,11 @@ def _failures(told: Told, missing: Mapping[str, str], gone: set[str]) -> tuple[F
 
 
 def _is_dead_end(failure: Failure, told: Told) -> bool:
-    """Whether a section that the home page names simply leads to no reports, while another does, or is not needed for them."""
-    if failure.step is not StepKind.HUB or failure.url == told.county.hub:
+    """Whether a section that the home page names simply leads to no reports, while another does, or is not needed for them.
+
+    One that is named for a group of bodies is where their reports stand, if they stand anywhere.
+    """
+    if failure.step is not StepKind.HUB or failure.url == told.county.hub or failure.context.group:
         return False
     led_on = any(step.kind is StepKind.HUB and (note.get("leads") or note.get("reports")) for step, note in told.notes)
     return led_on and (failure.why in DEAD_ENDS or (failure.why.startswith(REFUSED) and _shows_most(told)))

@@ -7,7 +7,7 @@ import pytest
 from archive.facts.reasons import in_chinese
 from archive.judge.notices import NOT_LOOKED, NOT_WHOLE
 from crawler import outcomes
-from crawler.notices import LIMIT, ODDLY_GONE, REPEATS, TOO_MANY, UNASKED, UNSEEN
+from crawler.notices import LIMIT, ODDLY_GONE, REPEATS, RISES, TOO_MANY, UNASKED, UNSEEN
 from crawler.passing import NO_WAY
 from crawler.passing import UNASKED as LEFT_IN_PASSING
 from crawler.strikes import FORBIDDEN, LEFT_ALONE, PART_LEFT_ALONE, SHUT
@@ -29,7 +29,7 @@ COMPOSED = (
     NOT_LOOKED,
     *(
         NOT_WHOLE.format("http://127.0.0.12/gsgg/", why)
-        for why in (LIMIT.format(10), ODDLY_GONE, UNASKED, REPEATS, TOO_MANY, UNSEEN.format(3))
+        for why in (LIMIT.format(10), ODDLY_GONE, UNASKED, REPEATS, RISES, TOO_MANY, UNSEEN.format(3))
     ),
     "limit:size",
     "limit:depth",
