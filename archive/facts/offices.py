@@ -1,6 +1,7 @@
 """How the names of a county's offices are cut short and what they tell of an office's field: offices.toml as questions."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -62,7 +63,13 @@ def stood_apart(old: str, new: str) -> bool:
     but it may have become 数据局, and 国土资源局 became 自然资源局.
     """
     apart = not (set(_core(old)) & set(_core(new))) - set(_offices().common)
-    return apart and _core(old) in _standing() and _core(new) in {JOINED.sub("", name) for name in _offices().lasting}
+    return apart and _grows_from(old, _offices().standing) and _grows_from(new, _offices().lasting)
+
+
+def _grows_from(name: str, offices: Iterable[str]) -> bool:
+    """Whether a name is that of one of these offices, or grew out of it by fields behind: 林业和草原局."""
+    fields = "|".join(_offices().fields)
+    return any(re.fullmatch(f"{JOINED.sub('', office)}(?:{fields})*", _core(name)) for office in offices)
 
 
 @cache
