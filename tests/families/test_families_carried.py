@@ -52,6 +52,13 @@ def test_a_row_leads_where_what_it_carries_does(row: str, script: str, reading: 
     assert found.list_page.rows == 3
 
 
+def test_a_card_bears_its_own_day_and_not_that_of_the_next(reading: Reading) -> None:
+    card = "<div class=card data-href='/a/{n}.html' onclick='open(this)'><div>{title}</div><div><i></i>2025-01-1{n}</div></div>"
+    steps = reading(URL, listed(card)).steps
+
+    assert [step.context.list_date for step in steps] == ["2025-01-10", "2025-01-11", "2025-01-12"]
+
+
 @pytest.mark.parametrize(
     "box",
     [

@@ -197,7 +197,7 @@ def _date(view: View, anchor: Anchor, element: Element) -> str:
     around = _ends(" ".join(visible(element)).replace(own, " ", 1)) if element is not anchor.element else ""
     cells = _published_cell(view, element) if element.tag == "tr" else ""
     ended = own if dates.without_date(normalise(own)) != normalise(own) else ""
-    return next((day for text in (cells, around, _behind(element), ended) if text and (day := dates.list_date(text))), "")
+    return next((day for text in (cells, around, _behind(view, element), ended) if text and (day := dates.list_date(text))), "")
 
 
 def _ends(text: str) -> str:
@@ -205,11 +205,12 @@ def _ends(text: str) -> str:
     return text if len(text) <= 2 * LONGEST_TEXT else f"{text[:LONGEST_TEXT]} {text[-LONGEST_TEXT:]}"
 
 
-def _behind(element: Element) -> str:
-    """The text between this row and the next link."""
+def _behind(view: View, element: Element) -> str:
+    """The text between this row and the next link, whatever that is made of."""
     pieces = [element.tail or ""]
     for after in element.itersiblings():
-        if (after.tag in ROW_TAGS | {"a"} and after.tag != "dd") or next(after.iter("a"), None) is not None:
+        is_row = after.tag in ROW_TAGS | {"a"} and after.tag != "dd"
+        if is_row or after in view.anchor_of or next(after.iter("a"), None) is not None:
             break
         pieces += [*visible(after), after.tail or ""]
     return " ".join(pieces)[:LONGEST_EXTRA]
