@@ -3,6 +3,7 @@
 Each paper is asked for again within four weeks, or as soon after as a walk's share of requests bears, so that an edit is still found.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from crawler.turns import CYCLE, QUARTER, allowance, chosen, due
 
 DOORS = 4
 """Requests of every full walk that lead to no list: robots.txt, the home page, a section, the made-up address."""
+LAST_FIELD = re.compile(r"[?&][^?&]*$")
 PAPERS = (StepKind.REPORT, StepKind.LIST)
 """Steps that may lead to a known report: a row of a list, a column whose page is the report itself."""
 
@@ -60,8 +62,10 @@ class Memory:
 
     @cached_property
     def _leading(self) -> frozenset[str]:
-        """The pages on which known reports were found."""
-        return frozenset(capture.context.found_on for capture in self.known.values() if capture.step is StepKind.REPORT)
+        """The pages on which known reports were found, and those from which other years differ in one field of the query: tabs on them."""
+        reports = [capture for capture in self.known.values() if capture.step is StepKind.REPORT]
+        tabs = {LAST_FIELD.sub("", capture.url) for capture in reports if "?" in capture.url}
+        return frozenset(capture.context.found_on for capture in reports) | tabs
 
     @cached_property
     def walked(self) -> frozenset[str]:

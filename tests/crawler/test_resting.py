@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from archive.model import Capture, Context, Receipt, Step, StepKind, Visit, VisitKind, Walk
 from crawler.glances import followed, glanced
 from crawler.resting import Memory, sifted
@@ -130,3 +132,16 @@ def test_a_page_whose_list_a_form_brought_is_always_asked_for() -> None:
     plain, of_form = (memory((walk(url, body="青禾镇"),), (report,), (page, below)) for url in (below.url, f"{below.url}#nb"))
 
     assert [[s.url for s in sifted([step], one, DAY, VisitKind.FULL).steps] for one in (plain, of_form)] == [[below.url], [page.url]]
+
+
+@pytest.mark.parametrize("other", [f"{ROOT}jyj.html?nbYear=2023", f"{ROOT}jyj.html?nbYear=2022"])
+def test_a_page_that_is_the_newest_report_and_links_the_other_years_as_tabs_is_asked_for_each_time(other: str) -> None:
+    """Nothing else shows the other years: were it to rest, they would seem to be gone from every list."""
+    newest = capture(f"{ROOT}jyj.html", body="县教育局", found_on=f"{ROOT}index.html")
+    tab = capture(other, body="县教育局", found_on=f"{ROOT}index.html")
+    alone = capture(f"{ROOT}mzj.html", body="县民政局", found_on=f"{ROOT}index.html")
+    steps = [Step(one.url, StepKind.LIST, one.context) for one in (newest, alone)]
+    asked = sifted(steps, memory((), (newest, tab, alone)), DAY + timedelta(1), VisitKind.FULL)
+
+    assert [step.url for step in asked.steps] == [newest.url]
+    assert [url for url, *_ in asked.rests] == [alone.url]

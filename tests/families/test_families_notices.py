@@ -135,3 +135,14 @@ def test_the_name_of_the_column_of_reports_in_a_menu_is_no_entry(reading: Readin
     found = reading(BOARD, f"{menu}<ul>{rows}</ul>", StepKind.NOTICES, context=WAY)
 
     assert [step.url for step in found.steps if step.kind is StepKind.REPORT] == []
+
+
+@pytest.mark.parametrize(("stated", "more"), [("共6条，第1/1页", False), ("", True)])
+def test_buttons_of_a_column_that_states_a_single_page_lead_to_no_other(stated: str, more: bool, reading: Reading) -> None:
+    """Without a number of pages beside it such a button may lead on, whatever 上一页 calls for."""
+    entries = "".join(row(f"{n}.html", f"柳湾镇举行第{n}次演出", f"2025-11-1{n}") for n in range(6))
+    buttons = f"<div class=pages>{stated} <a href='###' onclick='gotoPage(1)'>上一页</a> <a href='###' onclick='go(this)'>下一页</a></div>"
+    found = reading(BOARD, f"<html><body><ul>{entries}</ul>{buttons}</body></html>", StepKind.NOTICES, context=WAY)
+
+    assert found.notice_page
+    assert found.notice_page.more is more

@@ -42,6 +42,7 @@ class Call:
     name: str = ""
     given: str = ""
     page: int = 1
+    is_next: bool = False
 
 
 NOTHING = Call()
@@ -129,8 +130,8 @@ def _called(view: View) -> list[Call]:
         call = CALL.match(element.get("onclick") or element.get("href") or "")
         words = view.words_of(element) if call and element not in view.anchor_of else ""
         if call and (number_of(words) == int(call[3]) or re.search(r"页|[>›»]", words)):
-            found.append(Call(call[1], call[2], int(call[3])))
-    return found
+            found.append(Call(call[1], call[2], int(call[3]), bool(NEXT.match(words))))
+    return found if any(call.is_next or call.page > 1 for call in found) else []  # 首页 alone tells nothing of the pages behind.
 
 
 def _sent_to(view: View, call: Call) -> Ask | None:

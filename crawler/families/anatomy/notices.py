@@ -113,7 +113,7 @@ def _goes_on(view: View, position: Pager, listed: int) -> bool:
     """Whether a page behind this one is linked, stated, or waits behind a button."""
     if position.elsewhere or any(number > position.page for number in position.others) or (position.pages or 1) > position.page:
         return True
-    return (position.page == 1 and (position.total or 0) > listed) or leads_on(view, listed)
+    return (position.page == 1 and (position.total or 0) > listed) or (position.pages is None and leads_on(view, listed))
 
 
 def _day(row: Row) -> str:
