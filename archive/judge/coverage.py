@@ -24,6 +24,7 @@ FEW_CONTROLS = 3
 Led = Mapping[str, Set[str]]
 """Address of a list -> the ids of the bodies whose reports it led to."""
 NOBODY: Led = MappingProxyType({})
+EMPTY = "a list without rows"
 NO_WITNESS = "no list that could hold this body's report was seen"
 
 
@@ -121,15 +122,14 @@ def lost(visit: Visit, register: Register) -> Iterator[tuple[frozenset[str], int
     for failure in visit.receipt.failures:
         if (year := _old(failure, visit)) is not None:
             yield _ids(_behind(failure, register)), year, f"{failure.url}: {failure.why}"
-    for walk in visit.receipt.walks:
-        if not walk.complete and (year := _past(walk.context, visit)) is not None:
-            yield _ids(register.near(walk.context)), year, f"{walk.url}: {walk.why_not or walk.stop}"
 
 
-def _past(context: Context, visit: Visit) -> int | None:
-    """The earlier year of a column beside which that of the newest year, of the same bodies, was seen whole."""
-    season = day_of(visit.started).year - 1
-    if context.year is None or context.year >= season:
+def _past(failure: Failure, visit: Visit) -> int | None:
+    """The earlier year of a column that was cleared out: it holds nothing, known reports are gone, and the column of the newest year, of
+    the same bodies, was seen whole. Of any other column it is not sure that no new report was put there by mistake.
+    """
+    context, season = failure.context, day_of(visit.started).year - 1
+    if context.year is None or context.year >= season or failure.why != EMPTY or not visit.receipt.gone:
         return None
     whole = (w.context for w in visit.receipt.walks if w.complete and (w.context.year or 0) >= season)
     beside = any((c.group, c.body) == (context.group, context.body) for c in whole)
@@ -142,7 +142,7 @@ def _old(failure: Failure, visit: Visit) -> int | None:
     """
     context = failure.context
     if failure.step is StepKind.LIST:
-        return _past(context, visit)
+        return _past(failure, visit)
     words = context.link_title or context.link_text
     if failure.step not in LEAVES or likeness(words)[0] is not Likeness.REPORT:
         return None
@@ -156,7 +156,7 @@ def _gaps(visit: Visit, register: Register) -> Iterator[_Gap]:
     for failure in (f for f in visit.receipt.failures if _old(f, visit) is None):
         yield _Gap(_ids(_behind(failure, register)), f"{failure.url}: {failure.why}")
     for walk in visit.receipt.walks:
-        if not walk.complete and _past(walk.context, visit) is None:
+        if not walk.complete:
             yield _Gap(_ids(register.near(walk.context)), f"{walk.url}: {walk.why_not or walk.stop}")
 
 
