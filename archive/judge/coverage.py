@@ -110,7 +110,8 @@ def _told_of(walk: Walk, register: Register, known: frozenset[Shelf], shows: Set
     context = walk.context
     named = bool(context.body) and register.match(context.body, context.year).meant in (Meant.ONE, Meant.SEVERAL)
     for agency in register.near(context):
-        if (shows is None or agency.id in shows) if named else (not known or shelf_of(context, agency.kind) in known):
+        its = agency.id in (shows or ())
+        if (shows is None or its) if named else (its or not known or shelf_of(context, agency.kind) in known):
             yield agency
 
 

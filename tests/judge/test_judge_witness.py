@@ -73,3 +73,16 @@ def test_a_column_that_is_itself_a_report_stands_on_the_column_above():
     known = shelves([(Context(column="年报 > 2023年 > 柳湾镇", link_text="柳湾镇"), Kind.TOWNSHIP)])
 
     assert shelf_of(Context(column="年报 > 2025年"), Kind.TOWNSHIP) in known
+
+
+@pytest.mark.parametrize(("found_on", "expected"), [("http://127.0.0.9/xzf/", "missing"), ("http://127.0.0.9/other/", "unknown")])
+def test_a_column_that_led_to_a_body_s_report_is_where_its_next_one_would_stand(build, site, found_on, expected):
+    """The pages below it call it by a longer name than the way to it does."""
+    own = Walk(
+        "http://127.0.0.9/xzf/", Context(column="年报 > 青禾县人民政府", group="government"), 1, 1, 1, None, "single page", complete=True
+    )
+    old = shown(build, ["青禾县人民政府"], 2024, column="年报 > 青禾县人民政府年报 > 2024年", group="government", found_on=found_on)
+    for day in ("2026-01-20", "2026-04-20"):
+        site.visit(day, [*shown(build, OFFICES, column="年报 > 部门"), *old], receipt=Receipt(walks=(own,)))
+
+    assert site.verdict("青禾县人民政府", 2025, "2026-04-20").status.value == expected
