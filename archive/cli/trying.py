@@ -83,14 +83,16 @@ def tell(trial: Home, tried: County, onward: str, language: str) -> Crawled:
 
     def hear(line: str) -> None:
         if not line.startswith((f"{tried.code}: ", "crawl.contact")):  # said again, and better, at the end
-            say(line)
+            say(line.removeprefix(f"{NAMELESS} {UNNAMED}-"))
 
     with Ledger.open(trial) as ledger:
         (crawled,) = walk(trial, ledger, (tried.code,), when, hear, VisitKind.FULL)
         ledger.take_in()
         held = assess(ledger, called(ledger, tried), when.today, cache=None)
     if held.visits:
-        for line in report(Trial(held, held.visits[-1], monotonic() - began, onward, held.county.name != NAMELESS), language):
+        is_named = held.county.name != NAMELESS
+        command = onward.replace(" NAME ", f" {held.county.name} ") if is_named else onward
+        for line in report(Trial(held, held.visits[-1], monotonic() - began, command, is_named), language):
             click.echo(line)
     return crawled
 

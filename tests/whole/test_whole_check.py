@@ -46,7 +46,7 @@ def test_a_check_says_what_was_understood_and_what_was_not(tmp_path: Path) -> No
     assert f"Site: {NAME} {site.url()}" in en
     assert "Reports found by body" in en
     assert "blocked:http_403" in en
-    assert f"`nianbao county add --code CODE --name NAME --url {site.url()}`" in en
+    assert f"`nianbao county add --code CODE --name {NAME} --url {site.url()}`" in en
 
 
 def test_a_guarded_site_is_named_as_such(tmp_path: Path) -> None:
