@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from archive.model import Via
 from crawler.families import Found
 
 Reading = Callable[..., Found]
@@ -30,7 +31,8 @@ def ways(found: Found) -> list[tuple[str, str | int | None]]:
 )
 def test_bodies_whose_links_fill_a_box_are_followed(script: str, address: str, reading: Reading) -> None:
     links = "".join(f"<li><a href='javascript:open1({n})'>{name}</a></li>" for n, name in enumerate(BODIES))
-    found = reading(URL, f"<html><body><ul class=units>{links}</ul><p>请选择单位</p><script>{script}</script></body></html>")
+    page = f"<html><body><ul class=units>{links}</ul><p>请选择单位</p><script>{script}</script></body></html>"
+    found = reading(URL, page, via=Via.BROWSER)
 
     assert ways(found) == [(address.format(n=n), name) for n, name in enumerate(BODIES)]
 
@@ -63,3 +65,23 @@ def test_one_name_with_an_address_in_a_script_is_no_list(reading: Reading) -> No
     found = reading(URL, f"<html><body><ul>{ROWS}</ul><script>{script}</script></body></html>")
 
     assert ways(found) == []
+
+
+TABS = "<div class=tab><a href='javascript:;' data-y=1>2025年</a><a href='javascript:;' data-y=2>2024年</a></div>"
+
+
+@pytest.mark.parametrize(
+    ("shown", "pages"),
+    [
+        (f"{TABS}<ul>{ROWS}</ul><script src='/js/tab.js'></script>", 2),
+        (f"{TABS}<ul>{ROWS}</ul><ul>{ROWS.replace('2025年', '2024年').replace('/a/', '/a/b')}</ul>", None),
+        (f"<a href='2025/'>2025年</a><a href='2024/'>2024年</a>{TABS}<ul>{ROWS}</ul>", None),
+        (f"<h3>2025年</h3><ul>{ROWS}</ul><h3>2024年</h3><ul></ul>", None),
+    ],
+    ids=["hidden", "all on the page", "linked besides", "headings"],
+)
+def test_a_list_of_one_year_is_not_whole_where_dead_tabs_offer_others(shown: str, pages: int | None, reading: Reading) -> None:
+    found = reading(URL, f"<html><body>{shown}</body></html>")
+
+    assert found.list_page
+    assert found.list_page.pages == pages

@@ -10,6 +10,7 @@ from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.article import Article
 from crawler.families.anatomy.collected import collected
 from crawler.families.anatomy.dead_ends import leads_on
+from crawler.families.anatomy.dead_tabs import hide_years
 from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, is_filled_from_outside, needs_browser
 from crawler.families.anatomy.emptiness import says_none
 from crawler.families.anatomy.found import Found, ListPage
@@ -100,13 +101,15 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
     listed = main_list(entries, FEWEST if own_page(view.step.context) == 1 else 1)
     if view.frames and not listed and not position.elsewhere:
         return Found(_unique(view, [*onward.frames(view), *children]))
-    chosen = choices.followed(view, county, context, [_told(row, county) for row in listed])
+    told_by = [_told(row, county) for row in listed]
+    chosen = choices.followed(view, county, context, told_by)
+    unread = chosen.unread or (bool(listed) and hide_years(view, county, context, told_by))
     below = [*children, *(() if chosen.own else chosen.steps)]
     leads_below = any(tree.lies_below(view, step, context) for step in below)
     nothing = not (listed or leads_below) and says_none(view, context)
     has_list = listed or position.is_past or chosen.own or nothing or tree.is_a_year_s_own(view, county, children)
     position = replace(position, total=position.total or 0) if nothing else position
-    listing = _list_page(view, county, position, listed, unread=chosen.unread) if has_list else None
+    listing = _list_page(view, county, position, listed, unread=unread) if has_list else None
     steps = [*_report_steps(view, county, context, entries), *_pages(view, context, position, listed), *children, *chosen.steps]
     steps += tree.whole_list(view, context, listed)
     steps += [*onward.directories(view, county), *(replace(view.step, url=url) for url in tree.framed(view))]

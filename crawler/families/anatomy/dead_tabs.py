@@ -1,0 +1,43 @@
+"""Years that a page offers by tabs which lead nowhere we can read: what it lists is then one year's part, however whole it looks."""
+
+from collections.abc import Iterable, Iterator
+
+from archive.model import Context, County
+from crawler.families.anatomy import columns
+from crawler.families.anatomy.columns import Facet
+from crawler.families.anatomy.drawing import scripted
+from crawler.families.anatomy.text import Element
+from crawler.families.anatomy.tree import LONGEST_YEAR
+from crawler.families.anatomy.view import View
+from crawler.families.anatomy.zones import Zone
+
+SEVERAL = 2
+
+
+def hide_years(view: View, county: County, context: Context, shown: Iterable[Facet]) -> bool:
+    """Whether years lie behind such tabs: of those offered neither the entries `shown` nor links of the page tell of more than one.
+
+    Tabs that only part what the page holds show entries of every year; where no entry tells a year, a script must fetch what they show.
+    """
+    told = {one.year for one in shown if one.year}
+    if context.year or len(told) >= SEVERAL or not (told or scripted(view)):
+        return False
+    linked = {columns.facet(a.text, county).year for a in view.anchors if len(a.text) <= LONGEST_YEAR}
+    return len(set(_years(view, county)) - linked) >= SEVERAL
+
+
+def _years(view: View, county: County) -> Iterator[int]:
+    """The years alone that links and buttons without an address name."""
+    for element in view.tree.iter("a", "button", "li", "span"):
+        words = view.words_of(element) if _is_dead(view, element) else ""
+        year = columns.facet(words, county).year if 0 < len(words) <= LONGEST_YEAR else None
+        if year:
+            yield year
+
+
+def _is_dead(view: View, element: Element) -> bool:
+    """Whether an element is pressed for something but has no address: a link without one, or what calls a script."""
+    pressed = element.tag in ("a", "button") or bool(element.get("onclick"))
+    return (
+        pressed and element not in view.anchor_of and next(element.iter("a"), element) is element and view.zones[element] is not Zone.FRAME
+    )
