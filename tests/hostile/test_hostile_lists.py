@@ -20,6 +20,7 @@ def links(*urls: str) -> str:
 LINKED = links("/gk/nb/", "/gk/nb/list_2.html", "/gk/nb/list_3.html")
 COUNTED = "<script>var countPage=3;var currentPage=0;</script>"
 FOLLOWED = "<div class='pages'><a href='/gk/nb/list_2.html'>下一页</a></div>"
+PICTURED = "<div class='pg'><a href='javascript:turn(2)'><img src='/i/next.gif'></a></div>"
 
 
 def ordered(size: int) -> list[Paper]:
@@ -36,7 +37,7 @@ def paged(size: int, pager: str) -> dict[str, bytes]:
     return {**entrance(), **articles(found), "/gk/nb/": listing(pieces(found, size)[0], TRAIL, pager)}
 
 
-@pytest.mark.parametrize("pager", [LINKED, COUNTED, FOLLOWED])
+@pytest.mark.parametrize("pager", [LINKED, COUNTED, FOLLOWED, PICTURED])
 @pytest.mark.parametrize("size", [5, 8, 12, 15])
 def test_pages_that_are_stated_and_stand_where_they_were_not_looked_for_hide_whoever_is_on_them(size: int, pager: str) -> None:
     assert accused(Looked(paged(size, pager))) == []

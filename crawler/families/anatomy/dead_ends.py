@@ -10,7 +10,9 @@ from crawler.families.anatomy.zones import Zone
 LOADS = re.compile(
     r"^(?:点击|上拉|滑动|下拉)?(?:加载|查看|显示|获取)(?:更多|剩余|全部)(?:内容|信息|数据|记录)?[>›»+.…]*$|^loadmore$", re.IGNORECASE
 )
-HINTS = re.compile(r"[下后]\s*[一]?\s*页|更\s*多|load\s*more|\bdata-(?:page|index)", re.IGNORECASE)
+TURNS = re.compile(r"\w\(\s*['\"]?[2-9]\b")
+"""A call that is handed the number of a further page."""
+HINTS = re.compile(rf"[下后]\s*[一]?\s*页|更\s*多|load\s*more|\bdata-(?:page|index)|{TURNS.pattern}[^<>]{{0,80}}>\s*<img", re.IGNORECASE)
 DEAD = frozenset(["disabled", "disable", "gray", "grey", "no", "none", "off", "nopage"])
 NUMBERED = ("data-page", "data-pageno", "data-page-no", "data-index")
 FURTHER = re.compile(r"^(?:[2-9]|\d{2,3})$")
@@ -36,6 +38,8 @@ def _is_live(view: View, element: Element) -> bool:
     ):
         return False
     words = view.words_of(element)
+    if not words:
+        return next(element.iter("img"), None) is not None and bool(TURNS.search(element.get("onclick") or element.get("href") or ""))
     if NEXT.match(words):
         return _calls(element) or _carries_a_number(element) or _is_waited_for(view, element)
     if (number_of(words) or 0) > 1:
