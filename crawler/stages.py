@@ -10,7 +10,7 @@ from crawler.notes import LEADING
 from crawler.notices import SoFar, notice_steps, other_ways
 from crawler.trip import Trip
 from crawler.unfinished import unfinished
-from crawler.walks import probes
+from crawler.walks import STUBS, probes
 
 
 class Stages:
@@ -20,6 +20,7 @@ class Stages:
         self._trip = trip
         self._guesses = guesses
         self._done = False
+        self._past_ends: set[str] = set()
 
     def lots(self) -> Iterator[list[Queued]]:
         """What each stage has to ask for now, reckoned when it is its turn: bodies held back, the pages beyond the stated ends of
@@ -37,9 +38,15 @@ class Stages:
         yield self._missing(notice_steps)
         self._done = True
 
+    def is_answer(self, step: Step, why: str) -> bool:
+        """Whether a page without rows says enough at once: past the stated end of a list, or where a list was only guessed to be."""
+        return why in STUBS and (step.address in self._past_ends or self._guesses.misses(step))
+
     def _beyond(self) -> list[Queued]:
         visit = self._trip.visit
-        return visit.add(probes(visit.notes(LEADING)))
+        steps = probes(visit.notes(LEADING))
+        self._past_ends.update(step.address for step in steps)
+        return visit.add(steps)
 
     def _leafed(self) -> list[Queued]:
         visit = self._trip.visit

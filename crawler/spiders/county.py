@@ -185,7 +185,7 @@ class CountySpider(Spider):
         self._mind_limits()
 
     def _failed(self, queued: Queued, why: str, again: bool, exchanges: Sequence[Exchange]) -> None:
-        final = not again or queued.tries >= self.trip.limits.retries
+        final = not again or queued.tries >= self.trip.limits.retries or self._stages.is_answer(queued.step, why)
         if final and self._guesses.misses(queued.step):
             self._ready.extend(self._guesses.refute(queued, exchanges))
             return

@@ -16,6 +16,7 @@ from crawler.guesses import Guesses
 from crawler.outcomes import Failed, Settled
 from crawler.resting import Memory, rested, sifted
 from crawler.trip import first_steps
+from crawler.walks import STUBS
 from tests.province.looks import History, Look
 
 
@@ -95,6 +96,10 @@ class Frugal(Look):
             return led
         passed = (StepKind.CANARY, StepKind.LIST) if self.notes and "list" in self.notes[-1][1] else (StepKind.CANARY,)
         return followed(step, [below for below in led if below.kind not in passed], self.memory)
+
+    def _is_answer(self, step: Step, why: str) -> bool:
+        """As well where a list was only guessed to be."""
+        return super()._is_answer(step, why) or (why in STUBS and self.guesses.misses(step))
 
     def _first_canary(self) -> bool:
         """One made-up address a visit, though its answer may still wait when the next list comes."""

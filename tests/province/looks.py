@@ -25,12 +25,13 @@ from crawler.controls import ROUNDS, controls
 from crawler.demo.files import county_file
 from crawler.demo.known import family_of
 from crawler.demo.nouns import DemoCounty, Site
+from crawler.lists import beyond
 from crawler.middlewares.robots import Rules, rules_of
 from crawler.notices import SoFar, notice_steps, other_ways
 from crawler.outcomes import Failed, Settled, canary_for, outcome
 from crawler.receipt import Told, receipt, why_incomplete
 from crawler.strikes import LEFT_ALONE, Strikes
-from crawler.walks import probes
+from crawler.walks import STUBS, probes
 from tests.province.answers import BrokenError, answered, reachable
 
 PORT = 8000
@@ -43,7 +44,8 @@ READ: dict[tuple[str, str, object], Report] = {}
 
 @dataclass
 class Look:
-    """One full walk of one site as it stands on a day. `known` are the papers that earlier looks found."""
+    """One full walk of one site as it stands on a day. `known` are the papers that earlier looks found, `addresses` what was asked for,
+    redirects included, each with its form."""
 
     demo: DemoCounty
     day: date
@@ -52,6 +54,7 @@ class Look:
     failed: list[tuple[Step, str]] = field(default_factory=list)
     seen: list[tuple[Capture, Report]] = field(default_factory=list)
     asked: int = 0
+    addresses: list[tuple[str, str]] = field(default_factory=list)
     visit_why: str = ""
     strikes: Strikes = field(default_factory=Strikes)
 
@@ -150,14 +153,19 @@ class Look:
         result: Settled | Failed = Failed("not asked")
         for _ in range(TRIES):
             result = self._once(step)
-            if isinstance(result, Settled) or not result.again:
+            if isinstance(result, Settled) or not result.again or self._is_answer(step, result.why):
                 break
         return result
+
+    def _is_answer(self, step: Step, why: str) -> bool:
+        """Whether a page without rows says enough at once: past the stated end of a list."""
+        return why in STUBS and step.address in beyond(self.notes)
 
     def _once(self, step: Step) -> Settled | Failed:
         self.asked += 1
         try:
             found = answered(self.site, step)
+            self.addresses += [(url, step.body if not hop else "") for hop, url in enumerate(found.chain)]
         except BrokenError as error:
             self.strikes.missed(step.url)
             return Failed(str(error), again=not str(error).startswith("refused"))

@@ -1,5 +1,6 @@
 """Asking only for what is due says the same as asking for everything, and costs little where nothing has changed."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -91,6 +92,16 @@ def costs(county: DemoCounty) -> list[int]:
     for day, kind in ((EASTER, FULL), (EASTER + timedelta(1), GLANCE), (EASTER + timedelta(2), FULL), (EASTER + timedelta(9), FULL)):
         watch.frugal(county, day, kind)
     return watch.costs
+
+
+def test_no_address_is_asked_for_twice_in_one_walk() -> None:
+    """Of one county of each family: first walk, glance and later walk, redirects and what comes after the lists included."""
+    for county in {one.family: one for one in province(1, 16)}.values():
+        watch = Watch()
+        for day, kind in ((EASTER, FULL), (EASTER + timedelta(1), GLANCE), (EASTER + timedelta(7), FULL)):
+            asked = Counter(watch.frugal(county, day, kind).addresses)
+
+            assert sum(asked.values()) == len(asked) > 0, (county.code, day, asked.most_common(3))
 
 
 def papers(look: Look) -> set[str]:
