@@ -209,7 +209,8 @@ def _named(lines: Sequence[str], start: int, text: str) -> str:
         return text
     above = [tidy(line) for line in lines[max(0, start - 2) : start]]
     if above and _is_body(above[-1], name) and not _is_menu(above):
-        further = above[0] if len(above) == 2 and not PLACE.match(above[-1]) and _is_body(above[0], "") else ""
+        goes_on = len(above) == 2 and above[-1] not in above[0] and not PLACE.match(above[-1])
+        further = above[0] if goes_on and _is_body(above[0], "") else ""
         return further + above[-1] + text
     return text
 

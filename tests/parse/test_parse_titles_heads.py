@@ -277,3 +277,12 @@ def test_a_year_on_the_line_above_a_title_is_its_own_where_it_is_no_menu_s() -> 
     page = f"<html><body><div><p>2025年度</p><p>石桥镇政府信息公开工作年度报告</p>{text}</div></body></html>"
 
     assert read_document(document_of(page.encode(), HTML), "key", Context(), "http://a.gov.cn/1.html").report_year == 2025
+
+
+def test_a_body_named_on_both_lines_above_a_title_is_named_once() -> None:
+    """The last step of the way to the page and a heading of the body's own catalogue stand one above the other."""
+    text = "<p>一、总体情况</p><p>全年公开信息六十条。</p><p>二、主动公开政府信息情况</p><p>五、存在的主要问题</p>"
+    page = f"<html><body><div><p>石桥镇</p><p>石桥镇</p><p>2025年政府信息公开工作年度报告</p>{text}</div></body></html>"
+    found = read_document(document_of(page.encode(), HTML), "key", Context(), "http://a.gov.cn/1.html")
+
+    assert (found.title, found.agency) == ("石桥镇2025年政府信息公开工作年度报告", "石桥镇")
