@@ -11,24 +11,24 @@ from typing import Any
 from archive.facts.notices import TRAIL
 from archive.model import Context, Kind, StepKind
 from crawler.absence import Noted
+from crawler.shrinking import place_of
 
 FULL_FOR_EACH = 2
 Kin = tuple[int, str]
 """How deep a column lies and in which section: columns that a site keeps side by side, of all years."""
-Place = tuple[str, int | None, str, str]
 
 
 def vacant(notes: Sequence[Noted]) -> frozenset[str]:
     """The addresses of the columns that may be believed to hold nothing."""
     shown = [(step.context, note["list"]) for step, note in notes if step.kind is StepKind.LIST and note.get("list")]
     empty = {listed["list_url"]: context for context, listed in shown if _is_empty(listed) and _is_a_cell(context)}
-    held = {_place(step.context) for step, note in notes if step.kind is StepKind.REPORT and not note.get("absent")}
-    full = {_place(context): context for context, listed in shown if listed["rows"]}.values()
-    silent = {_place(context): context for context in empty.values()}.values()
+    held = {place_of(step.context) for step, note in notes if step.kind is StepKind.REPORT and not note.get("absent")}
+    full = {place_of(context): context for context, listed in shown if listed["rows"]}.values()
+    silent = {place_of(context): context for context in empty.values()}.values()
     return frozenset(
         url
         for url, context in empty.items()
-        if _place(context) not in held
+        if place_of(context) not in held
         and len(_of_its_year(context, full)) >= FULL_FOR_EACH * len(_of_its_year(context, silent))
         and any(_is_its_other_year(context, other) for other in full)
     )
@@ -54,7 +54,3 @@ def _is_its_other_year(context: Context, other: Context) -> bool:
 def _kin(context: Context) -> Kin:
     parts = context.column.split(TRAIL)
     return len(parts), parts[0]
-
-
-def _place(context: Context) -> Place:
-    return context.column, context.year, context.group, context.body
