@@ -15,7 +15,7 @@ from crawler.families.anatomy import addresses
 from crawler.families.anatomy.calls import settings, told
 
 ASKS = re.compile(
-    r"(?:(?:[\w$]+\.)*(?:\$|jQuery|ajax|axios|http|request|api|uni|\$http|\$axios)\.(ajax|getJSON|get|post|request)"
+    r"(?:(?<![\w$.])(?:[\w$]{1,40}\.){0,4}(?:\$|jQuery|ajax|axios|http|request|api|uni|\$http|\$axios)\.(ajax|getJSON|get|post|request)"
     r"|\b(axios|fetch)|\.(open|load))\s*\(",
     re.IGNORECASE,
 )
