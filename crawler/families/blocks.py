@@ -109,7 +109,7 @@ def _hollow(headers: Headers, body: bytes, text: str) -> str:
         SIGNPOST.fullmatch(words)
         or onward(text)
         or frames(text)
-        or re.search(r"<(?:a|iframe|form|option)\s", text, re.IGNORECASE)
+        or re.search(r"<(?:a|area|iframe|form|option)\s", text, re.IGNORECASE)
         or is_mount(text)
     ):
         return ""

@@ -35,6 +35,21 @@ def test_a_direct_link_wins_over_every_section(link: str, reading: Reading) -> N
 
 
 @pytest.mark.parametrize(
+    "door", ['<a href="/web/">进入网站</a>', '<img src="/lantern.jpg" usemap="#m"><map name="m"><area shape="rect" href="/web/"></map>']
+)
+def test_a_page_that_stands_before_the_site_is_gone_through(door: str, reading: Reading) -> None:
+    found = reading(HOME, f"<html><head><title>恭贺新春</title></head><body><div>{door}</div></body></html>", StepKind.HOME)
+
+    assert steps(found) == [("home", HOME + "web/")]
+
+
+def test_a_page_that_a_script_fills_is_drawn_before_its_one_link_is_taken(reading: Reading) -> None:
+    body = "<div id='app'></div><a href='/wap/'>手机版</a><script>fetch('/menu.json').then(draw)</script>"
+
+    assert reading(HOME, f"<html><body>{body}</body></html>", StepKind.HOME).render
+
+
+@pytest.mark.parametrize(
     "slug", ["zfxxgknb", "xxgknb/index.html", "gknb_7071", "ndbg", "xxgkndbg", "opennessAnnualReport/?branch_id=3", "zfxxgkndbg"]
 )
 def test_an_address_may_tell_what_a_picture_link_does_not(slug: str, reading: Reading) -> None:

@@ -1,6 +1,5 @@
 """A county's visits laid out duty by duty."""
 
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -271,8 +270,8 @@ def test_the_same_facts_in_any_order_give_the_same_case(build, bodies):
     assert site.judge("2026-02-10") == one
 
 
-def test_five_thousand_duties_are_judged_in_about_a_second(build):
-    """250 bodies over 20 years, ten visits; the limit leaves room for a slow machine."""
+def test_each_of_five_thousand_duties_gets_a_verdict(build):
+    """250 bodies over 20 years, ten visits; how long it takes is for the benchmark to say."""
     many = [Agency(f"990001-{n}", "990001", f"第{n}号镇", Kind.TOWNSHIP) for n in range(250)]
     site = build.site(*many)
     reports = [
@@ -282,12 +281,10 @@ def test_five_thousand_duties_are_judged_in_about_a_second(build):
     ]
     for month in range(1, 11):
         site.visit(f"2026-{month:02}-10", reports if month == 1 else reports[:50])
-    began = time.process_time()
     case = site.judge("2026-12-01")
     verdicts = [verdict(d, date(2026, 12, 1)) for d in case.dossiers]
 
-    assert len(verdicts) >= 4500
-    assert time.process_time() - began < 5
+    assert len(verdicts) == len({(v.duty.agency.id, v.duty.report_year) for v in verdicts}) >= 4500
 
 
 def test_the_county_s_government_owes_a_report_without_proof(build, bodies) -> None:

@@ -22,6 +22,8 @@ SURE = 40
 BEST = 2
 PORTAL = 10
 """Links that tell a portal from a page that stands in for it for a while."""
+MOST_DOORS = 2
+"""Links of a page that only leads into the site."""
 MOST_GROUPS = 4
 """Columns that a homepage names apart: the government's, the departments', the townships', the sub-districts'."""
 MAP = re.compile(r"^(?:网站|站点)(?:地图|导航)$|^sitemap$", re.IGNORECASE)
@@ -36,8 +38,11 @@ def read_home(view: View, county: County) -> Found:
         return Found(tuple(_hub(view, anchor, county) for anchor in best), others=_others(view, best, county))
     if view.frames:
         return Found(tuple(replace(view.step, url=url) for url in view.frames))
-    if is_filled_by_script(view) or (not view.drawn and not view.anchors):
+    within = _doors(view)
+    if is_filled_by_script(view) or not (view.drawn or view.anchors):
         return Found(render=True)
+    if within:
+        return Found(tuple(replace(view.step, url=url) for url in within))
     return Found(usual_places(view)) if len(view.anchors) >= PORTAL else Found(trouble="no_hub")
 
 
@@ -51,6 +56,12 @@ def _best_columns(view: View, county: County) -> list[Anchor]:
 def _maps(view: View) -> list[Anchor]:
     """The site's own map, where nothing else on the page leads on."""
     return [a for a in view.anchors if MAP.match(a.text) and same_host(a.url, view.url) and a.url != view.url][:1]
+
+
+def _doors(view: View) -> list[str]:
+    """The links of a page that stands before the site: a greeting of the season, a picture to press, 进入网站."""
+    own = dict.fromkeys(a.url for a in view.anchors if same_host(a.url, view.url) and a.url != view.url)
+    return list(own) if len(view.anchors) <= MOST_DOORS and view.step.kind is StepKind.HOME else []
 
 
 def _others(view: View, best: Iterable[Anchor], county: County) -> tuple[Step, ...]:
