@@ -16,7 +16,7 @@ OPENS = re.compile(
     r"|(?:window\.|self\.|top\.|document\.)?location(?:\.href)?\s*=\s*([^;\n]{1,600})"
     r"|location\.(?:assign|replace)\s*\(\s*([^;\n]{1,600}?)\)\s*(?:;|\n|\}|$)"
 )
-SET = re.compile(r"(?:var|let|const)?\s*([A-Za-z_$][\w$]*)\s*=\s*([^;=\n][^;\n]{0,600})")
+SET = re.compile(r"(?:var|let|const)?\s*(?<![\w$])([A-Za-z_$][\w$]*)\s*=\s*([^;=\n][^;\n]{0,600})")
 PIECE = re.compile(r"\s*(?:'((?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*)\"|([A-Za-z_$][\w$]*)|(\d+))\s*(\+|$)")
 BY_NUMBER = re.compile(r"\(\s*[\w$.]+\s*(>=?|!==?|={2,3}|<=?)\s*[01]\s*\?\s*([^()?:;]+?)\s*:\s*([^()?:;]+?)\s*\)")
 MOST_BODY = 4000

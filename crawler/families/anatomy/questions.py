@@ -25,7 +25,9 @@ PAGE = re.compile(
 OFFSET = re.compile(r"^(?:offset|start|skip|from|first|i?display_?start|start_?(?:row|record|index|num))$", re.IGNORECASE)
 """What counts the entries before a page, and not pages."""
 SIZE = re.compile(r"^(?:_?page_?size|per_?page|size|rows|limit|num|count|row|length|i?display_?length)$", re.IGNORECASE)
-FIELD = re.compile(r"[\"']?([\w$.-]+)[\"']?\s*:\s*(\[[^\[\]]{0,500}\]|(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|[^,'\"{}\[\]])+)")
+FIELD = re.compile(
+    r"[\"']?(?<![\w$.-])([\w$.-]+)[\"']?\s*:\s*(\[[^\[\]]{0,500}\]|(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|[^,'\"{}\[\]])+)"
+)
 ARRAY = re.compile(r"(?<![\w.$])([A-Za-z_$][\w$]*)\s*=\s*(\[[^\[\]{}]{0,500}\])")
 NUMBERED = re.compile(r"([?&](\w+)=[\"'])\s*\+\s*(?:\([^()]*\)|[\w$.]+)")
 AS_JSON, AS_FORM = re.compile(r"JSON\.stringify|application/json"), re.compile(r"qs\.stringify|urlencoded|URLSearchParams", re.IGNORECASE)

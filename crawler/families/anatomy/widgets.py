@@ -17,10 +17,10 @@ from crawler.families.anatomy.spelling import Spelling, held, kept, spellings
 from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import View
 
-CALL = re.compile(r"((?:[\w$.]|\([^(){}]{0,60}\))+)\(\s*((?:[\"'][^\"'{}]*[\"']|[\w$.]+)?)\s*,?\s*\{")
+CALL = re.compile(r"(?<![\w$.])((?:[\w$.]|\([^(){}]{0,60}\))+)\(\s*((?:[\"'][^\"'{}]*[\"']|[\w$.]+)?)\s*,?\s*\{")
 PAGER = re.compile(r"pag(?:e|ing|inat|er)|fenye|fanye", re.IGNORECASE)
-PAIR = re.compile(r"[\"']?([A-Za-z_$][\w$-]*)[\"']?\s*:\s*(?:[\"']?(\d{1,7})[\"']?|([A-Za-z_$][\w$]*))\s*(?=[,}\n]|$)")
-TEXT = re.compile(r"[\"']?([A-Za-z_$][\w$]*)[\"']?\s*:\s*(?:'([^']*)'|\"([^\"]*)\")")
+PAIR = re.compile(r"[\"']?(?<![\w$-])([A-Za-z_$][\w$-]*)[\"']?\s*:\s*(?:[\"']?(\d{1,7})[\"']?|([A-Za-z_$][\w$]*))\s*(?=[,}\n]|$)")
+TEXT = re.compile(r"[\"']?(?<![\w$])([A-Za-z_$][\w$]*)[\"']?\s*:\s*(?:'([^']*)'|\"([^\"]*)\")")
 CALLED = re.compile(
     r"(?<![\w$.])([A-Za-z_$][\w$]*)\s*(?=\()|\b(?:callback|jump|onPageChange|backFn|onJump)\s*:\s*([A-Za-z_$][\w$]*)", re.IGNORECASE
 )
