@@ -22,7 +22,7 @@ from scrapy_playwright.handler import Config, ScrapyPlaywrightDownloadHandler
 from archive.model import Exchange
 from crawler.exchanges import DRAWN, asset_step
 from crawler.gate import Gate, refusal
-from crawler.leafing import MOST_LEAVES, leaf_through
+from crawler.leafing import BAD, MOST_LEAVES, leaf_through
 from crawler.leaves import bound
 from crawler.troubles import UNREACHABLE, NotDrawnError
 
@@ -106,7 +106,8 @@ class Drawing(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         """In place of scrapy-playwright's own, which would wait for "load" however long that takes."""
         await _quiet(page)
         if leafing_s := self._leafing_s(request):
-            request.meta["leaves"] = await leaf_through(page, time.monotonic() + leafing_s)
+            lost: list[str] = request.meta["lost_scripts"]
+            request.meta["leaves"] = await leaf_through(page, time.monotonic() + leafing_s, lame=lambda: bool(lost))
 
 
 class Usher:
@@ -125,6 +126,8 @@ class Usher:
         async def answer(route: Route) -> None:
             await self._answer(route, request, budget)
 
+        lost: list[str] = request.meta.setdefault("lost_scripts", [])
+        page.on("pageerror", lambda error: lost.append(str(error)))
         await page.add_init_script(NO_PEERS)
         await page.context.route("**/*", _abort)
         await page.route("**/*", answer)
@@ -132,15 +135,22 @@ class Usher:
 
     async def _answer(self, route: Route, parent: Request, budget: "Budget") -> None:
         wanted = route.request
+        response = await self._response(wanted, parent.meta["exchanges"], budget)
+        if wanted.resource_type == "script" and (response is None or response.status >= BAD):
+            parent.meta["lost_scripts"].append(wanted.url)
+        if response is None:
+            await _refuse(route)
+        else:
+            await _fulfil(route, response)
+
+    async def _response(self, wanted: Wanted, exchanges: list[Exchange], budget: "Budget") -> Response | None:
+        """The answer to what a page may load; None where it is refused or none came."""
         if wanted.resource_type not in LOADED or refusal(self._gate, wanted.url) or not budget.spend():
-            await _refuse(route)
-            return
+            return None
         try:
-            response = await self._fetch(wanted, parent.meta["exchanges"])
+            return await self._fetch(wanted, exchanges)
         except (IgnoreRequest, *UNREACHABLE):
-            await _refuse(route)
-            return
-        await _fulfil(route, response)
+            return None
 
     async def _fetch(self, wanted: Wanted, exchanges: list[Exchange]) -> Response:
         """The last answer of a chain of redirects; each hop is a request of its own and so passes the gate."""

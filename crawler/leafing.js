@@ -1,7 +1,8 @@
 // Presses the button for the page of number `next`, or the one for the next page: "pressed", or "end" where nothing leads on.
 (next) => {
-  const ON = /^(下一?[页頁]|后一?[页頁]|向?后翻[页頁]?|下翻[页頁]?|点?击?加载更多|next(page)?|[>›»→▶]|>>)[>›»→▶]*$/i;
-  const SIGN = /^[>›»→▶]+$/;
+  const ON = new RegExp('^(?:[下后]一?[页頁]|[往向]后翻?[页頁]?|[下后]翻[页頁]?|[下后]\\d{1,3}[条篇项]|next(?:page)?|older|loadmore|'
+    + '(?:点击|上拉|滑动|下拉)?(?:加载|查看|显示|获取)(?:更多|剩余|全部)(?:内容|信息|数据|记录)?|[>›»》→▶►]|>>)[>›»》→▶►+.…]*$', 'i');
+  const SIGN = /^[>›»》→▶►]+$/;
   const PAGER = /pag(e|er|es|ing|ination)?([-_\d]|bar|list|nav|\b)|fenye|fanye|turn/i;
   const OFF = /(^|[-_\s])(disabled?|forbid(den)?|inactive|no-?more|gray|grey)($|[-_\s])/i;
   const bare = (text) => (text || '').replace(/[\s\[\]【】()（）]/g, '');
@@ -31,6 +32,9 @@
     return false; });
   const number = numbers.find(e => !off(e));
   if (number) return press(number);
+  const called = new RegExp("\\w\\(\\s*['\"]?" + next + '\\b');
+  const pictured = all.find(e => !words(e) && e.querySelector('img') && called.test(e.getAttribute('onclick') || e.getAttribute('href') || ''));
+  if (pictured) return press(pictured);
   for (const select of document.querySelectorAll('select')) {
     const figures = [...select.options].map(o => bare(o.text).replace(/[第页頁]/g, ''));
     if (figures.length > 1 && figures.every((f, i) => f === String(i + 1)) && next <= figures.length) {

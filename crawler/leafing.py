@@ -3,6 +3,7 @@
 import asyncio
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -57,19 +58,23 @@ class Traffic:
         self.failed |= answer.status >= BAD and answer.status not in GONE
 
 
-async def leaf_through(page: Page, until: float) -> Leaves:
-    """The pages of the list that `page` shows, this one first. `until` (time.monotonic) is when no further button is pressed."""
+async def leaf_through(page: Page, until: float, *, lame: Callable[[], bool]) -> Leaves:
+    """The pages of the list that `page` shows, this one first. `until` (time.monotonic) is when no further button is pressed.
+
+    `lame` tells whether a script of the page was not loaded or broke: that its buttons did nothing at all then tells nothing.
+    """
     traffic = Traffic(page)
     title = _bare(await page.title())
     shown = [await page.evaluate(TEXT)]
     leaves = [Leaf(page.url, await page.content())]
     while len(leaves) < MOST_LEAVES and time.monotonic() < until:
+        works = len(leaves) > 1 or not lame()
         if await _press(page, len(leaves) + 1) == "end":
-            return Leaves(tuple(leaves), ended=True)
+            return Leaves(tuple(leaves), ended=works)
         await _settled(page, traffic, shown[-1], until)
         text = await page.evaluate(TEXT)
         if text in shown or traffic.gone:
-            return Leaves(tuple(leaves), ended=not traffic.failed)
+            return Leaves(tuple(leaves), ended=not traffic.failed and (len(leaves) > 1 or not lame()))
         if traffic.failed or _bare(await page.title()) != title or not _same_host(page.url, leaves[0].url):
             break
         shown.append(text)

@@ -52,7 +52,7 @@ def read_leaves(page: Page, county: County) -> Found:
     shown = [(one, one.list_page) for one in found if one.list_page is not None and not one.trouble]
     if not shown:
         return found[0] if found else Found(trouble="shell")
-    whole = leaves.ended and len(shown) == len(found) > 1
+    whole = leaves.ended and len(shown) == len(found)
     steps = {step.address: step for one, _ in shown for step in one.steps if not _turns(step)}
     return replace(
         shown[0][0],
@@ -76,7 +76,7 @@ def _turns(step: Step) -> bool:
 def _together(url: str, pages: Sequence[ListPage]) -> ListPage:
     rows = tuple(dict.fromkeys(row for listed in pages for row in listed.row_urls))
     totals = [listed.total for listed in pages if listed.total is not None]
-    stated = [listed.pages for listed in pages if listed.pages is not None]
+    stated = [listed.pages for listed in pages if listed.pages is not None and not listed.open]
     about = {listed.about for listed in pages}
     whose = about.pop() if len(about) == 1 else ""
     return ListPage(url, 1, max(stated, default=None), len(rows), max(totals, default=None), rows, about=whose)

@@ -26,14 +26,15 @@ class Seen:
     `empty_cell` = it is a query for one body and year whose empty answer may be believed. `contradicts` = its pages state different
     totals: they are of different hours, and what moved between them stands on none of them or on two. `gone` are the further pages
     that answered with the status of an address that was never there. `leaves` is the number of pages that the browser leafed through
-    to the end, 0 where it did not.
+    to the end, 0 where it did not. `told_pages` are those of which the site speaks, `reckoned_pages` those of buttons that cannot be read.
     """
 
     url: str
     context: Context
     pages: dict[int, int] = field(default_factory=dict)
     rows: set[str] = field(default_factory=set)
-    stated_pages: int | None = None
+    told_pages: int | None = None
+    reckoned_pages: int | None = None
     total: int | None = None
     beyond: str = ""
     about: set[str] = field(default_factory=set)
@@ -44,6 +45,11 @@ class Seen:
     contradicts: bool = False
     gone: set[int] = field(default_factory=set)
     leaves: int = 0
+
+    @property
+    def stated_pages(self) -> int | None:
+        """The number of pages by the site's own words, or by buttons that nobody can read."""
+        return _most(self.told_pages, self.reckoned_pages)
 
     @property
     def last(self) -> int:
@@ -142,9 +148,10 @@ def _take_in(seen: Seen, shown: Mapping[str, Any]) -> bool:
     rows = set(shown["row_urls"])
     if rows and rows <= seen.rows and shown["page"] not in seen.pages:
         seen.probes.append("repeated")
-        seen.stated_pages = seen.stated_pages or shown["pages"]
+        if seen.stated_pages is None:
+            _count_pages(seen, shown)
         return False
-    seen.stated_pages = _most(seen.stated_pages, shown["pages"])
+    _count_pages(seen, shown)
     seen.beyond = shown.get("beyond") or seen.beyond
     if not shown["rows"]:
         seen.probes.append("empty")
@@ -153,6 +160,13 @@ def _take_in(seen: Seen, shown: Mapping[str, Any]) -> bool:
         seen.rows |= rows
         seen.about.add(shown.get("about", ""))
     return True
+
+
+def _count_pages(seen: Seen, shown: Mapping[str, Any]) -> None:
+    if shown.get("open"):
+        seen.reckoned_pages = _most(seen.reckoned_pages, shown["pages"])
+    else:
+        seen.told_pages = _most(seen.told_pages, shown["pages"])
 
 
 def _most(one: int | None, other: int | None) -> int | None:

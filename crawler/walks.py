@@ -211,8 +211,8 @@ def _short(seen: Seen) -> str:
 
 def _short_of_leaves(seen: Seen) -> str:
     """What a list leaves open that was leafed through until no button led on."""
-    if seen.stated_pages is not None and seen.leaves < seen.stated_pages:
-        return f"{seen.leaves} of {seen.stated_pages} pages were seen"
+    if seen.told_pages is not None and seen.leaves < seen.told_pages:
+        return f"{seen.leaves} of {seen.told_pages} pages were seen"
     if seen.total is not None and len(seen.rows) < seen.total:
         return f"the site states {seen.total} items, {len(seen.rows)} were shown"
     return ""

@@ -37,6 +37,20 @@ document.getElementById('down').onclick = function () { window['loca' + 'tion'] 
 """
 
 
+DRAWN_FRAME = """
+<ul id="rows">{rows}</ul>
+<div id="pager"></div>
+<script src="{engine}"></script>
+"""
+DRAWS_NOTHING = "document.getElementById('pager').textContent = '';"
+DRAWS_A_BUTTON = (
+    """
+document.getElementById('pager').innerHTML = '<a href="#" id="down">下一页</a><b id="now">1</b>';
+"""
+    + BY_FRAGMENTS
+)
+
+
 def rows_of(page: int) -> str:
     return rows(list(range((page - 1) * PER_PAGE + 1, min(page * PER_PAGE, REPORTS) + 1)))
 
@@ -96,3 +110,31 @@ def test_a_button_that_does_nothing_ends_no_list(site: Site, home: Home) -> None
 
     assert len(reports(site)) == PER_PAGE
     assert not done.receipt["walks"][0]["complete"]
+
+
+def with_an_empty_pager(site: Site, rows_shown: list[int], script: bytes | None) -> None:
+    """A list beside a box for its buttons, which only a script from elsewhere fills."""
+    site.pages["/"] = home_page()
+    site.pages["/nb/"] = html(DRAWN_FRAME.format(rows=rows(rows_shown), engine=ENGINE), "政府信息公开年报")
+    if script is not None:
+        site.pages[ENGINE] = raw(script, "text/javascript")
+    for n in range(1, 9):
+        site.pages[f"/nb/t{n}.html"] = report_page(n)
+    site.pages["/part/2"] = raw(rows([6, 7, 8]).encode(), "text/html; charset=utf-8")
+    site.pages["/part/3"] = raw(b"", "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize(
+    ("script", "shown", "whole"),
+    [(DRAWS_NOTHING.encode(), 5, True), (DRAWS_A_BUTTON.encode(), 8, True), (None, 5, False), (b"broken(", 5, False)],
+    ids=["draws nothing", "draws a button", "is not there", "breaks"],
+)
+def test_a_box_for_buttons_that_a_script_fills_is_looked_at_once_filled(
+    site: Site, home: Home, script: bytes | None, shown: int, whole: bool
+) -> None:
+    with_an_empty_pager(site, [1, 2, 3, 4, 5], script)
+
+    done = crawl(home)
+
+    assert len(reports(site)) == shown, done.talk
+    assert [w["complete"] for w in done.receipt["walks"]] == [whole]

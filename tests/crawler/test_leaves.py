@@ -49,8 +49,9 @@ def test_pages_that_did_not_end_are_not_all() -> None:
     assert read_all(leaf(range(1, 4)), leaf(range(4, 6)), ended=False).leaves == 0
 
 
-def test_a_single_page_tells_nothing_of_the_end() -> None:
-    assert read_all(leaf(range(1, 4))).leaves == 0
+def test_a_single_page_is_all_only_where_it_ended_there() -> None:
+    assert read_all(leaf(range(1, 4))).leaves == 1
+    assert read_all(leaf(range(1, 4)), ended=False).leaves == 0
 
 
 def test_a_later_page_without_a_list_leaves_the_end_open() -> None:

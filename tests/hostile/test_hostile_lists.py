@@ -21,6 +21,8 @@ LINKED = links("/gk/nb/", "/gk/nb/list_2.html", "/gk/nb/list_3.html")
 COUNTED = "<script>var countPage=3;var currentPage=0;</script>"
 FOLLOWED = "<div class='pages'><a href='/gk/nb/list_2.html'>下一页</a></div>"
 PICTURED = "<div class='pg'><a href='javascript:turn(2)'><img src='/i/next.gif'></a></div>"
+EMPTY = "<div id='pager'></div><script src='/js/pager.js'></script>"
+UNTOLD = "<div class='pg'><a href='javascript:void(0)' id='nx'>下一页</a></div><script src='/js/pager.js'></script>"
 
 
 def ordered(size: int) -> list[Paper]:
@@ -37,7 +39,7 @@ def paged(size: int, pager: str) -> dict[str, bytes]:
     return {**entrance(), **articles(found), "/gk/nb/": listing(pieces(found, size)[0], TRAIL, pager)}
 
 
-@pytest.mark.parametrize("pager", [LINKED, COUNTED, FOLLOWED, PICTURED])
+@pytest.mark.parametrize("pager", [LINKED, COUNTED, FOLLOWED, PICTURED, EMPTY, UNTOLD])
 @pytest.mark.parametrize("size", [5, 8, 12, 15])
 def test_pages_that_are_stated_and_stand_where_they_were_not_looked_for_hide_whoever_is_on_them(size: int, pager: str) -> None:
     assert accused(Looked(paged(size, pager))) == []

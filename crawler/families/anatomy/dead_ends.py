@@ -3,7 +3,7 @@
 import re
 
 from crawler.families.anatomy.text import Element, marks
-from crawler.families.anatomy.turning import NEXT, number_of
+from crawler.families.anatomy.turning import NEXT, number_of, pager_boxes
 from crawler.families.anatomy.view import View
 from crawler.families.anatomy.zones import Zone
 
@@ -27,6 +27,13 @@ def leads_on(view: View, listed: int) -> bool:
     return any(_is_live(view, element) for element in view.tree.iter("a", "button", "span", "div", "li"))
 
 
+def awaits_its_pager(view: View, listed: int) -> bool:
+    """Whether a list stands beside an empty box named for its page buttons, which a script from elsewhere fills."""
+    if listed < FEW_ROWS or view.drawn or next((e for e in view.tree.iter("script") if e.get("src")), None) is None:
+        return False
+    return any(len(box) == 0 and not view.words_of(box) and view.zones[box] is not Zone.FRAME for box in pager_boxes(view))
+
+
 def _is_live(view: View, element: Element) -> bool:
     """A button by its words that calls a script, or waits for one by its name, and is not switched off."""
     if (
@@ -41,7 +48,7 @@ def _is_live(view: View, element: Element) -> bool:
     if not words:
         return next(element.iter("img"), None) is not None and bool(TURNS.search(element.get("onclick") or element.get("href") or ""))
     if NEXT.match(words):
-        return _calls(element) or _carries_a_number(element) or _is_waited_for(view, element)
+        return _calls(element) or _carries_a_number(element) or _is_waited_for(view, element) or _is_left_to_others(view, element, words)
     if (number_of(words) or 0) > 1:
         return _carries_a_number(element)
     return view.zones[element] is Zone.MAIN and bool(LOADS.match(words))
@@ -50,6 +57,12 @@ def _is_live(view: View, element: Element) -> bool:
 def _calls(element: Element) -> bool:
     """Whether a click runs a script that is told something."""
     return "(" in (element.get("onclick") or "") or "(" in (element.get("href") or "").replace("void(0)", "")
+
+
+def _is_left_to_others(view: View, element: Element, words: str) -> bool:
+    """Whether a button in words leads nowhere by itself on a page with scripts from elsewhere, which may wait for its click."""
+    nowhere = element.tag in ("a", "button") and (element.get("href") or "#").startswith(("#", "javascript:"))
+    return nowhere and "页" in words and any(e.get("src") for e in view.tree.iter("script"))
 
 
 def _carries_a_number(element: Element) -> bool:

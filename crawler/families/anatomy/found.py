@@ -15,8 +15,9 @@ MAX_DEPTH = 5
 class ListPage:
     """One page of a list: `page` counts from 1, `total` is the site's own count of items, `rows` counts near misses too.
 
-    `beyond` is the address after the last page that the site states, "" where no address would tell. `about` names the one body (or
-    its group) whose yearly reports these are, "" where they are several bodies' or cannot be told apart.
+    `open` = its buttons lead nowhere that can be read: `pages` then is only reckoned, as one more than this. `beyond` is the address
+    after the last page that the site states, "" where no address would tell. `about` names the one body (or its group) whose yearly
+    reports these are, "" where they are several bodies' or cannot be told apart.
     """
 
     list_url: str
@@ -27,6 +28,7 @@ class ListPage:
     row_urls: tuple[str, ...]
     beyond: str = ""
     about: str = ""
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

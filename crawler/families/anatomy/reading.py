@@ -9,7 +9,7 @@ from crawler.families.anatomy import addresses, boxes, choices, columns, entranc
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.article import Article
 from crawler.families.anatomy.collected import collected
-from crawler.families.anatomy.dead_ends import leads_on
+from crawler.families.anatomy.dead_ends import awaits_its_pager, leads_on
 from crawler.families.anatomy.dead_tabs import hide_years
 from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, is_filled_from_outside, needs_browser
 from crawler.families.anatomy.emptiness import says_none
@@ -202,10 +202,16 @@ def _list_page(view: View, county: County, position: Pager, listed: Sequence[Row
     urls = tuple(row.url for row in listed)
     may_go_on = (position.pages or position.page) > 1 or may_be_full(len(urls)) or (position.total or 0) > len(urls)
     beyond = position.beyond if may_go_on else ""
-    endless = _may_lack_its_pager(view, position, len(urls)) or (not position.others and leads_on(view, len(urls)))
+    endless = _may_lack_its_pager(view, position, len(urls)) or (not position.others and _goes_on_unread(view, position, len(urls)))
     pages = position.pages or (position.page + 1 if endless else None)
     pages = (pages or position.page) + 1 if unread else pages
-    return ListPage(list_url(view), position.page, pages, len(urls), position.total, urls, beyond, tree.one_body(listed, county))
+    about, is_open = tree.one_body(listed, county), endless and position.pages is None
+    return ListPage(list_url(view), position.page, pages, len(urls), position.total, urls, beyond, about, is_open and not unread)
+
+
+def _goes_on_unread(view: View, position: Pager, listed: int) -> bool:
+    """Whether buttons are there, or are to come, that nobody can read; what counts its entries needs none to be seen whole."""
+    return leads_on(view, listed) or (position.total is None and awaits_its_pager(view, listed))
 
 
 def _may_lack_its_pager(view: View, position: Pager, listed: int) -> bool:
