@@ -85,13 +85,13 @@ def _since(dossier: Dossier, look: Look, today: date, grace_days: int) -> Held:
     """The due day is over and a complete look made after it showed nothing."""
     last_day = limit(dossier.duty)
     if look.started >= instant_after(last_day) and _mostly_silent(dossier.peers):
-        return _unlikely(dossier)
+        return _unlikely(dossier, dossier.peers)
     if look.started >= instant_after(last_day + timedelta(days=grace_days)):
         return _missing(dossier, look, grace_days)
     if look.started >= instant_after(last_day):
         return _overdue(dossier, look, grace_days)
     if today <= last_day:
-        return _past_usual_date(dossier, look)
+        return _unlikely(dossier, dossier.all_peers) if _all_silent(dossier.all_peers) else _past_usual_date(dossier, look)
     return _unknown(dossier, instant_after(last_day))
 
 
@@ -101,8 +101,15 @@ def _mostly_silent(peers: tuple[int, int]) -> bool:
     return (found == 0 and owing >= SOME) or (found * 4 < owing and owing >= MANY)
 
 
-def _unlikely(dossier: Dossier) -> Held:
-    found, owing = dossier.peers
+def _all_silent(peers: tuple[int, int]) -> bool:
+    """Whether nobody at all shows a report, though for some bodies of every county the day is past."""
+    found, owing = peers
+    return found == 0 and owing >= MANY
+
+
+def _unlikely(dossier: Dossier, peers: tuple[int, int]) -> Held:
+    """`peers` are the bodies that it is compared with."""
+    found, owing = peers
     here = Says(
         f"本县可比的机构{owing}个，仅见{found}个的该年度报告；多半是报告另有所在而未能看到，不能说其没有",
         f"only {found} of the county's {owing} comparable bodies show a report for that year: they more likely stand where we did "

@@ -99,6 +99,7 @@ class _Table:
             ruling=self.exempt.get(owed.id),
             dismissed=self.dismissed,
             peers=self._peers(kind_on_shelf(owed.agency.kind), year),
+            all_peers=self._peers(Kind.GOVERNMENT, year),
             days_of_moving=self.days_of_moving,
         )
 

@@ -145,6 +145,8 @@ class Dossier:
     """Ids of the findings that a person has dismissed."""
     peers: tuple[int, int] = (0, 0)
     """Of how many bodies of its kind, itself included, a report of the year was found, and how many of them owe one."""
+    all_peers: tuple[int, int] = (0, 0)
+    """The same of all the county's bodies."""
     days_of_moving: frozenset[date] = frozenset()
     """Days to which the site dated old reports of several bodies anew."""
 

@@ -62,6 +62,16 @@ def test_where_hardly_any_office_shows_a_report_the_look_is_not_believed(build, 
     assert held.reason_code == ("most_not_found" if expected == "unknown" else "absent_after_grace")
 
 
+@pytest.mark.parametrize(("found", "expected"), [(0, "unknown"), (2, "past_usual_date")])
+def test_where_nobody_shows_a_report_no_township_is_past_its_usual_day(build, site, found, expected):
+    """The reports of the year stand in a column of their own that nobody came to."""
+    papers = [*shown(build, OFFICES, 2024), *shown(build, TOWNS, 2024), *shown(build, OFFICES[:found])]
+    site.visit("2026-01-20", papers)
+    site.visit("2026-02-15", papers)
+
+    assert site.verdict(TOWNS[0], 2025, "2026-02-15").status.value == expected
+
+
 def test_a_shelf_is_the_same_in_every_year():
     known = shelves([(Context(column="年报 > 2023年 > 乡镇"), Kind.SUBDISTRICT)])
 

@@ -24,6 +24,7 @@ PORTAL = 10
 """Links that tell a portal from a page that stands in for it for a while."""
 MOST_DOORS = 2
 """Links of a page that only leads into the site."""
+MOST_TOPICS = 3
 MOST_GROUPS = 4
 """Columns that a homepage names apart: the government's, the departments', the townships', the sub-districts'."""
 MAP = re.compile(r"^(?:网站|站点)(?:地图|导航)$|^sitemap$", re.IGNORECASE)
@@ -35,7 +36,8 @@ def read_home(view: View, county: County) -> Found:
     """The best way on from a homepage; the usual places where a portal shows none; "no_hub" where even a browser shows next to no link."""
     best = _best_columns(view, county) or best_sections(view) or _maps(view)
     if best:
-        return Found(tuple(_hub(view, anchor, county) for anchor in best), others=_others(view, best, county))
+        ways = _unique([*best, *topics(view)[:MOST_TOPICS]])
+        return Found(tuple(_hub(view, anchor, county) for anchor in ways), others=_others(view, ways, county))
     if view.frames:
         return Found(tuple(replace(view.step, url=url) for url in view.frames))
     within = _doors(view)
@@ -93,6 +95,12 @@ def best_sections(view: View) -> list[Anchor]:
 def directories(view: View) -> list[Anchor]:
     """Links to lists of bodies that have openness pages of their own."""
     return _unique(a for a in view.anchors if a.zone is not Zone.FRAME and columns.is_directory(a.text) and a.url != view.url)
+
+
+def topics(view: View) -> list[Anchor]:
+    """Links to columns of one year's reports, which sites put among their topics: 2025年度政府信息公开工作年度报告专栏."""
+    named = (a for a in view.anchors if columns.is_topic(a.text or a.title))
+    return _unique(a for a in named if a.url != view.url and same_host(a.url, view.url))
 
 
 def _ranked(view: View, score: Callable[[Anchor], int], least: int) -> list[Anchor]:
