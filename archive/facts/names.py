@@ -8,6 +8,7 @@ from functools import cache
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from archive.facts.labels import unlabelled
 from archive.facts.loader import HERE, STRICT, load
 from archive.facts.places import CHANGES_WITH_PLACE, forms, stem
 from archive.facts.titles import normalise, plain
@@ -28,9 +29,6 @@ NO_BODY = re.compile(
 """Words for bodies in general, which name none: 乡镇街道, 县直部门, 我局."""
 ANNOUNCES = re.compile(r"关于(?:公布|发布|公示|公开|印发)?")
 """Words of a title that make a report known, and are no part of a body's name: 柳湾镇关于公布2025年…报告的公告."""
-LABEL_WORDS = "(?:政府|政务|信息|公开|年度|工作|年报|报告|专栏|公示|公告|公布|通知|转载|转发|原创|置顶|最新|推荐|全文)+"
-LABEL = re.compile(rf"(?:[\[【(「〔]{LABEL_WORDS}[\]】)」〕][:|丨·]?|{LABEL_WORDS}[:|丨·])+")
-"""What a site puts before its titles to sort them: 【年报】甲局…, 信息公开年报:甲局… It names no body."""
 YEAR_BEFORE = re.compile(r"^(?:20\d\d|[0-3]\d|[〇○零一二三四五六七八九十]{2,4}(?=年))(?:年度?)?(?=[\u4e00-\u9fff])(?![年团中小号连营师届])")
 YEAR_AFTER = re.compile(r"(?<=[\u4e00-\u9fff])(?:20\d\d(?:年度?)?|(?:[0-3]\d|[〇○零一二三四五六七八九十]{2,4})年度?)$")
 """Years that stand before or behind a body: 24年平桥镇, 二四年平桥镇, 2024平桥镇; 八一街道 and 31团 keep their number."""
@@ -226,8 +224,3 @@ def subject_of(title: str) -> str:
     words = ANNOUNCES.sub("", plain(unlabelled(normalise(title))))
     found = re.match(r"(?:\d{4}年度?)*(.*?)[:|丨·]?(?:\d{4}年?度?)*(?:的?政府)?(?:政务|信息)公开", words)
     return without_year(found.group(1)).removesuffix("人民") if found else ""
-
-
-def unlabelled(title: str) -> str:
-    """A normalised title without the label that sorts it, where more than the label stands there."""
-    return LABEL.sub("", title, count=1) if (found := LABEL.match(title)) and found.end() < len(title) else title

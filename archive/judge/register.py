@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from archive.facts.labels import APART
 from archive.facts.names import BRANCH, Whose, body_key, expansions, kind_of, kind_said, placed, short_name
 from archive.facts.offices import shortens
 from archive.facts.titles import plain
@@ -14,6 +15,7 @@ from archive.model import Agency, Context, County, Kind, agency_id
 
 TOWNSHIPS = (Kind.TOWNSHIP, Kind.SUBDISTRICT)
 RANK = re.compile(r"(镇|乡|苏木|街道)$")
+SEVERAL_NAMES = re.compile("[、;；]")
 GROUPS = {
     Kind.GOVERNMENT: (Kind.GOVERNMENT,),
     Kind.DEPARTMENT: (Kind.DEPARTMENT,),
@@ -93,7 +95,12 @@ class Register:
             return Match(Meant.ONE if len(found) == 1 else Meant.SEVERAL, found, own)
         if whose in (Whose.UPPER, Whose.FOREIGN):
             return Match(Meant.ELSEWHERE)
-        return Match(Meant.NEW, (self.learned(name),), own)
+        return self._behind_mark(name, year) if APART.search(shorts[0]) else Match(Meant.NEW, (self.learned(name),), own)
+
+    def _behind_mark(self, name: str, year: int | None) -> Match:
+        """The known body that stands behind unknown words and a mark; no body is learned under a name with a mark inside."""
+        known = self.match(APART.split(plain(name))[-1], year) if not SEVERAL_NAMES.search(name) else Match(Meant.NOBODY)
+        return known if known.meant is Meant.ONE else Match(Meant.NOBODY)
 
     def _called(self, shorts: tuple[str, ...], year: int | None) -> tuple[Agency, ...]:
         """By short name, else by key, else a township of the same stem that has changed its rank since (乡 to 镇)."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from archive.facts.names import ANNOUNCES, unlabelled, without_year
+from archive.facts.labels import unlabelled
+from archive.facts.names import ANNOUNCES, without_year
 from archive.facts.titles import BRACKETS, fold, normalise
 from archive.model import Context
 from archive.parse.dates import day_in
@@ -62,7 +63,14 @@ def publisher(title: str) -> str:
     left = without_year(left)
     if left.endswith("人民"):
         left += "政府"
+    left = _behind_colon(left)
     return left if 2 <= len(left) <= LONGEST else ""
+
+
+def _behind_colon(name: str) -> str:
+    """The body behind words that name none: 公示栏:财政局 is 财政局."""
+    before, _, behind = name.rpartition(":")
+    return behind if before and BODY.fullmatch(behind) and not BODY.search(before) else name
 
 
 def candidates(title: str, document: Document, texts: Sequence[Text], context: Context) -> tuple[Candidate, ...]:

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from archive.facts.labels import hands_out
 from archive.facts.titles import Likeness, is_cut_from, likeness, normalise, other_subject, plain, report_year
 from archive.model import Context
 from archive.parse.agency import publisher
 from archive.parse.document import Document, Grid, Text
 from archive.parse.headings import heading_of
 from archive.parse.menus import is_entry
-from archive.parse.way import after_the_way, is_way
+from archive.parse.tidied import tidy
+from archive.parse.way import is_way
 
 MOST_LINES = 4
 """A heading is broken over so many lines at most."""
@@ -31,14 +33,10 @@ SECTION_OF_SITE = re.compile(r".{0,6}(?:新闻|资讯|信息|互动|交流|服�
 WHOLE = re.compile(r".{2,}(?:[镇乡]|苏木|街道|[镇乡](?:人民)?政府|办事处|局|委员会)")
 """A body below the county, named to its end: two of them on lines one after another are entries of a menu."""
 ADDRESS = re.compile(r"[>»:：]|位置|首页|来源")
-LABEL = re.compile(r"^(标题|標(\([^)]*\))?題|名称|信息名称|题名)[:：]?")
 MENU = re.compile(r"首页|公开指南|公开制度|法定主动公开|依申请公开|公开年报|公开目录|无障碍|登录|繁体|政务服务|互动交流|网站地图|走进")
 YEAR_TAB = re.compile(r"20\d\d年?度?")
 """A year alone under a column's name belongs to the column: as the end of a title it stands in brackets."""
-QUOTED = re.compile(r"[《【]([^《》【】]*)[》】]")
 TITLES = (Likeness.REPORT, Likeness.NEAR_MISS)
-BLANK = re.compile(r"[\s\u200b\ufeff*#]+")
-LEFT_OUT = re.compile(r"^(\[[.…]+\]|[•·●▪>»＞])+")
 META_TITLES = frozenset({"articletitle", "og:title", "title"})
 BEGINNING = re.compile(
     r"(?!.*(?:报告|報告|年报|年報|公开|公開|相关|推荐|热点|附件|首页|链接|专题|栏目|更多|篇|列表|新闻|通知))[\u4e00-\u9fff]+"
@@ -85,9 +83,19 @@ def _rank(heading: Heading) -> int:
 
 
 def _candidates(document: Document) -> Iterator[str]:
-    yield from dict.fromkeys(_own(document))
+    """The titles of files that the page hands out come last: a page's own title stands above them."""
+    own = dict.fromkeys(_own(document))
+    files = _of_files([*_opening(document, "head"), *_opening(document, "article")])
+    yield from (title for title in own if not title.endswith(files))
     yield from (tidy(value) for name, value in document.meta if name.lower() in META_TITLES)
     yield from _pages(document.title)
+    yield from (title for title in own if title.endswith(files))
+
+
+def _of_files(lines: Sequence[str]) -> tuple[str, ...]:
+    """The titles that lines give only to files which the page hands out."""
+    others = {"", *(tidy(line) for line in lines if not hands_out(line))}
+    return tuple({tidy(line) for line in lines if hands_out(line)} - others)
 
 
 def _marked(document: Document) -> list[str]:
@@ -246,11 +254,3 @@ def _pages(title: str) -> Iterator[str]:
     yield from (tidy(part) for part in parts if likeness(part)[0] in (Likeness.REPORT, Likeness.NEAR_MISS))
     if title:
         yield tidy(parts[0] if parts else title)
-
-
-def tidy(text: str) -> str:
-    """A title without spaces, line breaks, way to the page, label in front ("标题:"), brackets around it or file ending."""
-    words = BLANK.sub("", text)
-    words = LABEL.sub("", after_the_way(LEFT_OUT.sub("", words)))
-    whole = QUOTED.fullmatch(words)
-    return re.sub(r"\.(docx?|pdf|wps|ofd|xlsx?)$", "", whole[1] if whole else words, flags=re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parse.title import tidy
+from archive.parse.tidied import tidy
 from archive.parse.way import after_the_way, is_way
 
 
