@@ -12,13 +12,15 @@ from archive.facts.titles import normalise
 from archive.model import Context
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.addresses import same_host
+from crawler.families.anatomy.rows import LONG_TEXT, LONGEST_EXTRA, ROW_TAGS
 from crawler.families.anatomy.templates import plain
 from crawler.families.anatomy.text import Element, visible
 from crawler.families.anatomy.turning import LAST, NEXT, Turner, distance, in_figures, offered, pager_boxes, turners
 from crawler.families.anatomy.view import View
 
 COUNTED = re.compile(r"(?<=[共第])[一二三四五六七八九十]{1,3}(?=[页頁])")
-OF_PAGES = re.compile(r"(?<![\d/-])(\d{1,4})/(\d{1,4})页?(?![\d/-])")
+OF_PAGES = re.compile(r"(?<![\d/-])(?!0\d|20\d\d/(?:[1-9]|1[0-2])(?!\d))(\d{1,4})/(?!0\d)(\d{1,4})页?(?![\d/-])")
+"""Page and pages. A month and its year, or a day with noughts before it, is the date of an entry: 2026/02, 01/30."""
 PAGES = re.compile(r"(?:共|总共|总计|/)(\d{1,5})页|总页数[:：]?(\d{1,5})|(?:页数|共)[:：](\d{1,5})页")
 CURRENT = re.compile(r"(?:当前)?第(\d{1,5})页")
 TOTAL = re.compile(
@@ -149,8 +151,7 @@ def _counted(page: int, following: str, last: str, others: Mapping[int, str]) ->
 def _line(view: View) -> str:
     """The words of the page's pager; the whole page where none is marked as one."""
     text = _joined(_without_choices(view, e) for e in pager_boxes(view)[:4])
-    body = view.tree.find(".//body")
-    line = text if re.search(r"页|共\d|(?<![\d/-])\d+/\d+(?![\d/-])", text) else _without_choices(view, body)[-3000:]
+    line = text if re.search(r"页|共\d", text) or OF_PAGES.search(text) else _without_rows(view)[-3000:]
     return COUNTED.sub(lambda found: str(in_figures(found[0])), line)
 
 
@@ -167,6 +168,22 @@ def _without_choices(view: View, element: Element | None) -> str:
     for select in element.iter("select") if element is not None else ():
         words = words.replace(words_of(select), "", 1)
     return words
+
+
+def _without_rows(view: View) -> str:
+    """The words of the whole page but for those of entries with a slashed day: 12/25 beside a title is no page 12 of 25."""
+    words = _without_choices(view, view.tree.find(".//body"))
+    entries = _dated_rows(view) if OF_PAGES.search(words) else ()
+    for entry in entries if len(entries) > 1 else ():
+        words = words.replace(_apart(entry), "", 1)
+    return words
+
+
+def _dated_rows(view: View) -> list[Element]:
+    """The items and table rows that hold the link of an entry, little else, and a slash between numbers."""
+    titled = [(next(a.element.iterancestors(*ROW_TAGS), None), len(a.text)) for a in view.anchors if len(a.text) >= LONG_TEXT]
+    short = (row for row, length in titled if row is not None and view.shown.length(row) <= length + LONGEST_EXTRA)
+    return [row for row in dict.fromkeys(short) if SLASHED.search(view.words_of(row))]
 
 
 def _apart(element: Element | None) -> str:

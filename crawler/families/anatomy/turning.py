@@ -32,7 +32,7 @@ ICON = re.compile(r"(?:^|/)[\w-]*(?:next|xiayiye|xyy)[\w-]*\.(?:gif|png|jpe?g|sv
 NAMED_NEXT = frozenset(("next", "nextpage"))
 NEXT_IN_WORDS = "下一页"
 NUMERALS = "零一二三四五六七八九"
-PAGER_MARKS = re.compile(r"\bpag(?:e|er|es|ing|ination)(?:\b|[-_\d]|Bar|List|Nav)|[-_]page\b|fenye|fanye", re.IGNORECASE)
+PAGER_MARKS = re.compile(r"\bpag(?:e|er|es|ing|ination)(?:\b|[-_\d]|Bar|List|Nav)|[-_]page\b|fenye|fanye|\bpb_sys_", re.IGNORECASE)
 LINKS = frozenset(("a", "button", "span", "li", "td", "div", "input"))
 """What a page button may be made of, where a click leads somewhere."""
 OWN_NUMBER = re.compile(r"[_-]?(\d{1,3})(?=\.\w{2,6}$)")
