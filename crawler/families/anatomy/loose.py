@@ -74,9 +74,19 @@ def _without_address(view: View, season: int) -> Iterator[Step]:
 
 
 def _plain_titles(view: View) -> Iterator[str]:
+    """Titles outside of links, and those in a link that leads nowhere or bears several, so that it can lead to one of them at most."""
+    titled: dict[Anchor | None, dict[tuple[str, int | None], str]] = defaultdict(dict)
     for element in view.tree.iter(*TITLED):
         if _is_plain(view, element) and WORDS in (words := view.words_of(element)) and len(words) <= LONGEST:
-            yield dates.WHOLE.sub("", words)
+            title = dates.WHOLE.sub("", words)
+            titled[_link_around(view, element)].setdefault((subject_of(title), report_year(title)), title)
+    yield from (title for link, titles in titled.items() if not (link and len(titles) == 1) for title in titles.values())
+
+
+def _link_around(view: View, element: Element) -> Anchor | None:
+    """The link that an element stands in, where that leads to another page of the site's."""
+    link = next((view.anchor_of[above] for above in element.iterancestors("a") if above in view.anchor_of), None)
+    return link if link and not same_page(link.url, view.url) and not is_front(link.url) else None
 
 
 def _is_plain(view: View, element: Element) -> bool:
