@@ -10,6 +10,7 @@ from archive.facts.obligations import obligations
 from archive.facts.titles import report_year
 from archive.model import Agency, Capture, Context, County, Kind, StepKind
 from crawler.absence import Noted
+from crawler.families.anatomy.dates import without_date
 
 TOWNS = (Kind.TOWNSHIP, Kind.SUBDISTRICT)
 MANY = 4
@@ -66,7 +67,7 @@ def name_of(context: Context, county: County) -> str:
 
 def year_of(context: Context) -> int | None:
     """The report year of a link, by its own words, else by its column."""
-    return report_year(context.link_title or context.link_text) or context.year
+    return report_year(without_date(context.link_title or context.link_text)) or context.year
 
 
 def key_of(name: str, county: County) -> str:

@@ -29,9 +29,12 @@ NO_BODY = re.compile(
 """Words for bodies in general, which name none: 乡镇街道, 县直部门, 我局."""
 ANNOUNCES = re.compile(r"关于(?:公布|发布|公示|公开|印发)?")
 """Words of a title that make a report known, and are no part of a body's name: 柳湾镇关于公布2025年…报告的公告."""
-YEAR_BEFORE = re.compile(r"^(?:20\d\d|[0-3]\d|[〇○零一二三四五六七八九十]{2,4}(?=年))(?:年度?)?(?=[\u4e00-\u9fff])(?![年团中小号连营师届])")
+YEAR_BEFORE = re.compile(r"^(?:20\d\d|\d{1,2}|[〇○零一二三四五六七八九十]{2,4}(?=年))(?:年度?)?(?=[\u4e00-\u9fff])(?![年团中小号连营师届])")
 YEAR_AFTER = re.compile(r"(?<=[\u4e00-\u9fff])(?:20\d\d(?:年度?)?|(?:[0-3]\d|[〇○零一二三四五六七八九十]{2,4})年度?)$")
-"""Years that stand before or behind a body: 24年平桥镇, 二四年平桥镇, 2024平桥镇; 八一街道 and 31团 keep their number."""
+"""Years that stand before or behind a body, and the number of its row: 24年平桥镇, 二四年平桥镇, 2024平桥镇, 7平桥镇.
+
+八一街道 and 31团 keep theirs.
+"""
 BRANCH = "分局"
 VERTICAL = "国家税务总局"
 """Stands before the place in the names of county tax bureaus."""

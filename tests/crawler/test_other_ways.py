@@ -56,6 +56,18 @@ def test_a_body_with_a_list_of_its_own_owes_the_report_whenever_it_published_las
     assert ("水务局" in found.missing) is owing
 
 
+def test_a_report_counts_for_its_year_and_its_body_whatever_number_and_day_its_link_shows() -> None:
+    words = "7石溪镇2025年政府信息公开工作年度报告2026-01-24"
+    paper = Step(f"{HOME}7.html", StepKind.REPORT, Context(link_text=words, year=2025))
+    agencies = (Agency("a", "999901", "石溪镇人民政府", Kind.TOWNSHIP),)
+
+    found = unreported(
+        County("999901", "测试县", HOME, agencies=agencies), [(paper, {"urls": [paper.url], "status": 200})], {}, date(2026, 2, 5)
+    )
+
+    assert (found.missing, len(found.shown)) == (frozenset(), 1)
+
+
 @pytest.fixture
 def two_ways(tmp_path: Path, site: Site) -> Home:
     """The home page's column of reports holds the government's own; a directory beside it leads to the towns'."""

@@ -31,7 +31,12 @@ def test_no_year_of_two_digits_is_part_of_a_name(year: int, word: str) -> None:
     assert publisher(f"{year:02d}{word}青禾县财政局政府信息公开工作年度报告") == "青禾县财政局"
 
 
-@pytest.mark.parametrize("name", ["八一街道", "三十里铺镇", "二道河子镇", "青禾县31团中学"])
+@given(st.integers(1, 99))
+def test_the_number_of_a_row_is_no_part_of_a_name(number: int) -> None:
+    assert publisher(f"{number}平桥镇2024年政府信息公开工作年度报告") == "平桥镇"
+
+
+@pytest.mark.parametrize("name", ["八一街道", "三十里铺镇", "二道河子镇", "青禾县31团中学", "8号桥街道", "120急救中心"])
 def test_a_number_that_belongs_to_a_name_stays(name: str) -> None:
     assert publisher(f"{name}2024年政府信息公开工作年度报告") == name
 
