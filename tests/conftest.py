@@ -3,7 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("untimed", deadline=None)  # how long a case takes is for the benchmarks to say
+settings.load_profile("untimed")
 FIGURES = pytest.StashKey[list[str]]()
 
 

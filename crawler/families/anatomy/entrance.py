@@ -22,6 +22,7 @@ SURE = 40
 BEST = 2
 PORTAL = 10
 """Links that tell a portal from a page that stands in for it for a while."""
+ENTER = re.compile(r"进入|首页|主页|门户|官网|网站|跳过|\benter\b|\bskip\b", re.IGNORECASE)
 MOST_DOORS = 2
 """Links of a page that only leads into the site."""
 MOST_TOPICS = 3
@@ -62,8 +63,10 @@ def _maps(view: View) -> list[Anchor]:
 
 def _doors(view: View) -> list[str]:
     """The links of a page that stands before the site: a greeting of the season, a picture to press, 进入网站."""
-    own = dict.fromkeys(a.url for a in view.anchors if same_host(a.url, view.url) and a.url != view.url)
-    return list(own) if len(view.anchors) <= MOST_DOORS and view.step.kind is StepKind.HOME else []
+    if len(view.anchors) > MOST_DOORS or view.step.kind is not StepKind.HOME:
+        return []
+    doors = (a.url for a in view.anchors if ENTER.search(a.text) or not a.text)
+    return list(dict.fromkeys(url for url in doors if same_host(url, view.url) and url != view.url))
 
 
 def _others(view: View, best: Iterable[Anchor], county: County) -> tuple[Step, ...]:
