@@ -11,6 +11,8 @@ CYCLE, WEEK = 28, 7
 """Days between two askings of the same paper, and between two full walks at the most."""
 QUARTER = 3 * CYCLE
 """Days between two askings of a page that only leads to lists on which nothing of this season is waited for."""
+LONG_GAP = 2 * CYCLE
+"""Days without a full walk after which nothing rests."""
 FRESH = timedelta(days=30)
 MOST = 3, 8
 """An unchanged full walk asks for less than two in five of what a first visit asks for, however long ago the last one was."""
@@ -30,7 +32,12 @@ def overdue(asked: date, today: date, cycle: int = CYCLE) -> bool:
 
 
 def allowance(papers: int, ways: int, days: int) -> int:
-    """Requests for known papers, of so many, in a walk that asks for so many other pages, so many days after the last one."""
+    """Requests for known papers, of so many, in a walk that asks for so many other pages, so many days after the last one.
+
+    After a long gap all are asked for, with their files: an edit of the season would else stay unseen at the only walk after it.
+    """
+    if days > LONG_GAP:
+        return papers * FEW
     share, of = MOST
     least = papers * min(days, CYCLE) // (LEAST * CYCLE)
     return papers if papers <= FEW else max((papers + ways) * share // of - ways, least, 1)

@@ -100,3 +100,8 @@ def test_a_paper_costs_what_its_files_cost() -> None:
 
     assert (len(alone), len(with_files)) == (20, 5)
     assert with_files < alone
+
+
+def test_after_a_long_gap_everything_is_asked_for() -> None:
+    assert allowance(100, 30, 94) >= 100
+    assert allowance(100, 30, 30) < 100

@@ -1,7 +1,6 @@
 """One look within this process at a small web of pages: the crawler's own rules, the reader and the judge, without a network."""
 
 import hashlib
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -22,6 +21,7 @@ from crawler.outcomes import Failed, Settled, canary_for, outcome
 from crawler.receipt import Told, receipt, why_incomplete
 from crawler.walks import probes
 from tests.hostile.counties import county_file
+from tests.stepping import stepped
 
 ROOT = "http://www.baixi.gov.cn"
 CODE = "990001"
@@ -56,14 +56,7 @@ class Looked:
     @cached_property
     def visit(self) -> Visit:
         """Walk until nothing is left to ask, and close the look with its receipt."""
-        waiting = deque([Step(f"{ROOT}/", StepKind.HOME)])
-        met = {waiting[0].address}
-        while waiting or self._more(waiting, met):
-            for step in self._taken(waiting.popleft()):
-                key = step.address + " drawn" * step.render
-                if key not in met and len(met) < MOST:
-                    met.add(key)
-                    waiting.append(step)
+        stepped(Step(f"{ROOT}/", StepKind.HOME), self._stages, self._taken, MOST)
         told = Told(county(), VisitKind.FULL, self.notes, self._failures, self.known, (len(self.asked),) * 2, today=self.day)
         made = receipt(told)
         why = why_incomplete(told, made)
@@ -72,15 +65,6 @@ class Looked:
     @property
     def _failures(self) -> tuple[Failure, ...]:
         return tuple(Failure(step.url, step.kind, step.context, why, 1) for step, why in self.failed)
-
-    def _more(self, waiting: deque[Step], met: set[str]) -> bool:
-        for found in self._stages():
-            new = [step for step in found if step.address not in met]
-            waiting.extend(new)
-            met.update(step.address for step in new)
-            if new:
-                return True
-        return False
 
     def _stages(self) -> Iterator[list[Step]]:
         yield probes(self.notes)

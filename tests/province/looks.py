@@ -4,7 +4,6 @@ What a socket would do, an odd answer tells: one that hangs, stalls or is cut is
 """
 
 import hashlib
-from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -33,6 +32,7 @@ from crawler.receipt import Told, receipt, why_incomplete
 from crawler.strikes import LEFT_ALONE, Strikes
 from crawler.walks import STUBS, probes
 from tests.province.answers import BrokenError, answered, reachable
+from tests.stepping import stepped
 
 PORT = 8000
 MOST, TRIES = 3000, 2
@@ -96,26 +96,10 @@ class Look:
         return any(why == WANTS_BROWSER for _, why in self.failed)
 
     def _walk(self) -> None:
-        waiting = deque([Step(self.county.home, StepKind.HOME)])
-        met = {waiting[0].address}
-        while waiting or self._more(waiting, met):
-            for step in self._taken(waiting.popleft()):
-                key = step.address + " drawn" * step.render
-                if key not in met and len(met) < MOST:
-                    met.add(key)
-                    waiting.append(step)
-
-    def _more(self, waiting: deque[Step], met: set[str]) -> bool:
-        """What follows the lists: pages beyond their ends, known papers that nothing led to, other ways to bodies without a report."""
-        for found in self._stages():
-            new = [s for s in found if s.address not in met]
-            waiting.extend(new)
-            met.update(s.address for s in new)
-            if new:
-                return True
-        return False
+        stepped(Step(self.county.home, StepKind.HOME), self._stages, self._taken, MOST)
 
     def _stages(self) -> Iterator[list[Step]]:
+        """What follows the lists: pages beyond their ends, known papers that nothing led to, other ways to bodies without a report."""
         yield probes(self.notes)
         yield from (controls(self.known, self.notes, kind) for kind in ROUNDS)
         so_far = SoFar(self.county, self.notes, self.failures, self.known, self.day)

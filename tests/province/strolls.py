@@ -1,6 +1,5 @@
 """A whole walk of a demo site within this process: the crawler's own rules on the demo web's own pages, without a network."""
 
-from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -14,6 +13,7 @@ from crawler.demo.nouns import Asked, DemoCounty, Served, Site
 from crawler.outcomes import Failed, canary_for, outcome
 from crawler.receipt import Told, receipt, why_incomplete
 from crawler.walks import probes
+from tests.stepping import stepped
 
 NOW = datetime(2026, 4, 20, tzinfo=UTC)
 TODAY = date(2026, 4, 20)
@@ -51,20 +51,8 @@ class Stroll:
 
     def walk(self) -> "Stroll":
         """Ask until nothing is left, then beyond the ends of lists."""
-        waiting = deque([Step(f"{self.root}/", StepKind.HOME)])
-        met = {waiting[0].address}
-        while waiting or self._more(waiting, met):
-            for step in self._taken(waiting.popleft()):
-                key = step.address + " drawn" * step.render
-                if key not in met and len(met) < MOST:
-                    met.add(key)
-                    waiting.append(step)
+        stepped(Step(f"{self.root}/", StepKind.HOME), lambda: [probes(self.notes)], self._taken, MOST)
         return self
-
-    def _more(self, waiting: deque[Step], met: set[str]) -> bool:
-        waiting.extend(s for s in probes(self.notes) if s.address not in met)
-        met.update(s.address for s in waiting)
-        return bool(waiting)
 
     def _taken(self, step: Step) -> Iterator[Step]:
         if urlsplit(step.url).hostname != self.demo.host:
