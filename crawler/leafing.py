@@ -54,8 +54,9 @@ class Traffic:
         self.failed |= request.resource_type in ("document", "xhr", "fetch")
 
     def _answered(self, answer: Answer) -> None:
-        self.gone |= answer.status in GONE
-        self.failed |= answer.status >= BAD and answer.status not in GONE
+        is_page = answer.request.is_navigation_request() and answer.frame.parent_frame is None
+        self.gone |= is_page and answer.status in GONE
+        self.failed |= answer.status >= BAD and not (is_page and answer.status in GONE)
 
 
 async def leaf_through(page: Page, until: float, *, lame: Callable[[], bool]) -> Leaves:
@@ -74,7 +75,7 @@ async def leaf_through(page: Page, until: float, *, lame: Callable[[], bool]) ->
         await _settled(page, traffic, shown[-1], until)
         text = await page.evaluate(TEXT)
         if text in shown or traffic.gone:
-            return Leaves(tuple(leaves), ended=not traffic.failed and (len(leaves) > 1 or not lame()))
+            return Leaves(tuple(leaves), ended=not traffic.failed and (len(leaves) > 1 or not (traffic.gone or lame())))
         if traffic.failed or _bare(await page.title()) != title or not _same_host(page.url, leaves[0].url):
             break
         shown.append(text)
