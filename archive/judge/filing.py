@@ -10,6 +10,7 @@ from datetime import date
 from archive.facts.titles import Likeness, likeness, normalise, report_year
 from archive.judge.attribution import Attribution, attributed
 from archive.judge.coverage import behind_link, linked
+from archive.judge.hangings import hung_on
 from archive.judge.learning import learned
 from archive.judge.mistitled import Paper, righted, second
 from archive.judge.register import Meant, Register
@@ -109,15 +110,12 @@ def _learn(county: County, reports: Iterable[Observation]) -> Register:
 
 def _with_days(reports: Sequence[Observation]) -> list[Observation]:
     """The reports, each file with the day of the page it hangs on: that is when it was published, whatever the file says of its making."""
-    days: dict[str, date] = {}
-    for one in reports:
-        if one.capture.step is not StepKind.ATTACHMENT and one.report.published_on is not None:
-            days.setdefault(one.capture.url, one.report.published_on)
-    return [_with_day(one, days) for one in reports]
+    pages = hung_on([one.capture for one in reports])
+    days = {one.capture.id: one.report.published_on for one in reports}
+    return [_with_day(one, days.get(pages.get(one.capture.id, ""))) for one in reports]
 
 
-def _with_day(one: Observation, days: Mapping[str, date]) -> Observation:
-    day = days.get(one.capture.context.found_on) if one.capture.step is StepKind.ATTACHMENT else None
+def _with_day(one: Observation, day: date | None) -> Observation:
     return replace(one, report=replace(one.report, published_on=day)) if day else one
 
 
@@ -125,8 +123,9 @@ def _attribute(reports: Sequence[Observation], clerk: _Clerk) -> list[Attributio
     """Whose each report is: files and the pages they hang on tell of one another."""
     files = _of_files(reports, clerk)
     own = [_with_file(clerk.of(o), files.get(o.capture.url)) for o in reports]
-    pages = {o.capture.url: answer for o, answer in zip(reports, own, strict=True) if o.capture.step is not StepKind.ATTACHMENT}
-    return [_with_page(o, a, pages) if o.capture.step is StepKind.ATTACHMENT else a for o, a in zip(reports, own, strict=True)]
+    pages = hung_on([one.capture for one in reports])
+    answers = {o.capture.id: answer for o, answer in zip(reports, own, strict=True)}
+    return [_with_page(o, a, answers.get(pages.get(o.capture.id, ""))) for o, a in zip(reports, own, strict=True)]
 
 
 def _of_files(reports: Sequence[Observation], clerk: _Clerk) -> Mapping[str, Attribution]:
@@ -146,9 +145,8 @@ def _with_file(own: Attribution, file: Attribution | None) -> Attribution:
     return replace(file, report_year=file.report_year if own.report_year is None else own.report_year)
 
 
-def _with_page(one: Observation, own: Attribution, pages: Mapping[str, Attribution]) -> Attribution:
+def _with_page(one: Observation, own: Attribution, page: Attribution | None) -> Attribution:
     """A file without a name or year of its own takes those of the page it hangs on."""
-    page = pages.get(one.capture.context.found_on)
     if page is None:
         return own
     named = bool(one.report.agency or one.report.names)
