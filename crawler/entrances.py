@@ -1,5 +1,6 @@
 """Other doors of the same site, tried when the front door stays shut: the other scheme, with or without www. Pure."""
 
+import re
 from urllib.parse import urlsplit, urlunsplit
 
 from archive.model import Step, StepKind
@@ -11,7 +12,8 @@ OTHER = {"http": "https", "https": "http"}
 
 
 def other_entrances(url: str, status: int = 0) -> list[Step]:
-    """The home page's other usual addresses. One with a port of its own may speak the other scheme there; a bare one has no "www".
+    """The home page's other usual addresses. One with a port of its own may speak the other scheme there; a bare one has no "www", but
+    has the other scheme's port.
 
     `status` is what the address answered, 0 where nothing came: a port that answers well in one scheme does not speak the other.
     """
@@ -20,8 +22,12 @@ def other_entrances(url: str, status: int = 0) -> list[Step]:
     if parts.port not in (None, *PORTS.values()):
         pairs = [(other, parts.netloc)] if status in (0, WRONG_SCHEME) or status >= BROKEN else []
     elif on_this_machine(url) or host.replace(".", "").isdigit() or ":" in host:
-        pairs = []
+        pairs = [(other, _without_port(parts.netloc))]
     else:
         sibling = host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"
         pairs = [(other, host), (parts.scheme, sibling)]
     return [Step(urlunsplit((scheme, name, parts.path or "/", parts.query, "")), StepKind.HOME) for scheme, name in pairs]
+
+
+def _without_port(netloc: str) -> str:
+    return re.sub(r":\d+$", "", netloc)

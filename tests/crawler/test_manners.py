@@ -102,7 +102,7 @@ def test_a_host_that_refuses_everywhere_is_left_alone() -> None:
 
 
 def test_other_doors_are_the_other_scheme_and_the_name_with_or_without_www() -> None:
-    """An address with a port of its own may speak the other scheme there; a bare one has no other door."""
+    """An address with a port of its own may speak the other scheme there; a bare one has no www."""
     assert [s.url for s in other_entrances("http://www.a.gov.cn/")] == ["https://www.a.gov.cn/", "http://a.gov.cn/"]
     assert [s.url for s in other_entrances("https://a.gov.cn/")] == ["http://a.gov.cn/", "https://www.a.gov.cn/"]
     assert [s.url for s in other_entrances("http://a.gov.cn:80/x")] == ["https://a.gov.cn/x", "http://www.a.gov.cn/x"]
@@ -110,7 +110,9 @@ def test_other_doors_are_the_other_scheme_and_the_name_with_or_without_www() -> 
     assert [s.url for s in other_entrances("https://127.0.0.1:8443/x?y")] == ["http://127.0.0.1:8443/x?y"]
     assert other_entrances("http://a.gov.cn:81/", 404) == other_entrances("http://a.gov.cn:81/", 200) == []
     assert other_entrances("http://a.gov.cn:81/", 400) == other_entrances("http://a.gov.cn:81/", 502) != []
-    assert other_entrances("http://1.2.3.4/") == other_entrances("http://[::1]/") == []
+    assert [s.url for s in other_entrances("http://1.2.3.4:80/x")] == ["https://1.2.3.4/x"]
+    assert [s.url for s in other_entrances("https://[::1]/")] == ["http://[::1]/"]
+    assert [s.url for s in other_entrances("http://localhost/", 502)] == ["https://localhost/"]
 
 
 @pytest.mark.parametrize(("body", "media"), [("a=1&b=2", b"application/x-www-form-urlencoded"), ('{"a": 1}', b"application/json")])
