@@ -10,6 +10,7 @@ from types import MappingProxyType
 from archive.facts.names import subject_of
 from archive.facts.notices import among_notices
 from archive.facts.titles import Likeness, likeness, report_year
+from archive.judge.prepared import EMPTY, is_prepared
 from archive.judge.register import Match, Meant, Register
 from archive.judge.shelves import Shelf, shelf_of
 from archive.model import Agency, Context, County, Coverage, Failure, Receipt, StepKind, Visit, VisitKind, Walk, day_of
@@ -24,7 +25,6 @@ FEW_CONTROLS = 3
 Led = Mapping[str, Set[str]]
 """Address of a list -> the ids of the bodies whose reports it led to."""
 NOBODY: Led = MappingProxyType({})
-EMPTY = "a list without rows"
 NO_WITNESS = "no list that could hold this body's report was seen"
 
 
@@ -41,16 +41,19 @@ def coverage(visit: Visit, agencies: Sequence[Agency], county: County) -> tuple[
     return covered(visit, Register(county, agencies))
 
 
-def covered(visit: Visit, register: Register, known: frozenset[Shelf] = frozenset(), led: Led = NOBODY) -> tuple[Coverage, ...]:
+def covered(
+    visit: Visit, register: Register, known: frozenset[Shelf] = frozenset(), led: Led = NOBODY, timely: Set[str] = frozenset()
+) -> tuple[Coverage, ...]:
     """As `coverage`, with a register that is at hand.
 
     `known` are the shelves on which reports were ever seen: where there are any, a list without a body's name says nothing of a kind
     of body that it never showed. `led` tells whose reports each list showed: one named for a body that shows others' reports alone
-    says nothing of that body.
+    says nothing of that body. `timely` are the lists that showed reports of the very year they are called by: beside them a column for
+    the year to come may be empty.
     """
     if why := _unseen_whole(visit):
         return tuple(Coverage(visit.id, a.id, complete=False, why_not=why) for a in register)
-    gaps = tuple(_gaps(visit, register))
+    gaps = tuple(_gaps(visit, register, timely))
     shown = _witnessed(visit.receipt, register, known, led)
     whys = {a.id: next((g.why for g in gaps if a.id in g.agencies), "" if a.id in shown else NO_WITNESS) for a in register}
     return tuple(Coverage(visit.id, id_, not why, why) for id_, why in whys.items())
@@ -153,11 +156,12 @@ def _old(failure: Failure, visit: Visit) -> int | None:
     return year if year < day_of(visit.started).year - 1 else None
 
 
-def _gaps(visit: Visit, register: Register) -> Iterator[_Gap]:
+def _gaps(visit: Visit, register: Register, timely: Set[str]) -> Iterator[_Gap]:
     for failure in (f for f in visit.receipt.failures if _old(f, visit) is None):
-        yield _Gap(_ids(_behind(failure, register)), f"{failure.url}: {failure.why}")
+        if not is_prepared(failure.context, failure.why, visit, timely):
+            yield _Gap(_ids(_behind(failure, register)), f"{failure.url}: {failure.why}")
     for walk in visit.receipt.walks:
-        if not walk.complete:
+        if not walk.complete and not is_prepared(walk.context, walk.why_not, visit, timely):
             yield _Gap(_ids(register.near(walk.context)), f"{walk.url}: {walk.why_not or walk.stop}")
 
 

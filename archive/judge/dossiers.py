@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -60,8 +60,9 @@ class _Table:
         self.visits, self.today, self.rules = visits, today, rules
         self.by_id = {v.id: v for v in visits}
         known = shelves((one.observation.capture.context, one.agency.kind) for one in files.filed)
-        led = _led(files.filed)
-        self.coverage = {v.id: {c.agency: c for c in covered(v, files.register, known, led.get(v.id, NOBODY))} for v in visits}
+        led, own = _led(files.filed), _timely(files.filed)
+        told = {v.id: covered(v, files.register, known, led.get(v.id, NOBODY), own.get(v.id, frozenset())) for v in visits}
+        self.coverage = {id_: {c.agency: c for c in found} for id_, found in told.items()}
         self.filed = _by_body(files.filed, today)
         self.register, self.peers = files.register, dict[tuple[str, int], tuple[int, int]]()
         self.strays = (*files.strays, *(Stray(v.id, *found) for v in visits for found in lost(v, files.register)))
@@ -155,6 +156,16 @@ def _led(filed: Iterable[Filed]) -> Mapping[str, Led]:
     for one in filed:
         capture = one.observation.capture
         out.setdefault(capture.visit, {}).setdefault(capture.context.found_on, set()).add(one.agency.id)
+    return out
+
+
+def _timely(filed: Iterable[Filed]) -> Mapping[str, Set[str]]:
+    """By the id of a visit the lists that led to a report of the very year by which they are called."""
+    out: dict[str, set[str]] = {}
+    for one in filed:
+        capture = one.observation.capture
+        if capture.context.year == one.report_year:
+            out.setdefault(capture.visit, set()).add(capture.context.found_on)
     return out
 
 
