@@ -136,13 +136,19 @@ def _came(so_far: SoFar, sought: Unreported) -> Iterator[str]:
 def other_ways(so_far: SoFar) -> list[Step]:
     """The other ways to reports that the home page shows, where the best one left bodies without a report, showed hardly any of some
     kind, or none of the year before: beside the government's column there may be a directory of the other bodies, and after a rebuilding
-    new and old reports may stand in sections of their own. What ever led to reports is taken each time.
+    new and old reports may stand in sections of their own. What ever led to reports is taken each time. The site's topics are looked at
+    as well where no list shows any report of the season: all of them may stand in a column made for that year.
     """
     sought = so_far.sought
     needed = bool(sought) or sought.strangers or not sought.has_past
     proved = {capture.context.column.partition(TRAIL)[0] for capture in so_far.known.values()}
-    told = (from_plain(Step, door) for _, note in so_far.notes for door in note.get("others", ()))
-    return [door for door in told if needed or door.context.column in proved]
+    told = ((step, from_plain(Step, door)) for step, note in so_far.notes for door in note.get("others", ()))
+    return [door for step, door in told if needed or door.context.column in proved or (not sought.shown and _of_topics(step, door))]
+
+
+def _of_topics(page: Step, way: Step) -> bool:
+    """Whether a way leads to the list of a site's topics, or was found on it."""
+    return StepKind.NOTICES in (page.kind, way.kind)
 
 
 def looked_through(so_far: SoFar) -> tuple[Notices, ...]:

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from archive.facts.notices import BESIDE
 from archive.model import Agency, Context, County, Kind, Step, StepKind
+from archive.store.codec import plain
 from archive.store.home import Home
+from crawler.notices import SoFar, other_ways
 from crawler.unreported import unreported
 from tests.crawler.small_web import ROW, Site, crawl, home_for, html, report_page
 
@@ -91,3 +94,21 @@ def test_the_directory_beside_the_government_s_own_column_is_walked(site: Site, 
 
     assert {f"/dw/{n}/t{n}.html" for n in range(len(TOWNS))} <= {*site.paths()}
     assert {w["context"]["body"] for w in done.receipt["walks"]} >= {*TOWNS}  # type: ignore[attr-defined]
+
+
+SHELF = Step(f"{HOME}ztzl/", StepKind.NOTICES, Context(link_text="更多专题", column=f"专题 > {BESIDE}"))
+TOPIC = Step(f"{HOME}zt25/", StepKind.HUB, Context(link_text="2025年年报专栏", column="2025年年报专栏", year=2025))
+
+
+@pytest.mark.parametrize(("year", "asked"), [(2024, [SHELF, TOPIC]), (2025, [])])
+def test_where_no_list_shows_a_report_of_the_season_the_site_s_topics_are_looked_at(year: int, asked: list[Step]) -> None:
+    """Even before anybody's day is past: else the reports would be found weeks late."""
+    reports = [
+        Step(f"{HOME}{n}-{told}.html", StepKind.REPORT, Context(link_text=f"测试县{name}{told}年政府信息公开工作年度报告"))
+        for n, name in enumerate(("财政局", "石桥镇"))
+        for told in {2024, year}
+    ]
+    told = [(Step(HOME, StepKind.HOME), {"others": plain((SHELF,))}), (SHELF, {"others": plain((TOPIC,))})]
+    notes = [(step, {"urls": [step.url], "status": 200, **note}) for step, note in (*told, *((step, {}) for step in reports))]
+
+    assert other_ways(SoFar(County("999901", "测试县", HOME), notes, (), {}, WINTER)) == asked

@@ -176,20 +176,3 @@ def test_a_map_made_of_maps_leads_to_them(reading: Reading) -> None:
     found = reading(f"{HOME}sitemap.xml", f"<?xml version='1.0'?><sitemapindex>{maps}</sitemapindex>")
 
     assert [s.url.removeprefix(HOME) for s in found.steps] == ["map_0.xml", "map_1.xml"]
-
-
-@pytest.mark.parametrize(
-    ("name", "is_way"),
-    [
-        ("2025年度政府信息公开工作年度报告专栏", True),
-        ("青石县2025年政府信息公开年报专题", True),
-        ("2025年各部门政府信息公开工作年度报告汇总", True),
-        ("青石县人民政府2025年政府信息公开工作年度报告", False),
-        ("2025年度法治政府建设年度报告专栏", False),
-    ],
-)
-@pytest.mark.parametrize("link", ['<a href="/zt25/"><img src="/zt1.jpg" alt="{0}"></a>', '<a href="/zt25/">{0}</a>'])
-def test_a_column_of_one_year_s_reports_among_the_topics_is_gone_to_as_well(link: str, name: str, is_way: bool, reading: Reading) -> None:
-    found = reading(HOME, f"<html><body><div class=nav>{NAV}</div><div>{link.format(name)}</div></body></html>", StepKind.HOME)
-
-    assert (HOME + "zt25/" in [step.url for step in found.steps]) is is_way

@@ -19,10 +19,6 @@ BODY_NAMED_SO = re.compile(
 """Bodies whose names hold a word that otherwise tells another subject: 财政决算 is one, the reports of 财政局 are not."""
 ANNUAL = re.compile(r"(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)|公开年报|年度报告|^(?:[^年]{0,12})年报$")
 NAMED = re.compile(r"信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)|公开年报")
-TOPIC = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,8}?[县区市旗])?20\d\d(?:年度?)?(?:[县区市旗全各级部门乡镇单位]{0,8})(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)"
-    r"(?:集中)?(?:公开|发布|公示|展示)?(?:专栏|专题|专区|栏目|汇总|合集|集)(?:\(.{1,8}\))?"
-)
 SLUG = re.compile(
     r"(?:^|/)(?:\d{4}n?)?(?:[a-z]{0,8}(?:zfxxgk|xxgk|gk)ndbg|[a-z]{0,8}(?:zfxxgk|xxgk|gk)nb|ndbg|xxgknb|(?:openness|xxgk)?annualreports?)(?:[_\d][^/]*)?(?:/|\.|$)",
     re.IGNORECASE,
@@ -136,11 +132,6 @@ def hub_score(text: str, url: str) -> int:
     if has_slug(url):
         return 75 if is_annual(name) else 60
     return 62 if is_annual(name) and len(name) <= 8 else section_score(name)
-
-
-def is_topic(name: str) -> bool:
-    """Whether a link is named as a column of the reports of one year, and not as one report."""
-    return bool(TOPIC.fullmatch(normalise(name)))
 
 
 def section_score(name: str) -> int:

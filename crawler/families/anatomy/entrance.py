@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from archive.facts.titles import normalise
 from archive.model import Context, County, Step, StepKind
-from crawler.families.anatomy import columns
+from crawler.families.anatomy import columns, topics
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.drawing import is_filled_by_script
 from crawler.families.anatomy.found import Found
@@ -25,7 +25,6 @@ PORTAL = 10
 ENTER = re.compile(r"进入|首页|主页|门户|官网|网站|跳过|\benter\b|\bskip\b", re.IGNORECASE)
 MOST_DOORS = 2
 """Links of a page that only leads into the site."""
-MOST_TOPICS = 3
 MOST_GROUPS = 4
 """Columns that a homepage names apart: the government's, the departments', the townships', the sub-districts'."""
 MAP = re.compile(r"^(?:网站|站点)(?:地图|导航)$|^sitemap$", re.IGNORECASE)
@@ -37,8 +36,8 @@ def read_home(view: View, county: County) -> Found:
     """The best way on from a homepage; the usual places where a portal shows none; "no_hub" where even a browser shows next to no link."""
     best = _best_columns(view, county) or best_sections(view) or _maps(view)
     if best:
-        ways = _unique([*best, *topics(view)[:MOST_TOPICS]])
-        return Found(tuple(_hub(view, anchor, county) for anchor in ways), others=_others(view, ways, county))
+        ways = _unique([*best, *topics.years(view)])
+        return Found(tuple(_hub(view, anchor, county) for anchor in ways), others=(*_others(view, ways, county), *topics.shelves(view)))
     if view.frames:
         return Found(tuple(replace(view.step, url=url) for url in view.frames))
     within = _doors(view)
@@ -98,12 +97,6 @@ def best_sections(view: View) -> list[Anchor]:
 def directories(view: View) -> list[Anchor]:
     """Links to lists of bodies that have openness pages of their own."""
     return _unique(a for a in view.anchors if a.zone is not Zone.FRAME and columns.is_directory(a.text) and a.url != view.url)
-
-
-def topics(view: View) -> list[Anchor]:
-    """Links to columns of one year's reports, which sites put among their topics: 2025年度政府信息公开工作年度报告专栏."""
-    named = (a for a in view.anchors if columns.is_topic(a.text or a.title))
-    return _unique(a for a in named if a.url != view.url and same_host(a.url, view.url))
 
 
 def _ranked(view: View, score: Callable[[Anchor], int], least: int) -> list[Anchor]:

@@ -50,9 +50,10 @@ class NoticePage:
 class Found:
     """`render` asks for the page again through the browser; `is_report` says that a column page itself is the report.
 
-    `others` are ways to reports from a homepage besides the best one, `notices` the columns of notices that a page links to;
-    `notice_page` is what a page of such a column shows. `passing` are links to what surely are reports, besides the page's own entries,
-    `beside` the columns that stand with that of the reports in one menu.
+    `others` are ways to reports from a homepage, or from a list of topics, besides the best one, `notices` the columns of notices that
+    a page links to; `notice_page` is what a page of such a column shows.
+    `passing` are links to what surely are reports, besides the page's own entries, `beside` the columns that stand with that of the
+    reports in one menu.
     `leaves` is the number of its list's pages that the browser leafed through to the end, 0 where it did not.
     `trouble` is "" or why nothing may be concluded from the page: "blocked:<kind>", "login", "maintenance", "out_of_order", "soft_404",
     "shell", "empty_list", "no_hub" (a homepage without a way on) or "limit:<size|links|depth>".

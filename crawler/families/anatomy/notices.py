@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from archive.facts.notices import of_notices
+from archive.facts.notices import in_passing, of_notices
 from archive.facts.titles import Likeness
 from archive.model import Context, County, Step, StepKind
-from crawler.families.anatomy import columns
+from crawler.families.anatomy import columns, topics
 from crawler.families.anatomy.addresses import file_kind, same_host, same_page
 from crawler.families.anatomy.article import Article
 from crawler.families.anatomy.dead_ends import leads_on
@@ -52,7 +52,8 @@ def read_notices(view: View, county: County, position: Pager) -> Found:
     if not listed and view.drawn and scripted(view):
         return Found(trouble="shell")
     steps = (*_papers(view, county, found, listed), *_onward(view, position))
-    return Found(steps, notice_page=_page(view, position, listed))
+    others = topics.ways(view, county) if in_passing(view.step.context) else ()
+    return Found(steps, notice_page=_page(view, position, listed), others=others)
 
 
 def _leads_there(view: View, anchor: Anchor) -> bool:

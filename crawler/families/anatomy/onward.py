@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from archive.facts.titles import Likeness, likeness
 from archive.model import Context, County, Kind, Step, StepKind
-from crawler.families.anatomy import choices, columns, entrance, tree
+from crawler.families.anatomy import choices, columns, entrance, topics, tree
 from crawler.families.anatomy.addresses import folder
 from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone
@@ -15,8 +15,10 @@ MANY_BODIES = 4
 
 
 def annual_columns(view: View, county: County, context: Context) -> list[Step]:
-    """The columns of yearly reports that a section names."""
-    return [_list_step(view, county, context, anchor.url, anchor.text) for anchor in entrance.direct_links(view)]
+    """The columns of yearly reports that a section names, and beside them those of one year."""
+    direct = entrance.direct_links(view)
+    named = {anchor.url: anchor for anchor in (*direct, *(topics.years(view) if direct else ()))}
+    return [_list_step(view, county, context, anchor.url, anchor.text) for anchor in named.values()]
 
 
 def directories(view: View, county: County) -> list[Step]:
