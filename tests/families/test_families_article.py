@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from archive.model import Context, StepKind
+from archive.model import Context, StepKind, Via
 from crawler.families import Found
 
 Reading = Callable[..., Found]
@@ -121,3 +121,34 @@ def test_a_file_has_no_next_steps(reading: Reading) -> None:
 
 def test_an_attachment_leads_nowhere(reading: Reading) -> None:
     assert reading(URL, f"<html><body><a href=a.pdf>x</a>{PARTS}</body></html>", StepKind.ATTACHMENT).steps == ()
+
+
+HEAD = "<div class=header><ul class=nav><li><a href=/>网站首页</a></li><li><a href=/nb/>政府信息公开年报</a></li></ul></div>"
+FOOT = "<div class=footer>主办：青石县人民政府　承办：青石县人民政府办公室　网站标识码：9999010001　青石公网安备99990102000001号</div>"
+ASKED = "<script src=/js/lib.js></script><script>$.get('/rest/one', {id: 7}, function(d){ $('#content').html(d.text) })</script>"
+TITLE = "河西镇2024年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize("inside", ["<div id=title></div><div id=content></div>", "<div id=content>正在加载中，请稍候…</div>"])
+def test_an_article_that_a_script_puts_between_head_and_foot_is_drawn(inside: str, reading: Reading) -> None:
+    body = f"<html><body>{HEAD}{inside}{FOOT}{ASKED}</body></html>"
+
+    assert reading(URL, body, StepKind.REPORT).render
+    assert reading(URL, body, StepKind.REPORT, via=Via.BROWSER).trouble == "shell"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<h1>{TITLE}</h1><div id=content></div>",
+        "<div id=content><img src=/upload/2025/p1.jpg><img src=/upload/2025/p2.jpg></div>",
+        "<div id=content><canvas></canvas></div>",
+        "<div id=content><a href=nb.pdf>河西镇年报</a></div>",
+        "<div id=content><p>本报告因故暂缓公开，特此说明。</p></div>",
+    ],
+    ids=["title", "pictures", "canvas", "file", "short word"],
+)
+def test_what_shows_its_title_a_picture_a_file_or_a_word_is_no_blank_page(inside: str, reading: Reading) -> None:
+    found = reading(URL, f"<html><body>{HEAD}{inside}{FOOT}</body></html>", StepKind.REPORT, context=Context(link_text=TITLE))
+
+    assert (found.render, found.trouble) == (False, "")

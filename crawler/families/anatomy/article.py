@@ -1,14 +1,16 @@
 """The article of a page: its container, the files that hang on it, and whether it has the parts of a yearly report."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import islice
-from typing import cast
+from typing import Any, cast
 
 from lxml import etree
 
+from archive.facts.titles import normalise
 from crawler.families.anatomy import addresses
+from crawler.families.anatomy.drawing import WAITING
 from crawler.families.anatomy.text import Element, marks
 from crawler.families.anatomy.view import Anchor, View, ancestors
 from crawler.families.anatomy.zones import Zone
@@ -42,6 +44,16 @@ LONGEST_NOTICE = 400
 GONE = re.compile(r"页面(?:不存在|未找到)|(?:页面|信息|文章|内容)(?:已|不存在或已?)被?删除|(?:信息|文章|栏目)不存在|系统提示")
 ENOUGH_PARTS = 3
 ENOUGH_TEXT = 60
+FEWEST_WORDS = 10
+MOST_AROUND = 300
+"""Characters that a site may say around an empty box for the article: whose it is, where the page stands."""
+MOUNTS = frozenset(("content", "article", "zoom", "detail", "details", "text", "main", "con", "app", "root", "neirong"))
+SHOWS = ("img", "iframe", "embed", "object", "video", "canvas", "svg")
+ORNAMENT = re.compile(r"logo|icon|share|print|weixin|wechat|weibo|qrcode|ewm|loading|blank|jiucuo|dzjg|close", re.IGNORECASE)
+_own_text = cast(
+    Callable[[Element], list[str]],
+    etree.XPath("descendant::text()[not(ancestor::a or ancestor::select or ancestor::script or ancestor::style or ancestor::noscript)]"),
+)
 
 
 class Article:
@@ -53,13 +65,21 @@ class Article:
     @cached_property
     def container(self) -> Element | None:
         """The element that holds the article: by the names CMSs give it, else the page's body; None on an empty page."""
-        length = self.view.shown.length
-        for path in CONTAINERS:
-            named = cast(list[Element], path(self.view.tree))
-            found = [e for e in named if length(e) >= ENOUGH_TEXT or next(_files_in(self.view, e), None)]
-            if found:
-                return max(found, key=length) if path is not CONTAINERS[-1] else _innermost(self.view, found)
-        return self.view.tree.find(".//body")
+        if self._named is not None:
+            return self._named
+        found = self._filled(CONTAINERS[-1])
+        return _innermost(self.view, found) if found else self.view.tree.find(".//body")
+
+    @cached_property
+    def _named(self) -> Element | None:
+        """The element that some CMS's own name says to be the article, and that holds one."""
+        found = next(filter(None, map(self._filled, CONTAINERS[:-1])), None)
+        return max(found, key=self.view.shown.length) if found else None
+
+    def _filled(self, path: etree.XPath) -> list[Element]:
+        """The elements of a name that hold text or a file."""
+        named = cast(list[Element], path(self.view.tree))
+        return [e for e in named if self.view.shown.length(e) >= ENOUGH_TEXT or next(_files_in(self.view, e), None) is not None]
 
     @cached_property
     def attachments(self) -> list[Anchor]:
@@ -77,11 +97,44 @@ class Article:
 
     @cached_property
     def is_bare(self) -> bool:
-        """Whether an article page holds next to no text, no file and no picture."""
-        body = self.container
-        if body is None or self.view.shown.length(body) >= ENOUGH_TEXT:
-            return body is None
-        return not self.attachments and not any(True for _ in body.iter("img", "iframe", "embed", "object"))
+        """Whether an article page holds next to no text of its own, no file and no picture: what each page of the site says around it,
+        and links, are none; where a box for the article stands empty, neither is a longer word on whose site it is.
+        """
+        if self.container is None:
+            return True
+        if self._named is not None or self.is_report or self.attachments or self._is_pictured:
+            return False
+        return self._length < (MOST_AROUND if self._is_mount else ENOUGH_TEXT)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether a bare page shows nothing at all: not the title that the link to it told, and no words in its place."""
+        context = self.view.step.context
+        asked = (normalise(name).rstrip("….") for name in (context.link_title, context.link_text))
+        if not self.is_bare or any(name in self.view.words for name in asked if name):
+            return False
+        return self._is_mount or self._length < FEWEST_WORDS
+
+    @property
+    def _length(self) -> int:
+        """The characters of a page's own text."""
+        told = (piece for piece in _own_text(self.view.tree) if self._is_own(_parent(piece)))
+        return sum(len(WAITING.sub("", piece)) for piece in told)
+
+    def _is_own(self, element: Element | None) -> bool:
+        """Whether something stands in the content of a page, and neither in its head nor in a menu."""
+        return element is not None and element.tag != "title" and self.view.zones[element] is Zone.MAIN
+
+    @property
+    def _is_pictured(self) -> bool:
+        shown = (e for e in self.view.tree.iter(*SHOWS) if next(e.iterancestors("a"), None) is None and self._is_own(e))
+        return any(not ORNAMENT.search(e.get("src") or "") for e in shown)
+
+    @property
+    def _is_mount(self) -> bool:
+        """Whether a box named for the article stands empty."""
+        boxes = (e for e in self.view.tree.iter("div", "section", "td", "article") if marks(e) & MOUNTS)
+        return any(len(e) == 0 and not WAITING.sub("", e.text or "") and self._is_own(e) for e in boxes)
 
     @property
     def says_not_found(self) -> bool:
@@ -90,6 +143,11 @@ class Article:
         if body is not None and self.view.shown.length(body) >= LONGEST_NOTICE:
             return False
         return bool(GONE.search(self.view.words_of(body)))
+
+
+def _parent(piece: str) -> Element | None:
+    """What a piece of text that was found in a tree stands in."""
+    return cast(Any, piece).getparent()  # type: ignore[no-any-return]
 
 
 def _innermost(view: View, found: list[Element]) -> Element:

@@ -16,7 +16,7 @@ WRITES = re.compile(
     r"document\.write(?:ln)?\s*\([^)]{0,400}?<\s*(?:li|a|tr|dd|ul)\b|\.innerHTML\s*\+?=|insertAdjacentHTML|\.append(?:Child)?\s*\(|\.html\s*\(",
     re.DOTALL,
 )
-WAITING = re.compile(r"(?:正在|数据)*加载中?|请稍[候等]|loading|[.…\s]", re.IGNORECASE)
+WAITING = re.compile(r"(?:正在|数据)*加载中?|请稍[候等]|loading|[.…，,!！\s]", re.IGNORECASE)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 OTHER_COLUMN = re.compile(r"机构|职能|职责|领导|指南|制度|依申请|法定主动公开内容|政策|规范性文件")
 LIST_WORDS = {"list", "lists", "infolist", "news", "newslist", "con", "content", "contents", "data", "result", "results", "items", "rows"}

@@ -48,7 +48,7 @@ def read_report(view: View, county: County, pager: PagerOf) -> Found:
     gone = _is_homepage(view, county) or paper.says_not_found
     if paper.is_bare and (is_filled_by_script(view) or (is_filled_from_outside(view) and not gone)):
         return Found(render=True)
-    return Found(files, trouble="soft_404" if gone else "")
+    return Found(files, trouble="soft_404" if gone else "shell" if paper.is_blank else "")
 
 
 def read_column(view: View, county: County, pager: PagerOf, context: Context) -> Found:
