@@ -66,6 +66,11 @@ def stood_apart(old: str, new: str) -> bool:
     return apart and _grows_from(old, _offices().standing) and _grows_from(new, _offices().lasting)
 
 
+def is_standing(name: str) -> bool:
+    """Whether a name is that of an office which every county has."""
+    return _core(name) in _standing()
+
+
 def _grows_from(name: str, offices: Iterable[str]) -> bool:
     """Whether a name is that of one of these offices, or grew out of it by fields behind: 林业和草原局."""
     fields = "|".join(_offices().fields)

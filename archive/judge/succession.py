@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from archive.facts.names import short_name
-from archive.facts.offices import share_a_field, stood_apart
+from archive.facts.offices import is_standing, share_a_field, stood_apart
 from archive.judge.filing import Filed
 from archive.judge.prose import sentences, whole_text
 from archive.judge.register import Meant, Register
@@ -39,10 +39,14 @@ class Successions:
         return self._certain(owed.agency, ceased) or self._heir(owed.agency, ceased)
 
     def _misspelt(self, owed: Duty) -> str:
-        """A body in no register, first met with its report for this year, whose name is but one sign from this one's."""
-        name, kind = self._short(owed.agency), kind_on_shelf(owed.agency.kind)
-        for other in (a for a in self.register if not a.registered and kind_on_shelf(a.kind) == kind):
-            if min(self.filed.get(other.id, ()), default=0) == owed.report_year and _is_a_slip(self._short(other), name):
+        """A body in no register, first met with its report for this year, whose name is but one sign from this one's. Two names are two
+        bodies where both published in one year, or both are of offices that every county has.
+        """
+        name, mine = self._short(owed.agency), self.filed.get(owed.agency.id, {}).keys()
+        for other in (a for a in self.register if not a.registered and kind_on_shelf(a.kind) == kind_on_shelf(owed.agency.kind)):
+            years, written = self.filed.get(other.id, {}).keys(), self._short(other)
+            first_met = min(years, default=0) == owed.report_year
+            if first_met and mine.isdisjoint(years) and _is_a_slip(written, name) and not (is_standing(name) and is_standing(written)):
                 return f"{other.name} may be this body under a misspelt name"
         return ""
 

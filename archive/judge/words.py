@@ -23,8 +23,9 @@ BREAKS = {
     ),
     Fit.AFTER_SIGHT: Says("该日期晚于首次取得之日，不予采信", "that day is after the day it was first fetched, so it is not relied on"),
     Fit.ON_A_DAY_OF_MOVING: Says(
-        "该网站多个机构的往年报告也都标为同一天，当为网站迁移或改版之日，不予采信",
-        "old reports of several bodies of this site claim that same day, on which the site was probably moved, so it is not relied on",
+        "该网站多个机构的报告都标为同一天（往年的、此前另标日期的，或同类机构半数以上的），当为网站迁移或改版之日，不予采信",
+        "reports of several bodies of this site claim that same day (old ones, such as claimed another day before, or those of most "
+        "bodies of the kind), on which the site was probably moved, so it is not relied on",
     ),
     Fit.AFTER_ITS_LIST: Says(
         "列表中该报告标为更早且未逾期的日期，不能据此认定逾期",

@@ -1,8 +1,10 @@
 """A day on which a site dated its pages anew, all at once, says of nobody that it was late."""
 
+from datetime import date
+
 import pytest
 
-from archive.model import Agency, Context, Kind
+from archive.model import Agency, Context, Kind, StatedDate
 
 NAMES = ("财政局", "水利局", "民政局", "审计局")
 BODIES = tuple(Agency(name, "990001", name, Kind.DEPARTMENT) for name in NAMES)
@@ -51,3 +53,34 @@ def test_what_visits_prove_stands_whatever_the_site_dates_anew(build) -> None:
     site.visit("2026-02-14", [*old, page(build, "审计局", 2025, "2026-02-12")])
 
     assert site.verdict("审计局", 2025, "2026-02-14").status.value == "late"
+
+
+CROWD = tuple(Agency(f"局{n}", "990001", f"青禾县第{n}局", Kind.DEPARTMENT) for n in range(8))
+
+
+def of_one_year(build, days, signed: str = "") -> list[tuple[str, object, Context]]:
+    """A report for 2025 of each body, with the day that list and page show, and the day under its text."""
+    dates = (StatedDate(date.fromisoformat(signed), "signature"),) if signed else ()
+    titles = [(agency.name, f"{agency.name}2025年政府信息公开工作年度报告", day) for agency, day in zip(CROWD, days, strict=True)]
+    return [(f"http://127.0.0.9/{name}.html", build.reading(title, name, 2025, day, dates=dates), Context()) for name, title, day in titles]
+
+
+@pytest.mark.parametrize(
+    ("together", "signed", "expected"),
+    [(5, "", "undated"), (5, "2026-01-16", "undated"), (5, "2026-02-02", "late"), (4, "", "late")],
+)
+def test_most_bodies_on_one_day_are_not_called_late_unless_they_wrote_just_then(build, together: int, signed: str, expected: str) -> None:
+    """Whoever puts up a column anew does it with all its papers, which were written long before."""
+    site = build.site(*CROWD)
+    site.visit("2026-02-10", of_one_year(build, [*["2026-02-03"] * together, *["2026-01-20"] * (8 - together)], signed))
+
+    assert site.verdict(CROWD[0].name, 2025, "2026-02-10").status.value == expected
+    assert site.verdict(CROWD[7].name, 2025, "2026-02-10").status.value == "on_time"
+
+
+def test_a_day_to_which_known_reports_were_moved_makes_no_new_one_late(build) -> None:
+    site = build.site(*CROWD)
+    site.visit("2026-01-22", of_one_year(build, ["2026-01-20"] * 8)[:3])
+    site.visit("2026-02-10", of_one_year(build, [*["2026-02-06"] * 4, *["2026-01-20"] * 4]))
+
+    assert [site.verdict(CROWD[n].name, 2025, "2026-02-10").status.value for n in (0, 3, 7)] == ["on_time", "undated", "on_time"]

@@ -135,3 +135,19 @@ def test_a_site_that_was_cleared_out_is_no_bodys_withdrawal(build, gone: tuple[s
 
 def test_no_look_is_swept_where_nothing_was_known() -> None:
     assert swept((), ()) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("written", "years", "expected"),
+    [
+        ("青禾县民攻局", (2025,), "unknown"),
+        ("青禾县民攻局", (2024, 2025), "unknown"),
+        ("青禾县财政局", (2025,), "missing"),
+        ("青禾县民宗局", (2023, 2025), "missing"),
+    ],
+)
+def test_a_name_one_sign_off_is_a_slip_unless_it_is_another_office_s_or_was_seen_beside_the_right_one(
+    build, written, years, expected
+) -> None:
+    shown = [*papers(build, "青禾县水利局", ALL), *papers(build, CIVIL.name, (2023,)), *papers(build, written, years)]
+    assert held(build, (WATER, CIVIL), shown, "民政局") == expected
