@@ -21,6 +21,8 @@ OFFICE, SHORTEST_ID = "area", 4
 COLUMN_IDS = frozenset((OFFICE, "infotypeid", "columnid", "channelid", "catid", "cat_id"))
 """By what the interfaces of sites name a column and its office: an older JCMS module, search interfaces of several families."""
 BROKEN_OFF = "the list breaks off after a full page, although the site states more"
+Paper = tuple[str, int | str | None]
+"""A body and the year of a report of it, its address where it rests."""
 UNENDED = "the page ends without the tags that end this site's other pages"
 
 
@@ -63,18 +65,32 @@ def _directories(notes: Sequence[Noted]) -> list[Walk]:
     """Columns that are no list but lead to pages that are reports themselves, one a body or one a year: what shows which there are.
 
     A single such page makes a directory only of a body's own column whose neighbours, named by the same page, lead to more: that
-    body has published once. What could not be seen below one is a failure of its own.
+    body has published once. What could not be seen below one is a failure of its own. Where a learned way went by the column, its
+    newest report stands for it, from which tabs led to the others.
     """
     below = _papers_below(notes)
     seen = {url: (step, note) for step, note in notes if step.kind in LEADING and not note.get("list") for url in note["urls"]}
     several = {seen[url][0].context.found_on for url, papers in below.items() if url in seen and len(papers) > 1}
     found = ((*seen[url], len(papers)) for url, papers in below.items() if url in seen)
-    return [_directory(step, note, papers) for step, note, papers in found if papers > 1 or _is_one_of(step, several)]
+    told = [one for one in found if one[2] > 1 or _is_one_of(one[0], several)]
+    fronts = ((step, note, _beside(step, below)) for step, note in notes if step.context.found_on not in seen and _is_front(step, note))
+    return [_directory(*one) for one in (*told, *(one for one in fronts if one[2] > 1))]
 
 
-def _papers_below(notes: Sequence[Noted]) -> dict[str, set[tuple[str, int | str | None]]]:
+def _beside(step: Step, below: Mapping[str, set[Paper]]) -> int:
+    """How many reports of its body stand where this one does, itself included."""
+    return sum(whose == step.context.body for whose, _ in below.get(step.context.found_on, ()))
+
+
+def _is_front(step: Step, note: Mapping[str, Any]) -> bool:
+    """Whether a body's column is itself a report, of no year by the way there: those of other years stand behind its tabs."""
+    context = step.context
+    return step.kind is StepKind.LIST and bool(context.body) and context.year is None and step.url in note.get("reports", ())
+
+
+def _papers_below(notes: Sequence[Noted]) -> dict[str, set[Paper]]:
     """By the address of a column the bodies and years of the pages below it that are reports themselves; one that rests by its address."""
-    below: dict[str, set[tuple[str, int | str | None]]] = {}
+    below: dict[str, set[Paper]] = {}
     for step, note in notes:
         context = step.context
         if step.kind is StepKind.LIST and step.url in note.get("reports", ()) and _whose(context):

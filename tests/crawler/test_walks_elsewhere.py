@@ -97,6 +97,17 @@ def test_a_column_with_a_single_paper_is_whole_where_its_neighbours_show_more() 
     assert walks([*second, *third], ()) == ()
 
 
+@pytest.mark.parametrize(("years", "rows"), [((2025, 2024, 2022), 4), ((), 0)])
+def test_a_report_with_tabs_of_other_years_stands_for_the_column_that_a_learned_way_went_by(years: tuple[int, ...], rows: int) -> None:
+    """The column was not asked for, so that only what it would have led to tells of it."""
+    column, *papers = years_of("河西镇", f"{LIST}?unit=7", *years)
+    front = Step(f"{LIST}?unit=7&newest", StepKind.LIST, Context(body="河西镇", found_on=column[0].url))
+
+    shown = walks([(front, {"urls": [front.url], "status": 200, "reports": [front.url]}), *papers], ())
+
+    assert [(w.url, w.context.body, w.rows, w.complete) for w in shown] == ([(front.url, "河西镇", rows, True)] if rows else [])
+
+
 def test_papers_that_rest_count_one_by_one() -> None:
     (column, note), *papers = years_of("河西镇", f"{LIST}?unit=7", 2023, 2024)
     resting = {**note, "rests": [[step.url, "河西镇", True] for step, _ in papers]}

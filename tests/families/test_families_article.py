@@ -59,6 +59,13 @@ def test_an_article_that_is_only_a_file_or_a_viewer_gives_the_file(reading: Read
     assert urls(reading(URL, frame, StepKind.REPORT)) == ["/files/b.pdf"]
 
 
+@pytest.mark.parametrize("whose", [{"body": "河西镇"}, {"group": "government"}])
+def test_a_column_of_one_body_and_year_that_shows_a_file_is_the_report(whose: dict[str, str], reading: Reading) -> None:
+    body = "<html><body><div id=zoom><p>全文请见附件。</p><a href=a.docx>青石县2021年政府信息公开工作年度报告.docx</a></div></body></html>"
+
+    assert reading(URL, body, context=Context(column="政府信息公开年报 > 2021年", year=2021, **whose)).is_report
+
+
 def test_other_reports_named_below_an_article_do_not_make_it_a_list(reading: Reading) -> None:
     more = "".join(f"<li><a href=t2025_{n}.html>河{n}镇2024年政府信息公开工作年度报告</a></li>" for n in range(3))
     body = f"<html><body><div id=zoom><a href=a.docx>附件</a></div><ul>{more}</ul></body></html>"

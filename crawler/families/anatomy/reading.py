@@ -74,7 +74,8 @@ def _is_paper(paper: Article, context: Context) -> bool:
     if paper.is_report:
         return True
     titles = (columns.SEPARATORS.split(paper.view.title)[0], context.link_text)
-    named = bool(context.year and context.body) or any(likeness(title)[0] is Likeness.REPORT for title in titles)
+    whose = context.body or context.group == Kind.GOVERNMENT.value
+    named = bool(context.year and whose) or any(likeness(title)[0] is Likeness.REPORT for title in titles)
     return named and bool(paper.attachments)
 
 
