@@ -4,11 +4,19 @@ from collections.abc import Callable
 
 import pytest
 
+from archive.model import Status
 from tests.hostile.counties import TRAIL, Paper, articles, entrance, listing, papers, pieces
-from tests.hostile.looked import Looked, Web, accused
+from tests.hostile.looked import Looked, Web, accused, said
 
 LAST = "花园镇"
 """Whose report for 2025 stands on the second page alone."""
+MORE = (
+    "<p><a href='/gk/nb/all.html'><img src='/i/more.gif'></a></p>",
+    "<p><a class='more' href='/gk/nb/all.html'></a></p>",
+    "<p><a href='/gk/nb/all.html'>展开全部</a></p>",
+    "<p><a href='/gk/nb/all.html'>+</a></p>",
+    "<div class='more'><a href='/gk/nb/all.html'>查看更多</a></div>",
+)
 Pages = Callable[[int], str]
 
 
@@ -51,3 +59,18 @@ def test_further_pages_that_are_all_the_first_one_hide_whoever_is_on_them(size: 
     first = web["/gk/nb/"]
 
     assert accused(Looked({**web, "/gk/nb/list_2.html": first, "/gk/nb/list_3.html": first})) == []
+
+
+@pytest.mark.parametrize("more", MORE)
+def test_the_list_of_all_behind_a_list_of_the_newest_is_seen_and_leaves_nothing_open(more: str) -> None:
+    found = [paper for paper in ordered(7) if paper.year == 2025]
+    web: Web = {
+        **entrance(),
+        **articles(found),
+        "/gk/nb/": listing(found[:7], TRAIL, more),
+        "/gk/nb/all.html": listing(found, [*TRAIL, "全部"]),
+    }
+    look = Looked(web)
+
+    assert {verdict.status for verdict in said([look]).values()} == {Status.ON_TIME}
+    assert look.visit.complete

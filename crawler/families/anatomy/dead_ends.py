@@ -42,6 +42,7 @@ def _is_live(view: View, element: Element) -> bool:
         or element.get("disabled") is not None
         or marks(element) & DEAD
         or len(element) > 1
+        or any(child in view.anchor_of for child in element)
     ):
         return False
     words = view.words_of(element)

@@ -11,6 +11,8 @@ from archive.facts.titles import normalise
 
 Element = etree._Element
 HIDDEN = frozenset(("script", "style", "noscript"))
+FOR_MORE = frozenset(("more", "gengduo"))
+SIGN_FOR_MORE = re.compile(r"(?<![a-z])(?:more|gengduo)(?![a-z])[^/]*$", re.IGNORECASE)
 _all_text = etree.XPath("string()", smart_strings=False)
 _shown_pieces = etree.XPath("descendant::text()[not(parent::script or parent::style or ancestor::noscript)]", smart_strings=False)
 
@@ -68,6 +70,12 @@ def visible_few(element: Element) -> Iterator[str]:
 def marks(element: Element) -> frozenset[str]:
     """The words of an element's id and classes, in lower case."""
     return _marks(f"{element.get('id') or ''} {element.get('class') or ''}")
+
+
+def means_more(element: Element) -> bool:
+    """Whether a link without words is called "more" by its class or its title, or shows a picture called so."""
+    pictures = " ".join(image.get("src") or "" for image in element.iter("img"))
+    return bool(marks(element) & FOR_MORE or SIGN_FOR_MORE.search(pictures) or "更多" in (element.get("title") or ""))
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,10 @@ from crawler.families.anatomy.rows import Row, heads
 from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone
 
-MORE = re.compile(r"^[\[【(]?(?:点击)?(?:查看)?(?:更多|more|全部)(?:报告|年报|信息|内容|记录)?[\]】)>›»+.…]*$|^[>›»]{2,}$", re.IGNORECASE)
+MORE = re.compile(
+    r"^[\[【(]?(?:点击)?(?:查看|展开|显示|浏览|阅读)?(?:更多|more|全部|所有)(?:报告|年报|信息|内容|记录)?[\]】)>›»+.…]*$|^[>›»]{2,}$|^\++$",
+    re.IGNORECASE,
+)
 STEM = re.compile(r"\.s?html?$|/$", re.IGNORECASE)
 """What an address loses to become the folder of what lies below it: /a/b.htm and /a/b/ both lead to /a/b/c.htm."""
 LONGEST_NAME = 30

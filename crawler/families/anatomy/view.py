@@ -18,7 +18,7 @@ from crawler.families.anatomy.fetching import fetched
 from crawler.families.anatomy.found import MAX_LINKS
 from crawler.families.anatomy.headings import Headings
 from crawler.families.anatomy.notation import put_together
-from crawler.families.anatomy.text import Element, Shown, visible_few
+from crawler.families.anatomy.text import Element, Shown, means_more, visible_few
 from crawler.families.anatomy.zones import Zone, Zones
 
 LONGEST_TEXT = 300
@@ -229,8 +229,8 @@ def _choice(option: Element) -> str:
 
 
 def _pressed(element: Element) -> str:
-    """What a button made of a field says."""
-    return element.get("value") or "" if element.tag == "input" else ""
+    """What a button made of a field says, or one that has no word but a sign for more."""
+    return (element.get("value") or "") if element.tag == "input" else "更多" if means_more(element) else ""
 
 
 def _calls(element: Element) -> bool:
