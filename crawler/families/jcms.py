@@ -26,7 +26,10 @@ PROXY = re.compile(r"[\"']([^\"'\s]*dataproxy\.jsp[^\"'\s]*)[\"']", re.IGNORECAS
 RECORD = re.compile(r"<record\b[^>]*>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
 QUOTED = re.compile(r"'((?:\\.|[^'\\])*<a\b(?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*<a\b(?:\\.|[^\"\\])*)\"", re.DOTALL | re.IGNORECASE)
 NEXT_GROUP = re.compile(r"<nextgroup>\s*(?:<!\[CDATA\[)?.*?href\s*=\s*[\"']?([^\"'\s>]+)", re.DOTALL | re.IGNORECASE)
-TOTAL = re.compile(r"<totalrecord>\s*(\d{1,7})|\btotalRecords?[\"']?\s*[:=]\s*[\"']?(\d{1,7})", re.IGNORECASE)
+TOTAL = re.compile(
+    r"<totalrecord>\s*(\d{1,7})|\b(?:total(?:_?records?|_?items?|_?count)|(?:item|record)_?total)[\"']?\s*[:=]\s*[\"']?(\d{1,7})",
+    re.IGNORECASE,
+)
 PER_PAGE = re.compile(r"\bperPage[\"']?\s*[:=]\s*[\"']?(\d{1,3})", re.IGNORECASE)
 FORM = ("col", "appid", "webid", "path", "columnid", "sourceContentType", "unitid", "webname", "permissiontype")
 USUAL_PER_PAGE, GROUP = 15, 3
@@ -114,6 +117,8 @@ def pager(view: View) -> Pager:
     if (following := NEXT_GROUP.search(text)) and not _counts(view, shown, total):
         url = addresses.absolute(following[1].replace("&amp;", "&"), view.base)
         return Pager(page, None, total, {page + 1: url} if url and shown and url != view.url else {})
+    if total == 0 and not shown:
+        return Pager(page, 1, total)
     proxy = _proxy(view)
     if not proxy or not shown or "dataproxy" in view.url:
         return Pager(page, None, total) if shown or "dataproxy" in view.url else of_links(view)

@@ -54,6 +54,20 @@ def test_records_inside_the_script_are_the_rows(reading: Reading) -> None:
     assert not found.render
 
 
+@pytest.mark.parametrize(("counted", "says"), [("itemtotal:0", True), ("totalRecord: '0'", True), ("perpage:15", False)])
+@pytest.mark.parametrize(("year", "is_cell"), [(2023, True), (None, False)])
+def test_a_store_that_counts_no_record_is_a_list_of_none_where_one_body_and_year_could_stand(
+    counted: str, says: bool, year: int | None, is_cell: bool, reading: Reading
+) -> None:
+    script = f"$('#1229').jpage({{{counted},proxyurl:'/module/web/jpage/dataproxy.jsp',columnid:'1229'}});"
+    way = Context(column="政府信息公开年报 > 一栏", year=year, group="government")
+
+    found = reading(LIST, listing(store(1, 0), script), context=way)
+
+    assert (found.list_page is not None and found.list_page.total == 0) is (says and is_cell)
+    assert (found.trouble == "empty_list") is not (says and is_cell)
+
+
 def test_the_groups_that_follow_are_asked_of_the_proxy_by_their_records(reading: Reading) -> None:
     found = reading(LIST, listing(store(1, 45), PROXY))
     asked = lists(found)

@@ -1,4 +1,4 @@
-"""A column of one body and year that says in words that it holds nothing. Pure."""
+"""A column of one body and year that says that it holds nothing. Pure."""
 
 import re
 
@@ -13,7 +13,13 @@ NONE = re.compile(
 )
 
 
-def says_none(view: View, context: Context) -> bool:
-    """Whether a column of one body and year says that there is nothing in it, and waits for no script that would fill it."""
+def says_none(view: View, context: Context, total: int | None) -> bool:
+    """Whether a column of one body and year says that there is nothing in it: by its count of entries, or in words, where it waits for
+    no script that would fill it.
+    """
     of_one = context.year is not None and (bool(context.body) or context.group == Kind.GOVERNMENT)
-    return of_one and bool(NONE.search("".join("".join(visible(view.tree)).split()))) and not empty_boxes(view)
+    return of_one and (total == 0 or _in_words(view))
+
+
+def _in_words(view: View) -> bool:
+    return bool(NONE.search("".join("".join(visible(view.tree)).split()))) and not empty_boxes(view)

@@ -107,7 +107,7 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
     unread = chosen.unread or (bool(listed) and hide_years(view, county, context, told_by))
     below = [*children, *(() if chosen.own else chosen.steps)]
     leads_below = any(tree.lies_below(view, step, context) for step in below)
-    nothing = not (listed or leads_below) and says_none(view, context)
+    nothing = not (listed or leads_below) and says_none(view, context, position.total)
     has_list = listed or position.is_past or chosen.own or nothing or tree.is_a_year_s_own(view, county, children)
     position = replace(position, total=position.total or 0) if nothing else position
     listing = _list_page(view, county, position, listed, unread=unread) if has_list else None
