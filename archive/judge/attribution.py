@@ -107,13 +107,13 @@ def _counts(heard: _Heard, report: Report, context: Context, county: County) -> 
     if heard.source == TITLE:
         return True
     if heard.source != WAY and short_name(heard.name, county) == OFFICE and context.group != Kind.DEPARTMENT:
-        return _is_of_the_office(report)
+        return is_of_the_office(report)
     if heard.source == META:
         return match.meant is Meant.ONE and _may_publish_itself(match.agencies[0], context)
     return match.meant is not Meant.NEW or match.agencies[0].kind is not Kind.OTHER
 
 
-def _is_of_the_office(report: Report) -> bool:
+def is_of_the_office(report: Report) -> bool:
     """Whether a report speaks of its body as one office and never as a whole county."""
     words = [sentence.text for sentence in sentences(report)]
     return any(map(OF_ONE_OFFICE.search, words)) and not any(map(OF_THE_COUNTY.search, words))

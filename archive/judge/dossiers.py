@@ -13,6 +13,7 @@ from archive.judge.coverage import NOBODY, Led, covered, lost
 from archive.judge.duties import duty, years
 from archive.judge.filing import Filed, Files, Observation, Stray, file
 from archive.judge.glimpses import glimpses, with_glimpses
+from archive.judge.its_office import one_for_both
 from archive.judge.migration import days_of_moving
 from archive.judge.notices import columns_of, looks_for
 from archive.judge.refuted import refuted
@@ -72,6 +73,7 @@ class _Table:
         self.listed = _directory(visits, files.register)
         self.range = years([year for by_year in self.filed.values() for year in by_year], visits, today, rules)
         self.successions = Successions(self.filed, files.register, self.range.start)
+        self.one_for_both = one_for_both(self.filed, files.register)
         self.swept = swept(visits, files.filed)
         self.days_of_moving = days_of_moving(files.filed)
         self.refuted = refuted(visits, files.filed)
@@ -102,6 +104,7 @@ class _Table:
             peers=self._peers(kind_on_shelf(owed.agency.kind), year),
             all_peers=self._peers(Kind.GOVERNMENT, year),
             days_of_moving=self.days_of_moving,
+            may_be_of=self.one_for_both.other(owed),
         )
 
     def _peers(self, shelf: str, year: int) -> tuple[int, int]:
@@ -127,11 +130,15 @@ class _Table:
         looks = looks_for(looks, owed, filed, self.by_id, self.register)
         met = {s.visit: s.why for s in self.strays if _may_be(s, owed)}
         met |= {k.visit: why for k in looks if (why := self.refuted.get((k.visit, kind_on_shelf(owed.agency.kind), owed.report_year)))}
-        if why := self.successions.why_not_sure(owed):
+        if why := self.successions.why_not_sure(owed) or self._of_either(owed):
             met |= {k.visit: why for k in looks}
         if not met:
             return looks
         return tuple(replace(k, complete=False, why_not=met[k.visit]) if k.visit in met else k for k in looks)
+
+    def _of_either(self, owed: Duty) -> str:
+        other = self.one_for_both.other(owed)
+        return f"no year shows reports of both this body and {other}, and one of them may publish under the other's name" if other else ""
 
     def _listed(self, owed: Duty) -> bool:
         return any(year is None or year >= owed.report_year for year in self.listed.get(owed.agency.id, ()))

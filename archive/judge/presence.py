@@ -35,6 +35,8 @@ def present(dossier: Dossier, when: Timing, *, watched: bool) -> Held:
             "晚于惯例日，不晚于最后期限，不构成逾期", "that is after the usual day but not after the latest one, and is not called late"
         )
         return _held(dossier, when, Status.AFTER_USUAL_DATE, here)
+    if dossier.may_be_of:
+        return _of_another(dossier, when)
     return _late(dossier, when) if watched else _claimed_late(dossier, when)
 
 
@@ -71,6 +73,16 @@ def _late(dossier: Dossier, when: Timing) -> Held:
     here = words.late(least, most, day)
     code = "late_by_visits" if when.certain else "late_by_claim"
     return Held(Status.LATE, code, words.join((*_sum(dossier, when), here)), least, most)
+
+
+def _of_another(dossier: Dossier, when: Timing) -> Held:
+    other = dossier.may_be_of
+    here = Says(
+        f"该报告也可能是以本机构名义公布的{other}报告（没有一个年度同时见到两者的报告），期限不同，不能说是否按期",
+        f"it may as well be the report of {other} under this body's name (no year shows reports of both), which is due on another day, so "
+        "it cannot be said whether it was in time",
+    )
+    return Held(Status.UNDATED, "may_be_of_another", words.join((*_sum(dossier, when), here)))
 
 
 def _claimed_late(dossier: Dossier, when: Timing) -> Held:

@@ -149,6 +149,8 @@ class Dossier:
     """The same of all the county's bodies."""
     days_of_moving: frozenset[date] = frozenset()
     """Days to which the site dated old reports of several bodies anew."""
+    may_be_of: str = ""
+    """The body whose report a copy may be instead of this one's, though it bears this one's name; "" where that is not in doubt."""
 
 
 @dataclass(frozen=True, slots=True)
