@@ -235,3 +235,14 @@ def test_what_else_is_counted_on_a_page_is_no_number_of_its_entries(words: str, 
 
     assert found.list_page
     assert (found.list_page.total, found.list_page.pages) == (None, None)
+
+
+@pytest.mark.parametrize("before", ["", "<p>政务服务热线12345，12时办结</p>"])
+def test_numbers_to_choose_from_are_no_page_s_own_number_whatever_else_the_page_says(before: str, reading: Reading) -> None:
+    choice = "跳转到第<select onchange='jump(this)'><option value=1 selected>1</option><option value=2>2</option></select>页 共2页"
+    script = "<script>function jump(o){var k=o.value;location.href='/nb/lb'+(k>1?'_'+k:'')+'.html'}</script>"
+
+    found = reading("http://www.qingshi.gov.cn/nb/lb.html", before + body(choice + script))
+
+    assert found.list_page
+    assert (found.list_page.page, found.list_page.pages) == (1, 2)

@@ -41,6 +41,10 @@ PAGED = re.compile(r"^第(\d+)页$")
 CARRIED = re.compile(r"^data-(?:\w+-)*(?:next|more)(?:-\w+)*$", re.IGNORECASE)
 ADDRESS = re.compile(r"^(?:https?:/)?/\S+$|^\?\S+$|^[\w./-]+\?\S+$|^[\w./-]+\.\w{2,5}$")
 FEWEST, ROUND = 10, 5
+_but_choices = cast(
+    Callable[[Element], list[str]],
+    etree.XPath("descendant::text()[not(ancestor::select or ancestor::script or ancestor::style or ancestor::noscript)]"),
+)
 _WITH_DATA = cast(Callable[[Element], list[Element]], etree.XPath("descendant::*[@*[starts-with(name(), 'data-')]]"))
 
 
@@ -132,7 +136,13 @@ def _page(view: View, line: str, links: list[Turner]) -> int:
     numbered = [(number, link.url) for link in links if (number := link.number) is not None]
     linked = {number for number, url in numbered if url != view.url}
     own = [number for number, url in numbered if url == view.url]
-    return _number(CURRENT, line) or next((n for n in own if n not in linked), 1) or 1
+    return _current(line) or next((n for n in own if n not in linked), 1) or 1
+
+
+def _current(line: str) -> int | None:
+    """The number that a page gives itself; one past the pages it states is something else."""
+    number, pages = _number(CURRENT, line), _stated(line)
+    return None if number and pages and number > pages else number
 
 
 def _stated(line: str) -> int | None:
@@ -163,11 +173,13 @@ def _in_box(view: View, pattern: re.Pattern[str]) -> int | None:
 
 def _without_choices(view: View, element: Element | None) -> str:
     """The words of an element but for those of lists to choose from: 第[1 2 3]页 names no page 123."""
-    words_of = _apart if SLASHED.search(view.words_of(element)) else view.words_of
-    words = words_of(element)
-    for select in element.iter("select") if element is not None else ():
-        words = words.replace(words_of(select), "", 1)
-    return words
+    if element is None:
+        return ""
+    slashed = SLASHED.search(view.words_of(element))
+    if next(element.iter("select"), None) is None:
+        return _apart(element) if slashed else view.words_of(element)
+    told = _but_choices(element)
+    return _joined(map(normalise, told)) if slashed else normalise("".join(told))
 
 
 def _without_rows(view: View) -> str:
