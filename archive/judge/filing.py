@@ -93,7 +93,8 @@ def file(county: County, observations: Sequence[Observation]) -> Files:
 def _papers(reports: Sequence[Observation], clerk: _Clerk) -> list[Paper]:
     """Each report with its body and the year it is of."""
     answers = (_in_doubt(o, a) for o, a in zip(reports, _attribute(reports, clerk), strict=True))
-    return list(righted([Paper(o.capture.visit, o.capture.url, o.report, a) for o, a in zip(reports, answers, strict=True)]))
+    papers = (Paper(o.capture.visit, o.capture.url, o.report, a, o.capture.fetched_at) for o, a in zip(reports, answers, strict=True))
+    return list(righted([*papers]))
 
 
 def _learn(county: County, reports: Iterable[Observation]) -> Register:

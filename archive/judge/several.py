@@ -13,13 +13,17 @@ from archive.model import Agency, Capture, Context, Kind, StepKind
 COLLECTION = re.compile(r"各(?:县直|区直|市直|镇|乡|街道|部门|单位)|汇编|合集|汇总|打包|\.(?:zip|rar|7z)$", re.IGNORECASE)
 SUBJECT = re.compile(r"公开.*(?:报告|年报)")
 TOWNS, OFFICES = re.compile(r"[乡镇]|街道"), re.compile(r"部门|单位|[县区市]直")
+JOINED = re.compile("[、,，/]")
+"""What stands between the names of bodies that report together."""
 SHORTEST = 3
 LAST = "~"
 """After every visit's id."""
 
 
 def also_meant(words: str, own: Agency | None, context: Context, register: Register) -> frozenset[str]:
-    """The ids of the registered bodies, besides its own, whose report a paper of this title may hold too."""
+    """The ids of the bodies, besides its own, whose report a paper of this title may hold too: those of the register, and any known one
+    that the title joins to another.
+    """
     text = plain(words)
     if not SUBJECT.search(text):
         return frozenset()
@@ -59,7 +63,8 @@ def _named(text: str, own: Agency | None, register: Register) -> tuple[Agency, .
     """Bodies whose names stand in the title; one that is only a part of its own body's name is not named."""
     rest = text.replace(short_name(own.name, register.county), "") if own and own.registered else text
     names = _shorts(register)
-    return tuple(a for a in register if a.id in names and names[a.id] in rest)
+    joined = {plain(name).removeprefix(register.county.name) for name in JOINED.split(text)[:-1]}
+    return tuple(a for a in register if (names[a.id] in rest if a.id in names else short_name(a.name, register.county) in joined))
 
 
 def _shorts(register: Register) -> dict[str, str]:

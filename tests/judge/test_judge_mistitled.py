@@ -81,3 +81,33 @@ def test_the_slip_is_shown_as_an_uncertain_finding(build) -> None:
     residue = [f for f in found if f.code == "wrong_year_residue"]
 
     assert [(f.outcome.value, f.evidence["year"], f.evidence["report_year"]) for f in residue] == [("uncertain", 2024, 2025)]
+
+
+@pytest.mark.parametrize(("figures", "expected"), [(2025, "on_time"), (None, "unknown")])
+def test_one_that_is_called_by_a_year_far_ahead_is_not_held_to_be_absent(build, figures: int | None, expected: str) -> None:
+    shown = paper(build, "new", "2026-01-21", figures, titled=2052), paper(build, "old", "2025-01-20", 2024)
+
+    assert statuses(build, *shown)[2025] == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "figures", "expected"), [("2026-01-21", None, "unknown"), ("2026-01-21", 2024, "missing"), ("2026-09-21", None, "missing")]
+)
+def test_the_first_paper_of_a_body_under_last_year_s_title_may_be_this_year_s(
+    build, claim: str, figures: int | None, expected: str
+) -> None:
+    site = build.site(BODY)
+    site.visit("2026-10-20", [paper(build, "new", claim, figures)])
+
+    assert site.verdict(BODY.name, 2025, "2026-10-20").status.value == expected
+
+
+def test_old_reports_that_several_bodies_dated_in_one_season_are_old(build) -> None:
+    names = ("统计局", "财政局", "水利局", "审计局")
+    bodies = [Agency(agency_id("990001", name), "990001", f"青禾县{name}", Kind.DEPARTMENT) for name in names]
+    site = build.site(*bodies)
+    old = [build.reading(f"{b.name}2024年政府信息公开工作年度报告", b.name, 2024, "2026-02-03") for b in bodies[:3]]
+    new = build.reading("青禾县审计局2025年政府信息公开工作年度报告", "青禾县审计局", 2025, "2026-01-20")
+    site.visit("2026-04-20", [(f"http://127.0.0.9/{n}.html", read, Context()) for n, read in enumerate((*old, new))])
+
+    assert site.verdict(BODY.name, 2025, "2026-04-20").status.value == "missing"

@@ -1,5 +1,7 @@
 """Papers that may be several bodies' or another year's reports, and bodies that may have got a new name: none is accused."""
 
+from dataclasses import replace
+
 import pytest
 
 from archive.judge.register import Register
@@ -39,6 +41,15 @@ def test_whose_report_a_paper_may_be_too(title: str, own: str, expected: set[str
     assert {NAMES[i] for i in also_meant(title, agency, Context(), REGISTER)} == expected
 
 
+@pytest.mark.parametrize(("title", "expected"), [("水利局、民政局", {"水利局"}), ("水利局民政局", set())])
+def test_a_body_known_from_its_reports_alone_may_be_meant_where_a_title_joins_it_to_another(title: str, expected: set[str]) -> None:
+    learned = Register(REGISTER.county, [replace(a, registered=False) for a in BODIES])
+    own = next(a for a in learned if NAMES[a.id] == "民政局")
+    found = also_meant(f"青禾县{title}2025年政府信息公开工作年度报告", own, Context(), learned)
+
+    assert {NAMES[i] for i in found} == expected
+
+
 @pytest.mark.parametrize(("first", "expected"), [(2025, "unknown"), (2024, "missing")])
 def test_a_body_that_ceased_when_a_new_one_began_may_bear_its_name(build, first: int, expected: str) -> None:
     """水务局 stands in no register; where it published beside 水利局 before, it is another body."""
@@ -59,7 +70,8 @@ def test_a_body_that_ceased_when_a_new_one_began_may_bear_its_name(build, first:
     [
         ("青禾县民政局政府信息公开工作年度报告", "2026-01-20", None, "unknown"),
         ("青禾县民政局政府信息公开工作年度报告", "2026-01-20", 2024, "missing"),
-        ("青禾县民政局2024年政府信息公开工作年度报告", "2026-01-20", None, "missing"),
+        ("青禾县民政局2024年政府信息公开工作年度报告", "2026-01-20", None, "unknown"),
+        ("青禾县民政局2024年政府信息公开工作年度报告", "2025-09-20", None, "missing"),
         ("青禾县民政局政府信息公开工作年度报告", "2025-01-20", None, "missing"),
     ],
 )
