@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from archive.model import Context, Step
@@ -26,7 +26,8 @@ class Seen:
     `empty_cell` = it is a query for one body and year whose empty answer may be believed. `contradicts` = its pages state different
     totals: they are of different hours, and what moved between them stands on none of them or on two. `gone` are the further pages
     that answered with the status of an address that was never there. `leaves` is the number of pages that the browser leafed through
-    to the end, 0 where it did not. `told_pages` are those of which the site speaks, `reckoned_pages` those of buttons that cannot be read.
+    to the end, 0 where it did not. `told_pages` are those of which the site speaks, `reckoned_pages` those of buttons that cannot be
+    read. `passed_by` is the page of its body where that was not asked for.
     """
 
     url: str
@@ -45,6 +46,7 @@ class Seen:
     contradicts: bool = False
     gone: set[int] = field(default_factory=set)
     leaves: int = 0
+    passed_by: str = ""
 
     @property
     def stated_pages(self) -> int | None:
@@ -99,14 +101,20 @@ def gathered(notes: Sequence[Noted]) -> dict[str, Seen]:
     lists: dict[str, Seen] = {}
     for step, note in notes:
         if shown := note.get("list"):
-            seen = lists.setdefault(shown["list_url"], Seen(shown["list_url"], step.context))
+            seen = lists.setdefault(shown["list_url"], Seen(shown["list_url"], _of_its_year(step.context, shown)))
             seen.leaves = max(seen.leaves, note.get("leaves", 0))
+            seen.passed_by = seen.passed_by or note.get("passed_by", "")
             seen.same_again |= not _take_in(seen, shown) and shown["page"] == SECOND and bool(step.body or "?" in step.url)
     for url, shown in _shared(notes):
         _take_in(lists[url], shown)
     for seen in _of_others(lists.values()):
         seen.failed.append(f"{seen.url}: {OF_ANOTHER}")
     return lists
+
+
+def _of_its_year(context: Context, shown: Mapping[str, Any]) -> Context:
+    """The way to a list; where it named no year, with that of the tab among years which the list itself turned out to be."""
+    return replace(context, year=shown["year"]) if shown.get("year") and context.year is None else context
 
 
 def _of_others(lists: Iterable[Seen]) -> Iterator[Seen]:

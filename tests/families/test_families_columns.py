@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from archive.model import Context, County
+from archive.model import Context, County, StepKind
 from crawler.families import Found
 from crawler.families.anatomy.columns import Facet, deeper, facet, has_slug, is_annual
 
@@ -168,7 +168,24 @@ def test_the_years_before_those_named_one_by_one_are_a_column_of_no_year(name: s
     assert [(s.url.removeprefix(HUB), s.context.year) for s in found.steps] == [("2025/", 2025), ("wn/", None)]
 
 
-@pytest.mark.parametrize("name", ["历史沿革", "历史文化", "往年招聘"])
+@pytest.mark.parametrize("name", ["往年年报", "历年政府信息公开年报", "年报归档", "2019年及以前年报"])
+@pytest.mark.parametrize(("path", "kind"), [("gk/nb/", StepKind.LIST), ("gk/", StepKind.HUB)])
+def test_reports_of_former_years_may_stand_in_another_part_of_the_site(path: str, kind: StepKind, name: str, reading: Reading) -> None:
+    links = f"<ul><li><a href='/gk/nb/'>政府信息公开年报</a></li><li><a href='/ls/nb07/'>{name}</a></li></ul>"
+    way = Context(column="政府信息公开" if kind is StepKind.HUB else "政府信息公开 > 政府信息公开年报")
+
+    found = reading(f"http://www.qingshi.gov.cn/{path}", f"<html><body>{links}</body></html>", kind, context=way)
+
+    assert "http://www.qingshi.gov.cn/ls/nb07/" in [s.url for s in found.steps]
+
+
+def test_a_column_of_all_years_is_known_by_a_name_that_says_so(reading: Reading) -> None:
+    home = "<a href='/zwgk/'>政务公开</a><a href='/nb7/'>历年年报</a>"
+
+    assert [s.url for s in reading("http://www.qingshi.gov.cn/", home, StepKind.HOME).steps] == ["http://www.qingshi.gov.cn/nb7/"]
+
+
+@pytest.mark.parametrize("name", ["历史沿革", "历史文化", "往年招聘", "往年政府工作报告", "历年财政决算报告"])
 def test_what_else_is_of_former_days_is_no_such_column(name: str, reading: Reading) -> None:
     found = reading(HUB, f"<html><body><ul><li><a href='2025/'>2025年</a></li><li><a href='wn/'>{name}</a></li></ul></body></html>")
 

@@ -52,3 +52,12 @@ def test_an_empty_column_hides_everybody_where_columns_bear_the_year_in_which_re
     web: Web = years({2026: [], 2025: [*of(2024), *of(2023)][early:], 2024: of(2023)})
 
     assert accused(Looked(web)) == []
+
+
+def test_nor_does_it_where_the_column_of_all_years_opens_with_it() -> None:
+    """Its address only sends on to the newest tab; the tabs beside lead to the other years."""
+    web = years({2026: [], 2025: of(2025, SILENT), 2024: of(2024)}, NOTHING[0])
+    tabs = links((f"/gk/nb/{year}/", f"{year}年") for year in (2026, 2025, 2024))
+    newest = page(f"政府信息公开年报_{SITE}", tabs + CROWD, TRAIL)
+
+    assert said([Looked({**web, "/gk/nb/": "/gk/nb/2026/", "/gk/nb/2026/": newest})])[SILENT].status is Status.MISSING

@@ -17,7 +17,7 @@ BODY_NAMED_SO = re.compile(
     r"(?:财政|审计|统计|生态环境|环境|国资|国有资产|市场监督|质量|规划|发展|企业|学校)[\u4e00-\u9fff]{0,10}?(?:局|委员会|[^员]委(?!员)|办公室|中心|所|站)"
 )
 """Bodies whose names hold a word that otherwise tells another subject: 财政决算 is one, the reports of 财政局 are not."""
-ANNUAL = re.compile(r"(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)|公开年报|年度报告|^(?:[^年]{0,12})年报$")
+ANNUAL = re.compile(r"(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)|公开年报|年度报告|^(?:[往历]年的?)?[^年]{0,12}年报$")
 NAMED = re.compile(r"信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)|公开年报")
 SLUG = re.compile(
     r"(?:^|/)(?:\d{4}n?)?(?:[a-z]{0,8}(?:zfxxgk|xxgk|gk)ndbg|[a-z]{0,8}(?:zfxxgk|xxgk|gk)nb|ndbg|xxgknb|(?:openness|xxgk)?annualreports?)(?:[_\d][^/]*)?(?:/|\.|$)",

@@ -17,7 +17,8 @@ class ListPage:
 
     `open` = its buttons lead nowhere that can be read: `pages` then is only reckoned, as one more than this. `beyond` is the address
     after the last page that the site states, "" where no address would tell. `about` names the one body (or its group) whose yearly
-    reports these are, "" where they are several bodies' or cannot be told apart.
+    reports these are, "" where they are several bodies' or cannot be told apart. `year` is that of the tab among years which a page without
+    rows is by its own links.
     """
 
     list_url: str
@@ -29,6 +30,7 @@ class ListPage:
     beyond: str = ""
     about: str = ""
     open: bool = False
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

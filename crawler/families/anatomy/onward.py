@@ -15,9 +15,10 @@ MANY_BODIES = 4
 
 
 def annual_columns(view: View, county: County, context: Context) -> list[Step]:
-    """The columns of yearly reports that a section names, and beside them those of one year."""
+    """The columns of yearly reports that a section names, and beside them those of one year or of earlier ones."""
     direct = entrance.direct_links(view)
-    named = {anchor.url: anchor for anchor in (*direct, *(topics.years(view) if direct else ()))}
+    beside = (*topics.years(view), *tree.earlier(view)) if direct else ()
+    named = {anchor.url: anchor for anchor in (*direct, *beside)}
     return [_list_step(view, county, context, anchor.url, anchor.text) for anchor in named.values()]
 
 

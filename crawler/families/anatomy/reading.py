@@ -108,9 +108,10 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
     below = [*children, *(() if chosen.own else chosen.steps)]
     leads_below = any(tree.lies_below(view, step, context) for step in below)
     nothing = not (listed or leads_below) and says_none(view, context, position.total)
-    has_list = listed or position.is_past or chosen.own or nothing or tree.is_a_year_s_own(view, county, children)
+    year = None if listed else tree.own_year(view, county, children)
+    has_list = listed or position.is_past or chosen.own or nothing or year
     position = replace(position, total=position.total or 0) if nothing else position
-    listing = _list_page(view, county, position, listed, unread=unread) if has_list else None
+    listing = replace(_list_page(view, county, position, listed, unread=unread), year=year) if has_list else None
     steps = [*_report_steps(view, county, context, entries), *_pages(view, context, position, listed), *children, *chosen.steps]
     steps += tree.whole_list(view, context, listed)
     steps += [*onward.directories(view, county), *(replace(view.step, url=url) for url in tree.framed(view))]

@@ -26,10 +26,12 @@ CUT = ("…", "...", "..")
 LEFT_OVER = re.compile(r"^(?:其[他它]|直属|垂直?管|驻.{0,2}(?=单位|机构)|双重管理|派出|党群|群团|园区|功能区)[^年]{0,8}(?:年报|年度报告)?$")
 """Groups that hold what fits no other: bodies are there too."""
 EARLIER = re.compile(
-    r"^(?:查看)?(?:[往历]年|往期|历史|以往|过往|早期|更早|归档|存档|(?:20\d\d年?(?:度)?(?:及|和|之|\(含\))?)?(?:以前|之前|及以前)(?:年度|年份)?)"
-    r"的?(?:数据|资料|内容|归档|存档)?(?:政府)?(?:信息公开)?(?:工作)?(?:年度)?(?:年报|报告)?$"
+    r"^(?!.*政府工作报告)(?:查看)?(?:[往历]年|往期|历史|以往|过往|早期|更早|归档|存档|(?:20\d\d年?(?:度)?(?:及|和|之|\(含\))?)?(?:以前|之前|及以前)(?:年度|年份)?)"
+    r"的?(?:数据|资料|内容|归档|存档)?(?:政府)?(?:信息公开)?(?:工作)?(?:年度)?(?:年报|报告)?(?:归档|存档|汇总)?$"
+    r"|^(?:政府)?(?:信息公开)?(?:工作)?(?:年度)?(?:年报|报告)的?(?:归档|存档|档案|往年|历年|往期)$"
 )
 """Columns of the years before those that a site names one by one."""
+OF_REPORTS = re.compile(r"年报|报告")
 LONGEST_YEAR = 6
 """2024, 2024年, 2024年度."""
 OF_COLUMNS = re.compile(r"专栏|专题|专区|栏目$")
@@ -73,11 +75,16 @@ def whole_list(view: View, context: Context, listed: Sequence[Row]) -> list[Step
     return [Step(a.url, StepKind.LIST, replace(context, link_text=a.text, link_title="", found_on=view.url)) for a in more]
 
 
-def is_a_year_s_own(view: View, county: County, children: Iterable[Step]) -> bool:
-    """Whether a page is one of the year tabs that it shows and leads to nothing but them: it is that year's list, without rows."""
+def earlier(view: View) -> list[Anchor]:
+    """The links to the reports of former years, wherever on the site they stand."""
+    return [a for a in view.anchors if same_host(a.url, view.url) and OF_REPORTS.search(a.text) and EARLIER.match(a.text)]
+
+
+def own_year(view: View, county: County, children: Iterable[Step]) -> int | None:
+    """The year of a page that is one of the year tabs that it shows and leads to nothing but them: it is that year's list."""
     own = (columns.facet(a.text, county) for a in view.anchors if a.url == view.url and len(a.text) <= LONGEST_YEAR)
     beside = all(columns.facet(step.context.link_text, county).year for step in children)
-    return beside and any(told.year and not told.group and not told.body for told in own)
+    return next((told.year for told in own if told.year and not told.group and not told.body), None) if beside else None
 
 
 def one_body(listed: Iterable[Row], county: County) -> str:
@@ -137,7 +144,7 @@ def _is_column(view: View, anchor: Anchor, name: str, county: County, *, listed:
     if (columns.is_other_subject(name) and not told.body) or _is_about_a_paper(name):
         return False
     if EARLIER.match(name):
-        return _is_near(view, anchor.url)
+        return _is_near(view, anchor.url) or (same_host(anchor.url, view.url) and bool(OF_REPORTS.search(name)))
     if not told and LEFT_OVER.match(name):
         return anchor.zone is Zone.MAIN and _is_near(view, anchor.url)
     if not told:
