@@ -11,7 +11,7 @@ Number = int | Decimal
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A date with where it was stated: visible, written (成文日期), list, meta, url, signature, property, header."""
+    """A date with where it was stated: visible, written (成文日期), updated (更新时间), list, meta, url, signature, property, header."""
 
     value: date
     source: str

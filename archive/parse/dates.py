@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from archive.facts.titles import fold, normalise
@@ -30,7 +31,7 @@ URL_DAYS = (
     re.compile(r"/(20\d\d)(\d\d)(\d\d)\d*[./]"),
 )
 LONGEST = 240
-UNLABELLED, LEAST = 4, 9
+UNLABELLED, UPDATED, LEAST = 4, 5, 9
 NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0OoΟＯО", 0) | {"元": 1, "2": 2}
 Ranked = tuple[int, StatedDate]
 
@@ -70,18 +71,20 @@ def _count(numerals: str) -> int:
 
 
 def stated(document: Document, list_date: str = "") -> tuple[StatedDate, ...]:
-    """Every day the document and the list beside its link state: visible, written, list, meta, url, signature, property; surest first."""
+    """Every day the document and the list beside its link state: visible, written, updated, list, meta, url, signature, property; the
+    surest first.
+    """
     visible = [day for _, day in sorted(_visible(document), key=lambda ranked: ranked[0])]
     others = [*_listed(list_date), *_meta(document.meta), *_in_url(document.url), *_signed(document)]
     return tuple(dict.fromkeys([*visible, *others]))
 
 
 def published_on(dates: Sequence[StatedDate]) -> date | None:
-    """The claimed day: the visible line, else the list, else meta; the day of writing where a card shows no other.
+    """The claimed day: the visible line, else the list, else meta; where none shows one the last change, else the writing on a card.
 
     Address, signature and properties are only other dates.
     """
-    for source in ("visible", "list", "meta", "written"):
+    for source in ("visible", "list", "meta", "updated", "written"):
         for said in dates:
             if said.source == source:
                 return said.value
@@ -89,40 +92,49 @@ def published_on(dates: Sequence[StatedDate]) -> date | None:
 
 
 def _visible(document: Document) -> Iterator[Ranked]:
-    for text in _page_lines(document):
+    for text, below in _page_lines(document):
         yield from _run_together(text)
         previous = 0
         for day, start, end in days_in(text):
             before = text[previous:start]
-            rank = _rank(before, text[end:], whole=len(text) - (end - start) <= 12)
+            rank = _rank(before, text[end:], whole=not below and len(text) - (end - start) <= 12)
             previous = end
             if rank is not None:
-                source = "written" if _label(before).endswith(wording().written.labels) else "visible"
-                yield rank, StatedDate(day, source, text[max(0, start - 12) : end])
+                yield rank, StatedDate(day, _source(_label(before)), text[max(0, start - 12) : end])
+
+
+def _source(words: str) -> str:
+    """What a day is that stands behind such words."""
+    if words.endswith(wording().written.labels):
+        return "written"
+    return "updated" if _ranked(words) == UPDATED else "visible"
 
 
 def _run_together(text: str) -> Iterator[Ranked]:
     """Days in eight digits right after the label of a day."""
     for found in EIGHT_DIGITS.finditer(text.translate(NARROW)) if DIGIT.search(text) else ():
         day = _day(*(int(part) for part in found.groups()))
-        rank = _ranked(_label(text[: found.start()]))
+        words = _label(text[: found.start()])
+        rank = _ranked(words)
         if day and rank is not None:
-            yield rank, StatedDate(day, "visible", text[max(0, found.start() - 12) : found.end()])
+            yield rank, StatedDate(day, _source(words), text[max(0, found.start() - 12) : found.end()])
 
 
-def _page_lines(document: Document) -> Iterator[str]:
-    """Short lines outside the article's prose: before it, after it, and the article's own lines before its first heading."""
+def _page_lines(document: Document) -> Iterator[tuple[str, bool]]:
+    """Short lines outside the article's prose: before it, after it, and the article's own lines before its first heading; and whether
+    each stands below the article, where other papers and the site itself bear days too.
+    """
     begun = False
     label = ""
     for block in document.blocks:
         if isinstance(block, Grid):
-            yield from [] if begun else _rows(block)
+            yield from () if begun else ((row, False) for row in _rows(block))
             label = ""
             continue
         begun = begun or begins_prose(block)
         outside = not begun or block.place != "article" or _is_label(block.text)
         if outside and len(block.text) <= LONGEST:
-            yield label + block.text
+            yield label + block.text, block.place == "tail"
         label = block.text + ":" if _is_label(block.text) else ""
 
 
@@ -132,10 +144,16 @@ def begins_prose(block: Text) -> bool:
 
 
 def _rows(grid: Grid) -> Iterator[str]:
-    for row in grid.rows[:12]:
+    """The rows of a card, and its days under their labels."""
+    rows = grid.rows[:12]
+    for row in rows:
         text = ":".join(cell for cell in row if cell)
         if len(text) <= LONGEST:
             yield text
+    for head, row in pairwise(rows):
+        yield from (
+            f"{label}:{cell}" for label, cell in zip(head, row, strict=False) if cell and len(cell) <= LONGEST and _is_label(label or "")
+        )
 
 
 def _rank(before: str, after: str, *, whole: bool) -> int | None:
