@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from archive.facts.names import OFFICE, short_name, subject_of
 from archive.facts.offices import is_within
+from archive.facts.places import stem
+from archive.facts.titles import plain
 from archive.judge.prose import sentences
 from archive.judge.register import Match, Meant, Register
 from archive.model import Agency, Context, County, Kind, Report
@@ -26,6 +28,8 @@ SOURCES = {
 OF_ONE_OFFICE, OF_THE_COUNTY = re.compile(r"本机关|[我本]办(?!事|法)|我室"), re.compile(r"[我全本][县区市旗](?!级|直)")
 """How the government's office speaks of itself, and how its government does, whose report it writes and signs."""
 GOVERNMENT, SEVERAL = "人民政府", 2
+SHORTEST = 2
+"""Signs of a place's name without its rank that are no other word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,19 @@ def _elsewhere(first: _Heard, heard: Sequence[_Heard], year: int | None, context
     """Another place's by its title; where only the text speaks of another place, it may yet be a report of ours."""
     why = f"names {first.name} in the {_place(first)}, which is no body of {register.county.name}"
     ours = next((h.match.agencies for h in heard if h.match.agencies), register.near(context))
-    return Attribution(None, year, why, () if first.source == TITLE else ours)
+    return Attribution(None, year, why, _of_our_stem(first.name, register) if first.source == TITLE else ours)
+
+
+def _of_our_stem(name: str, register: Register) -> tuple[Agency, ...]:
+    """The bodies that are meant if a place is ours of another rank: counties become cities and districts, and another place of the name
+    may be their superior.
+    """
+    county, words = register.county, plain(name)
+    own = stem(county.name)
+    if len(own) < SHORTEST or (county.prefecture and stem(county.prefecture) == own):
+        return ()
+    ours = re.sub(rf"^{re.escape(own)}[县区市旗]", county.name, words)
+    return register.match(ours).agencies if ours != words else ()
 
 
 def _may_publish_itself(agency: Agency, context: Context) -> bool:

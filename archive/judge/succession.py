@@ -102,7 +102,19 @@ class Successions:
             return ""
         heirs = (a for a in self.register if self._begins(a, agency, ceased) and not self._is_anothers(a, agency, ceased))
         found = next((a.name for a in heirs if a.registered or not names_known(a.name, self.register)), "")
-        return f"{found} may be this body under a new name" if found else ""
+        return f"{found} may be this body under a new name" if found else self._taker(agency, ceased)
+
+    def _taker(self, agency: Agency, ceased: int) -> str:
+        """A body of this kind whose name took up this one's field in that very year: it may have taken it in."""
+        kind = kind_on_shelf(agency.kind)
+        others = (a for a in self.register if kind_on_shelf(a.kind) == kind and not (a.registered and agency.registered))
+        found = next((a.name for a in others if a.id != agency.id and self._took_up(a, agency, ceased)), "")
+        return f"{found} took up the field of this body with its name" if found else ""
+
+    def _took_up(self, other: Agency, agency: Agency, ceased: int) -> bool:
+        named = [(year, one.observation.report.agency) for year, papers in self.filed.get(other.id, {}).items() for one in papers]
+        alike = {year for year, name in named if name and share_a_field(short_name(name, self.register.county), self._short(agency))}
+        return bool(alike) and min(alike) == ceased and any(year < ceased for year, name in named if name)
 
     def _begins(self, other: Agency, agency: Agency, ceased: int) -> bool:
         possible = kind_on_shelf(other.kind) == kind_on_shelf(agency.kind) and not stood_apart(self._short(agency), self._short(other))

@@ -102,6 +102,16 @@ def test_the_governments_column_names_the_government(build):
     assert name_of(build.reading("2025年政府信息公开工作年度报告"), Context(group="government")) == "青禾县人民政府"
 
 
+@pytest.mark.parametrize(("prefecture", "suspects"), [("", ["青禾县人民政府"]), ("临川市", ["青禾县人民政府"]), ("青禾市", [])])
+def test_a_government_of_the_countys_name_and_another_rank_may_be_its_own(build, prefecture: str, suspects: list[str]):
+    """A county that became a district; where its prefecture bears the name, the report is that one's."""
+    county = County("990001", "青禾县", "http://127.0.0.9/", prefecture=prefecture)
+    own = Agency(agency_id("990001", "青禾县人民政府"), "990001", "青禾县人民政府", Kind.GOVERNMENT)
+    found = attribute(build.reading("t", f"{'青禾市' if prefecture == '青禾市' else '青禾区'}人民政府"), Context(), county, [own])
+
+    assert (found.agency, [body.name for body in found.suspects]) == (None, suspects)
+
+
 def test_words_for_bodies_in_general_name_nobody(build):
     assert name_of(build.reading("t"), Context(body="乡镇街道")) is None
 

@@ -151,3 +151,23 @@ def test_a_name_one_sign_off_is_a_slip_unless_it_is_another_office_s_or_was_seen
 ) -> None:
     shown = [*papers(build, "青禾县水利局", ALL), *papers(build, CIVIL.name, (2023,)), *papers(build, written, years)]
     assert held(build, (WATER, CIVIL), shown, "民政局") == expected
+
+
+@pytest.mark.parametrize(("now", "before", "expected"), [(2025, 2024, "unknown"), (2024, 2023, "missing"), (2025, None, "missing")])
+def test_a_body_whose_field_another_took_up_with_its_name_may_be_a_part_of_it(build, now: int, before: int | None, expected: str) -> None:
+    """文旅局 that became 文旅体育局 keeps its reports under one name; 体育局 ends when the other's name first holds its field."""
+    culture, sport = (
+        Agency(agency_id("990001", name), "990001", f"青禾县{name}", Kind.DEPARTMENT, registered=False)
+        for name in ("文化和旅游局", "体育局")
+    )
+    named = {year: culture.name if before and year <= before else "青禾县文化旅游和体育局" for year in ALL}
+    shown = [
+        *(
+            (f"http://127.0.0.9/c{y}.html", build.reading(f"{n}{y}年政府信息公开工作年度报告", n, y, f"{y + 1}-01-20"), Context())
+            for y, n in named.items()
+        ),
+        *papers(build, sport.name, BEFORE),
+        *papers(build, CIVIL.name, ALL),
+    ]
+
+    assert held(build, (CIVIL,), shown, sport.name) == expected
