@@ -1,4 +1,4 @@
-"""What a newcomer adds most often is one file, or one line of one: each is added to a copy of the tree and works there."""
+"""What a newcomer adds most often is one file, or one line of one: added to a copy of the tree as CONTRIBUTING.md shows it, each works."""
 
 import json
 import os
@@ -27,42 +27,34 @@ def check(subject: Subject) -> Iterable[Finding]:
     """Always one finding: this check is there to be seen."""
     yield subject.uncertain("seen_by_all", "", Says("看到了。", "It was seen."))
 '''
-NEW_FAMILY = '''"""Sites whose rows stand in <x-row to="address" says="title" day="2025-01-20">."""
-
-from archive.model import County
-from crawler.families.anatomy.found import Found
-from crawler.families.anatomy.pager import of_links
-from crawler.families.anatomy.reading import read_page
-from crawler.families.anatomy.view import View
-
-NAME = "xrows"
-
-
-def knows(view: View) -> int:
-    return 90 if "<x-row" in view.text else 0
-
-
-def read(view: View, county: County) -> Found:
-    return read_page(view, county, of_links)
-'''
-COUNTY = """
-code = "999901"
-name = "青石县"
-province = "某省"
-home = "http://www.qingshi.gov.cn/"
-source = "made up"
-unverified = true
-townships = ["石桥镇"]
-"""
-ASKED = """
+ASKED = '''
 from archive.model import Context, County, Page, Step, StepKind
 from crawler.families import families, read
 from datetime import UTC, datetime
 step = Step("http://127.0.0.1/list", StepKind.LIST, Context(column="政府信息公开年报"))
-body = "<html><body><x-row></x-row><a href='/nb.html'>青石县财政局2025年政府信息公开工作年度报告</a></body></html>".encode()
+rows = """<x-list pages="3"><a href='/nb.html'>青石县财政局2025年政府信息公开工作年度报告</a></x-list>"""
+body = f"<html><body>{rows}</body></html>".encode()
 found = read(Page(step.url, step, 200, (), body, datetime(2026, 2, 10, tzinfo=UTC)), County("999901", "青石县", "http://127.0.0.1/"))
-print(found.family, [one.url for one in found.steps])
-"""
+print(found.family, *(one.url for one in found.steps))
+'''
+
+
+DIFF = re.compile(r"```diff\n--- /dev/null\n\+\+\+ b/(\S+)\n@@ -0,0 \+1,(\d+) @@\n((?:\+.*\n)+)```")
+"""A diff that adds one file: where, how many lines, the lines."""
+
+
+def shown(folder: str) -> tuple[str, str]:
+    """The file that CONTRIBUTING.md adds to a folder: its path and text."""
+    diffs = DIFF.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    path, count, lines = next(diff for diff in diffs if diff[0].startswith(folder))
+    text = "".join(line.removeprefix("+") for line in lines.splitlines(keepends=True))
+    assert len(text.splitlines()) == int(count)
+    return path, text
+
+
+def add_shown(copy: Path, folder: str) -> None:
+    path, text = shown(folder)
+    (copy / path).write_text(text, encoding="utf-8")
 
 
 @pytest.fixture
@@ -131,12 +123,24 @@ def test_a_form_is_one_file(copy: Path, page: str) -> None:
 
 
 def test_a_county_is_one_file(copy: Path) -> None:
-    (copy / "archive/facts/counties/999901.toml").write_text(COUNTY, encoding="utf-8")
+    add_shown(copy, "archive/facts/counties/")
 
     assert "青石县" in said(copy, "-m", "archive.cli", "county", "list", "--catalogue")
 
 
 def test_a_family_is_one_file(copy: Path) -> None:
-    (copy / "crawler/families/xrows.py").write_text(NEW_FAMILY, encoding="utf-8")
+    add_shown(copy, "crawler/families/")
 
-    assert said(copy, "-c", ASKED).split(maxsplit=1) == ["xrows", "['http://127.0.0.1/nb.html']\n"]
+    family, *asked = said(copy, "-c", ASKED).split()
+    assert family == "nextpages"
+    assert set(asked) == {"http://127.0.0.1/nb.html", "http://127.0.0.1/list-2.html", "http://127.0.0.1/list-3.html"}
+
+
+def test_what_contributing_shows_is_written_as_the_rest(copy: Path) -> None:
+    shutil.copy(ROOT / "pyproject.toml", copy)
+    add_shown(copy, "crawler/families/")
+    ruff = str(Path(sys.executable).parent / "ruff")
+
+    for asked in (["check", "--no-cache"], ["format", "--check", "--no-cache"]):
+        done = subprocess.run([ruff, *asked, "crawler/families"], cwd=copy, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout
