@@ -1,7 +1,8 @@
 """Looks at lists that had stood still: what several bodies had long published by their own account, no list showed on that day.
 
-One report whose day is contradicted by a look was backdated. Several at once, on a day on which the lists showed nothing new of that
-year and kind of body, more likely stood on lists that a cache gave out in an older state: such a look says of nobody that it had none.
+One report whose day is contradicted by a look was backdated. Several at once, of one kind of body or one list, on a day on which nothing
+came to light there that claims a later day than the first of them, more likely stood on lists that a cache gave out in an older state, or
+that lacked their newest rows: such a look says of nobody that it had none.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from archive.judge.timing import SLACK
 from archive.model import Visit, VisitKind, day_of
 
 BODIES = 3
-"""So many bodies of one kind do not backdate their reports in one and the same interval."""
+"""So many bodies of one kind or one list do not backdate their reports in one and the same interval."""
 WHY = "its lists stood still: reports of {} bodies that were out by then came to light later, all at once"
 Place = tuple[str, int]
 """Kind of body, as lists keep them apart, and report year."""
@@ -36,35 +37,47 @@ class _First:
 def refuted(visits: Sequence[Visit], filed: Iterable[Filed]) -> Refuted:
     """The full looks that are not believed, by kind of body and report year."""
     looks = sorted((v for v in visits if v.kind is VisitKind.FULL), key=lambda v: v.started)
-    places = _firsts(filed).items()
-    return {(look.id, *place): WHY.format(hidden) for place, firsts in places for look, hidden in _at_a_standstill(looks, firsts)}
+    pools = _pools(filed)
+    found = ((pool, look, hidden) for pool in pools for look, hidden in _at_a_standstill(looks, [first for _, first in pool]))
+    return {(look.id, *place): WHY.format(hidden) for pool, look, hidden in found for place, _ in pool}
 
 
 def _at_a_standstill(looks: Sequence[Visit], firsts: Sequence[_First]) -> Iterator[tuple[Visit, int]]:
-    """From the last look back: those that hid several reports and showed nothing new, and those before them that hid one and did not
+    """From the last look back: those that hid several reports and showed nothing later, and those before them that hid one and did not
     either, for the lists stood still since.
     """
     enough = BODIES
     for before, look in reversed([*pairwise(looks)]):
         hidden = _hidden(firsts, look)
-        if hidden >= enough and not any(before.finished < first.seen <= look.finished for first in firsts):
+        new = (first for first in firsts if before.finished < first.seen <= look.finished)
+        if len(hidden) >= enough and not any(_is_later(first, min(hidden)) for first in new):
             enough = 1
-            yield look, hidden
+            yield look, len(hidden)
         else:
             enough = BODIES
 
 
-def _hidden(firsts: Iterable[_First], look: Visit) -> int:
-    """How many reports were out on the day of a look, by their own account, and first seen after it."""
+def _hidden(firsts: Iterable[_First], look: Visit) -> list[date]:
+    """The days claimed by the reports that were out on the day of a look, by their own account, and first seen after it."""
     out_by = day_of(look.started) - SLACK
-    return sum(first.seen > look.finished and first.claim is not None and first.claim < out_by for first in firsts)
+    return [first.claim for first in firsts if first.seen > look.finished and first.claim is not None and first.claim < out_by]
 
 
-def _firsts(filed: Iterable[Filed]) -> Mapping[Place, list[_First]]:
-    """The first sight of each body's report, by kind of body and year."""
-    found: dict[Place, dict[str, _First]] = {}
+def _is_later(shown: _First, day: date) -> bool:
+    """Whether a report that came to light may be from after a day: then its list was no state of before."""
+    return shown.claim is None or shown.claim > day
+
+
+def _pools(filed: Iterable[Filed]) -> list[list[tuple[Place, _First]]]:
+    """The first sight of each body's report of a year: of all bodies of a kind, and of all that one list led to."""
+    firsts: dict[tuple[str, int], tuple[str, Place, _First]] = {}
     for one in sorted(filed, key=lambda one: one.observation.capture.fetched_at):
+        capture = one.observation.capture
+        first = _First(capture.fetched_at, one.observation.report.published_on)
         place = kind_on_shelf(one.agency.kind), one.report_year
-        first = _First(one.observation.capture.fetched_at, one.observation.report.published_on)
-        found.setdefault(place, {}).setdefault(one.agency.id, first)
-    return {place: list(firsts.values()) for place, firsts in found.items()}
+        firsts.setdefault((one.agency.id, one.report_year), (capture.context.found_on, place, first))
+    pools: dict[tuple[str, int], list[tuple[Place, _First]]] = {}
+    for found_on, place, first in firsts.values():
+        for shared in (place[0], found_on):
+            pools.setdefault((shared, place[1]), []).append((place, first))
+    return [*pools.values()]

@@ -51,3 +51,34 @@ def test_a_look_that_is_not_believed_says_of_nobody_that_it_was_absent(build) ->
     site.visit("2026-04-20", [*(page(build, name, claim) for name, claim in IN_TIME.items()), page(build, "司法局", "2026-01-30")])
 
     assert site.verdict("司法局", 2025, "2026-04-20").status.value == "late"  # The look of March showed new ones, and not this one.
+
+
+TOWN = Agency("柳湾镇", "990001", "柳湾镇", Kind.TOWNSHIP)
+ALL = "http://127.0.0.9/nb/"
+
+
+def row(build, body: Agency, claim: str) -> tuple[str, object, Context]:
+    """A report on the one list of all bodies."""
+    title = f"青禾县{body.name}2025年政府信息公开工作年度报告"
+    return f"http://127.0.0.9/{body.id}.html", build.reading(title, f"青禾县{body.name}", 2025, claim), Context(found_on=ALL)
+
+
+def cut(build, shown_in_february: str):
+    """A list of all bodies of which February showed one more report, of that day, and March three of different kinds."""
+    site = build.site(*BODIES, TOWN)
+    early = [row(build, BODIES[3], "2026-01-05")]
+    more = [*early, row(build, BODIES[5], shown_in_february)]
+    site.visit("2026-01-10", early)
+    site.visit("2026-02-10", more)
+    site.visit("2026-03-15", [*more, *(row(build, body, f"2026-01-{day}") for body, day in ((BODIES[0], 23), (BODIES[1], 25), (TOWN, 28)))])
+    return site
+
+
+def test_a_list_that_lacked_its_newest_rows_makes_nobody_on_it_late(build) -> None:
+    site = cut(build, "2026-01-18")
+
+    assert [site.verdict(name, 2025, "2026-03-15").status.value for name in ("财政局", "柳湾镇")] == ["on_time", "on_time"]
+
+
+def test_a_list_that_showed_a_later_row_lacked_none_before_it(build) -> None:
+    assert cut(build, "2026-01-26").verdict("财政局", 2025, "2026-03-15").status.value == "late"
