@@ -1,6 +1,7 @@
 """Guessed lists beside a visit's frontier: what is proved by one is settled, what a guess did not bring is asked for as ever."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 from archive.model import County, Exchange, Step
@@ -24,9 +25,9 @@ class Ledger(Protocol):
 class Guesses:
     """The guesses of one visit. Every page set aside waits in the frontier, so that a visit taken up again asks for it."""
 
-    def __init__(self, visit: Ledger, county: County, season: int) -> None:
+    def __init__(self, visit: Ledger, county: County, today: date) -> None:
         self._visit = visit
-        self._shortcuts = Shortcuts(county, season)
+        self._shortcuts = Shortcuts(county, today)
         self._refuted: dict[str, Queued] = {}
 
     def now(self, asked: Step, result: Settled, following: Sequence[Queued]) -> list[Queued]:
@@ -43,6 +44,16 @@ class Guesses:
         """Whether this is a guess that did not bring the list of its body."""
         directory = self._shortcuts.of(step.address)
         return bool(directory) and not (result and directory and directory.fits(directory.guessed[step.address].step, step, result))
+
+    def noted(self, asked: Step, result: Settled) -> Mapping[str, Any]:
+        """The note of a page; of a guessed list without a report of the season also the body's page that it stands for, where that is
+        not asked for.
+        """
+        directory = self._shortcuts.of(asked.address)
+        page = directory.guessed[asked.address].step if directory else None
+        if directory is None or page is None or not directory.proves(page, result) or not directory.lacks(page, result):
+            return result.note
+        return {**result.note, "passed_by": page.url}
 
     def refute(self, queued: Queued, exchanges: Sequence[Exchange]) -> list[Queued]:
         """Keep what came instead of a list; the page for which it was guessed, to be asked for."""

@@ -1,20 +1,23 @@
 """The bodies' own pages that need not be asked for: two of them show how the address of a list follows from that of its page. Pure.
 
-A guess is believed only where it brings a list with that body's report of the season, going back as far as one of the first two.
-Any other body's page is asked for as if nothing had been guessed, so that no absence rests on a guess. Where the first two lists
-name their bodies, so must this one; where they do not, the address itself must be the body's own.
+A guess is believed only where it brings a list with that body's report of the season, going back as far as one of the first two;
+before the season's first day by which a body files with that of the year before: nobody is missed yet, and the receipt says that such
+a list is no witness of the season. Any other body's page is asked for as if nothing had been guessed, so that no absence rests on a
+guess. Where the first two lists name their bodies, so must this one; where they do not, the address itself must be the body's own.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from archive.facts.names import expansions, subject_of
 from archive.facts.titles import normalise, report_year
-from archive.model import County, Step, StepKind
+from archive.model import County, Kind, Step, StepKind
 from archive.store.frontier import Queued
 from crawler.families.anatomy.addresses import folder
 from crawler.families.anatomy.pager import PAGED
 from crawler.outcomes import Settled
+from crawler.unreported import is_due
 from crawler.ways import Way, way
 
 FEWEST, EXAMPLES = 5, 2
@@ -25,13 +28,13 @@ FRAMES = 3
 
 @dataclass
 class Directory:
-    """What one visit learns of the bodies that one page names. `season` is the report year now due.
+    """What one visit, begun `today`, learns of the bodies that one page names.
 
     `held` are the pages of bodies that wait for the first two, `guessed` the pages for which a list is guessed, by its address.
     """
 
     county: County
-    season: int
+    today: date
     places: dict[str, int]
     held: list[Queued]
     guessed: dict[str, Queued] = field(default_factory=dict)
@@ -73,13 +76,30 @@ class Directory:
         return self._has_own(page, result) if self._named else self._lies_below(page, asked)
 
     def proves(self, page: Step, result: Settled) -> bool:
-        """Whether a guess brought the season's report of the body, and reaches back as far as one of the first two lists does.
+        """Whether a guess brought the newest report that the body must have filed, and reaches back as far as one of the first two
+        lists does.
 
         A column that was begun anew lacks all years before, a body that was silent for a year only that one.
         """
+        years = self._years_of(page, result)
+        return max(years, default=0) >= self._owed(result) and min(years) <= max(map(min, self._shown.values()))
+
+    def lacks(self, page: Step, result: Settled) -> bool:
+        """Whether a guess brought no report of the season."""
+        return self._season not in self._years_of(page, result)
+
+    @property
+    def _season(self) -> int:
+        return self.today.year - 1
+
+    def _owed(self, result: Settled) -> int:
+        """The newest report year for which the day of any kind of body is past; the season where there is no list to tell more of."""
+        waits = result.note.get("list") and not any(is_due(kind, self._season, self.today) for kind in Kind)
+        return self._season - bool(waits)
+
+    def _years_of(self, page: Step, result: Settled) -> frozenset[int]:
         papers = _papers(result)
-        years = _years(self._of(page, papers) if self._named else papers)
-        return self.season in years and min(years) <= max(map(min, self._shown.values()))
+        return _years(self._of(page, papers) if self._named else papers)
 
     def _of(self, page: Step, papers: Sequence[Step]) -> list[Step]:
         """The papers that are a body's: columns, rows that name it, and rows that name nobody where none names another."""
@@ -124,7 +144,7 @@ class Shortcuts:
     """The directories of one visit, by the address of the page that names the bodies."""
 
     county: County
-    season: int
+    today: date
     directories: dict[str, Directory] = field(default_factory=dict)
 
     def now(self, page: str, queued: Sequence[Queued]) -> list[Queued]:
@@ -134,7 +154,7 @@ class Shortcuts:
             return list(queued)
         first, held = bodies[:EXAMPLES], bodies[EXAMPLES:]
         places = {q.step.url: n for n, q in enumerate(bodies)}
-        self.directories[page] = Directory(self.county, self.season, places, held, examples=frozenset(q.step.url for q in first))
+        self.directories[page] = Directory(self.county, self.today, places, held, examples=frozenset(q.step.url for q in first))
         return [q for q in queued if q not in held]
 
     def learn(self, asked: Step, result: Settled) -> None:

@@ -46,7 +46,7 @@ def unreported(county: County, notes: Iterable[Noted], known: Mapping[str, Captu
     those with a page of their own. No list is asked to be whole: who is looked for in vain elsewhere costs a few requests.
     """
     season = today.year - 1
-    due = frozenset(kind for kind in Kind if _is_due(kind, season, today))
+    due = frozenset(kind for kind in Kind if is_due(kind, season, today))
     notes = list(notes)
     ways = list(_papers(notes, known))
     papers = [(name_of(context, county), year_of(context)) for context in ways]
@@ -75,7 +75,8 @@ def key_of(name: str, county: County) -> str:
     return body_key(short_name(name, county))
 
 
-def _is_due(kind: Kind, season: int, today: date) -> bool:
+def is_due(kind: Kind, season: int, today: date) -> bool:
+    """Whether the day by which a body of this kind files for the season is past."""
     rule = obligations().binding(kind, season)
     return rule is not None and today > date(season + 1, *rule.due)
 

@@ -188,6 +188,7 @@ def _walk(seen: Seen) -> Walk:
         complete=not why_not,
         why_not=why_not,
         stale_total=not why_not and _disagrees(seen),
+        passed_by=seen.passed_by,
     )
 
 

@@ -25,6 +25,7 @@ FEW_CONTROLS = 3
 Led = Mapping[str, Set[str]]
 """Address of a list -> the ids of the bodies whose reports it led to."""
 NOBODY: Led = MappingProxyType({})
+PASSED_BY = "this page was passed by, for nothing was due yet"
 NO_WITNESS = "no list that could hold this body's report was seen"
 
 
@@ -119,13 +120,17 @@ def _told_of(walk: Walk, register: Register, known: frozenset[Shelf], shows: Set
 
 
 def lost(visit: Visit, register: Register) -> Iterator[tuple[frozenset[str], int, str]]:
-    """Reports of earlier years that the visit could not see: the bodies (by id), the year, why.
+    """Reports of single years that the visit could not see: the bodies (by id), the year, why.
 
     Such a gap is no wider than the report or its year's column: coverage leaves it out, for the newest reports were seen all the same.
+    Or it is the report of the season of a body whose own page was not asked for, for its day had not come.
     """
     for failure in visit.receipt.failures:
         if (year := _old(failure, visit)) is not None:
             yield _ids(_behind(failure, register)), year, f"{failure.url}: {failure.why}"
+    for walk in visit.receipt.walks:
+        if walk.passed_by:
+            yield _ids(register.near(walk.context)), day_of(visit.started).year - 1, f"{walk.passed_by}: {PASSED_BY}"
 
 
 def _past(failure: Failure, visit: Visit) -> int | None:

@@ -142,7 +142,11 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """One list walked page by page: what was expected, what was seen, why it stopped."""
+    """One list walked page by page: what was expected, what was seen, why it stopped.
+
+    `passed_by` is the page of a body that was not asked for, because its list was found without it: "" where it was, or where the list
+    shows the season's report. Such a list does not tell that the body has none.
+    """
 
     url: str
     context: Context
@@ -154,6 +158,7 @@ class Walk:
     complete: bool
     why_not: str = ""
     stale_total: bool = False
+    passed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

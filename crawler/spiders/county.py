@@ -63,7 +63,7 @@ class CountySpider(Spider):
         self._pages = trip.visit.counts[1]
         self._room = Room(trip.home)
         self._strikes, self._traps = Strikes(), Traps()
-        self._guesses = Guesses(trip.visit, trip.county, trip.today.year - 1)
+        self._guesses = Guesses(trip.visit, trip.county, trip.today)
         self._stages = Stages(trip, self._guesses)
         self.broken: StoreError | None = None
 
@@ -177,7 +177,7 @@ class CountySpider(Spider):
         onward = self._onward(queued.step, result)
         steps = [*onward.steps, *self._canary(queued.step)]
         kept = [*exchanges[:-1], replace(exchanges[-1], step=StepKind.REPORT)] if result.is_report else exchanges
-        _, following = self.trip.visit.settle(queued, kept, steps, onward.noted(result.note))
+        _, following = self.trip.visit.settle(queued, kept, steps, onward.noted(self._guesses.noted(queued.step, result)))
         self._ready.extend(self._guesses.now(queued.step, result, following))
         self._traps.saw(queued.step, result.note)
         self._pages += 1

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,11 +11,13 @@ import pytest
 from archive.model import County, Page, Step, StepKind, VisitKind
 from crawler.guesses import Guesses
 from crawler.outcomes import Settled, outcome
+from crawler.walks import walks
 from tests.province.frugal import Booked
 
 HOST = "http://127.0.0.9:8000"
 COUNTY = County("999901", "青禾县", f"{HOST}/")
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
+SPRING = NOW.date()
 TOWNS = [f"{one}{two}镇" for one in "柳石枣" for two in "湾桥园"]
 YEARS = (2025, 2024, 2023)
 Pages = dict[str, str]
@@ -23,16 +25,18 @@ Pages = dict[str, str]
 
 @dataclass
 class Walked:
-    """What was asked for in this order, and the lists and reports that were believed, each with the body of its way."""
+    """What was asked for in this order, the reports that were believed, each with the body of its way, and the pages that the receipt
+    will say were passed by."""
 
     asked: list[str] = field(default_factory=list)
     believed: dict[str, str] = field(default_factory=dict)
+    passed_by: set[str] = field(default_factory=set)
 
 
-def walked(pages: Mapping[str, str]) -> Walked:
+def walked(pages: Mapping[str, str], today: date = SPRING) -> Walked:
     """Ask for the directory and whatever it leads to, as the spider does; reports are not asked for."""
     book, done = Booked(), Walked()
-    guesses = Guesses(book, COUNTY, 2025)
+    guesses = Guesses(book, COUNTY, today)
     waiting = deque(book.add([Step(f"{HOST}/dw/", StepKind.HUB)]))
     while waiting := waiting or deque(guesses.released()):
         queued = waiting.popleft()
@@ -44,6 +48,8 @@ def walked(pages: Mapping[str, str]) -> Walked:
         if guesses.misses(step, result):
             waiting.extend(guesses.refute(queued, ()))
         elif result:
+            noted = ((step, guesses.noted(step, result)),)
+            done.passed_by |= {walk.passed_by.removeprefix(HOST) for walk in walks(noted, ()) if walk.passed_by}
             waiting.extend(guesses.now(step, result, book.add(result.steps)))
     return done
 
@@ -181,3 +187,20 @@ def test_a_body_s_page_is_asked_for_where_its_list_may_be_a_new_one(years: tuple
 
     assert ("/dw/u5/" in done.asked) is is_asked
     assert {path for path, body in done.believed.items() if body == TOWNS[5]} == {f"/p/5x{year}.html" for year in years}
+
+
+@pytest.mark.parametrize(("day", "asked", "passed_by"), [(31, set(), {"/dw/u5/"}), (32, {"/dw/u5/"}, set())])
+def test_before_anything_is_due_the_report_of_the_year_before_will_do(day: int, asked: set[str], passed_by: set[str]) -> None:
+    """But that list is no witness of the season: a new column may stand on the page that was passed by."""
+    pages = site("/dw/u{n}/", "/dw/u{n}/nb/") | {"/dw/u5/nb/": listed(5, (2024, 2023))}
+    done = walked(pages, date(2026, 1, 1) + timedelta(day - 1))
+
+    assert {path for path in done.asked if path == "/dw/u5/"} == asked
+    assert done.passed_by == passed_by
+
+
+@pytest.mark.parametrize("years", [(2024,), (2023,)], ids=["it was begun later", "it lacks two years"])
+def test_before_anything_is_due_a_list_that_may_be_another_is_asked_about(years: tuple[int, ...]) -> None:
+    pages = site("/dw/u{n}/", "/dw/u{n}/nb/") | {"/dw/u5/nb/": listed(5, years)}
+
+    assert "/dw/u5/" in walked(pages, date(2026, 1, 10)).asked

@@ -63,3 +63,14 @@ def test_a_report_that_was_named_since_and_could_not_be_opened_may_be_out(build,
     site.visit("2026-02-06", complete=False, why_not="1 addresses could not be seen", receipt=Receipt(failures=(failed,)))
 
     assert site.verdict("财政局", 2025, "2026-02-06").status.value == expected
+
+
+@pytest.mark.parametrize(("passed_by", "expected"), [("http://127.0.0.9/u5/", []), ("", ["backdated"])])
+def test_a_list_found_without_its_body_s_page_contradicts_no_day(build, passed_by: str, expected: list[str]) -> None:
+    """The report may have stood behind that page all the while."""
+    site, report = build.site(FINANCE), build.reading("财政局2025年年报", "财政局", claim="2026-01-10")
+    walk = Walk("http://127.0.0.9/u5/nb/", Context(body="财政局"), 1, 1, 3, None, "single page", complete=True, passed_by=passed_by)
+    site.visit("2026-01-20", receipt=Receipt(walks=(walk,)))
+    site.visit("2026-02-05", [(URL, report, LINK)])
+
+    assert [found.code for found in site.verdict("财政局", 2025, "2026-02-06").findings] == expected

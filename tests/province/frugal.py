@@ -53,7 +53,7 @@ class Frugal(Look):
 
     @cached_property
     def guesses(self) -> Guesses:
-        return Guesses(self.booked, self.county, self.day.year - 1)
+        return Guesses(self.booked, self.county, self.day)
 
     def visit(self) -> Visit:
         made = super().visit()
@@ -86,7 +86,7 @@ class Frugal(Look):
 
     def _following(self, step: Step, result: Settled) -> list[Queued]:
         onward = sifted(result.steps, self.memory, self.day, self.kind)
-        self.notes[-1] = (step, onward.noted(result.note))
+        self.notes[-1] = (step, onward.noted(self.guesses.noted(step, result)))
         return self.guesses.now(step, result, self.booked.add(onward.steps))
 
     def _led(self, step: Step) -> list[Step]:
