@@ -12,7 +12,8 @@ from crawler.families.anatomy.buttons import by_buttons
 from crawler.families.anatomy.dead_ends import leads_on
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.found import Found
-from crawler.families.anatomy.numbering import by_script
+from crawler.families.anatomy.grids import grids
+from crawler.families.anatomy.numbering import by_script, surely
 from crawler.families.anatomy.pager import Pager, may_be_full, of_links, own_page
 from crawler.families.anatomy.questions import Question, asked_before, questions
 from crawler.families.anatomy.reading import read_page
@@ -58,7 +59,13 @@ def pager(view: View) -> Pager:
     told = by_unit(view, answer=False) or by_widget(view) or by_script(view) or by_buttons(view, shown)
     if told and told.others:
         return told
-    return _of_interface(view, told or shown) or told or _with_total(view, shown)
+    return _of_interface(view, told or shown) or told or _to_type(view, shown) or _with_total(view, shown)
+
+
+def _to_type(view: View, shown: Pager) -> Pager | None:
+    """Where only the number of a page is to be typed in, the addresses that a script makes of it."""
+    address = surely(view) if (shown.pages or 1) > 1 else None
+    return replace(shown, others={n: address(n) for n in range(2, (shown.pages or 1) + 1) if n != shown.page}) if address else None
 
 
 def _with_total(view: View, shown: Pager) -> Pager:
@@ -77,7 +84,7 @@ def _asked(page: Page) -> Question | None:
 def _of_interface(view: View, shown: Pager) -> Pager | None:
     """The first page where this one shows no rows; the second where its rows may be a full page, or a button leads on from them."""
     listed = sum(bool(row.date) or row.like is Likeness.REPORT for row in main_list(rows(view)))
-    asked = next(iter(questions(view.scripts, view.base)), None) or _asked_in_drawing(view)
+    asked = next(iter(questions(view.scripts, view.base)), None) or next(grids(view), None) or _asked_in_drawing(view)
     if asked is None or (listed and not (_is_full(listed, asked.size) or leads_on(view, listed))):
         return None
     number = 2 if listed else 1

@@ -11,7 +11,8 @@ from crawler.families.anatomy import addresses
 from crawler.families.anatomy.addresses import same_page
 from crawler.families.anatomy.calls import FUNCTION, block, opened, openers
 from crawler.families.anatomy.encoding import charset
-from crawler.families.anatomy.fields import asked_of, buttons, encoded, fields
+from crawler.families.anatomy.fields import asked_of, encoded, fields
+from crawler.families.anatomy.fields import buttons as pressable
 from crawler.families.anatomy.numbering import spelled
 from crawler.families.anatomy.pager import Pager, own_page
 from crawler.families.anatomy.questions import PAGE, questions
@@ -27,6 +28,7 @@ CALL = re.compile(
 SENT_TO = re.compile(r"\.(?:action\s*=|attr\(\s*['\"]action['\"]\s*,)\s*([^;\n]{1,600}?)\s*\)?\s*(?:;|\n|\}|$)")
 """The address that a function gives to a form before it sends it."""
 POSTED = re.compile(r"__doPostBack\(\s*['\"]([^'\"]+)['\"]\s*,\s*['\"](?:Page\$)?(\d{1,5})(?=['\"])")
+POSTED_NEXT = re.compile(r"__doPostBack\(\s*['\"]([^'\"]+)['\"]\s*,\s*['\"]([^'\"]*)['\"]")
 SLIDES = re.compile(r"swiper|slick|slide|banner|focus|carousel", re.IGNORECASE)
 LONGEST_BOX = 200
 """Characters that a box for page buttons may hold; a longer one is named for the page, not for its buttons."""
@@ -96,13 +98,33 @@ def _posted_back(view: View, shown: Pager) -> Pager | None:
     """ASP.NET's buttons: the page's own form sent back with the name of the pager and the page wanted, one page after the other."""
     buttons = {int(found[2]): found for e in view.tree.iter("a") if (found := POSTED.search(e.get("href") or e.get("onclick") or ""))}
     form = next((form for form in view.tree.iter("form") if "__VIEWSTATE" in fields(form)), None)
-    if not buttons or form is None:
+    if form is None:
         return None
+    if not buttons:
+        return _turned_back(view, form, shown)
     page, pages = own_page(view.step.context), max([*buttons, shown.page, shown.pages or 1])
     if page >= pages:
         return Pager(page, pages, shown.total)
     url, button = addresses.absolute(form.get("action") or "", view.base) or view.url, buttons.get(page + 1) or next(iter(buttons.values()))
     return Pager(page, pages, shown.total, {page + 1: url}, {page + 1: _sent_back(view, form, button, page + 1)})
+
+
+def _turned_back(view: View, form: Element, shown: Pager) -> Pager | None:
+    """The same where no button bears a number, and one says that it leads to the next page."""
+    told = ((e, POSTED_NEXT.search(e.get("href") or e.get("onclick") or "")) for e in view.tree.iter("a", "input"))
+    linked = ({"__EVENTTARGET": found[1], "__EVENTARGUMENT": found[2]} for e, found in told if found and NEXT.match(_says(view, e)))
+    pressed = ({e.get("name") or "": e.get("value") or ""} for e in pressable(form) if NEXT.match(_says(view, e)))
+    sent = next(linked, None) or next(pressed, None)
+    page = own_page(view.step.context)
+    if sent is None or (shown.pages or page + 1) <= page:
+        return None
+    url = addresses.absolute(form.get("action") or "", view.base) or view.url
+    body = encoded({**fields(form, asked_of(view)), **sent}, charset(view.page.body))
+    return Pager(page, shown.pages or page + 1, shown.total, {page + 1: url}, {page + 1: body})
+
+
+def _says(view: View, button: Element) -> str:
+    return view.words_of(button) or normalise(button.get("value") or "")
 
 
 def _sent_back(view: View, form: Element, button: re.Match[str], page: int) -> str:
@@ -114,7 +136,7 @@ def _sent_back(view: View, form: Element, button: re.Match[str], page: int) -> s
 def _submitted(view: View, shown: Pager) -> Pager | None:
     """A form whose own button says that it leads to the next page, and whose field for the page holds that page's number."""
     page = own_page(view.step.context)
-    forms = (form for form in view.tree.iter("form") if any(NEXT.match(normalise(e.get("value") or "")) for e in buttons(form)))
+    forms = (form for form in view.tree.iter("form") if any(NEXT.match(normalise(e.get("value") or "")) for e in pressable(form)))
     told = ((form, fields(form)) for form in forms)
     form = next((form for form, held in told if any(PAGE.match(name) and value == str(page + 1) for name, value in held.items())), None)
     if form is None:

@@ -11,6 +11,13 @@ CALL = re.compile(r"^\s*(?:javascript\s*:)?\s*(?:return\s+)?([A-Za-z_$][\w$]*)\s
 FUNCTION = re.compile(
     r"function\s+([A-Za-z_$][\w$]*)\s*\(([^()]{0,200})\)\s*\{|(?:var\s+|let\s+|const\s+|window\.)([A-Za-z_$][\w$]*)\s*=\s*function\s*\(([^()]{0,200})\)\s*\{"
 )
+AS_WELL = re.compile(r",\s*([A-Za-z_$][\w$]*)\s*=\s*('[^']*'|\"[^\"]*\"|\d+)\s*(?=,|$)")
+"""A further variable that is set by the same statement."""
+NEIGHBOUR = re.compile(r"(?<![\w$.'\"])([A-Za-z_$][\w$]*)\s*([+-])\s*1\b(?![\w'\"])")
+"""The number before or behind one that a variable holds: next(current + 1)."""
+NAMED = re.compile(r"(?<=[(,])\s*([A-Za-z_$][\w$]*)(?=\s*(?:[,)]|[+-]\s*1\b))")
+"""A variable among what a call is handed."""
+HANDED = re.compile(r"['\"](/[\w./%-]*[^\s'\"/]|[\w./%-]*\?[\w.-]+=[^\s'\"]*|[\w./%-]+\.(?:s?html?|jhtml|jspx?|aspx?|php))['\"]")
 OPENS = re.compile(
     r"(?<![\w$.])(?:window\.)?open\s*\(\s*([^;,\n]{1,600}?)\s*(?:,[^;\n]*)?\)\s*(?:;|\n|\}|$)"
     r"|(?:window\.|self\.|top\.|document\.)?location(?:\.href)?\s*=\s*([^;\n]{1,600})"
@@ -48,6 +55,8 @@ def opened(call: str, functions: Mapping[str, Opener], opens: re.Pattern[str] = 
     function = functions.get(found[1]) if found else None
     if found is None or function is None:
         return ""
+    if NEIGHBOUR.search(found[2]):
+        return ""
     given = _arguments(found[2])
     known = dict(zip(function.names, given, strict=False))
     for name, written in SET.findall(function.body):
@@ -55,6 +64,23 @@ def opened(call: str, functions: Mapping[str, Opener], opens: re.Pattern[str] = 
             known[name] = text
     where = opens.search(function.body)
     return (told(next(group for group in where.groups() if group), known) or "") if where else ""
+
+
+def reckoned(call: str, known: Values) -> str:
+    """A call with each known number, and each sum of one and 1, in place of its name."""
+    summed = NEIGHBOUR.sub(lambda one: _sum(known[one[1]], one[2]) if known.get(one[1], "").isdecimal() else one[0], call)
+    return NAMED.sub(lambda one: known[one[1]] if known.get(one[1], "").isdecimal() else one[0], summed)
+
+
+def handed(call: str) -> str:
+    """The one address, as written, that a call hands to a function nobody can read; "" where there is none or are several."""
+    found = CALL.match(call)
+    told = HANDED.findall(found[2]) if found else []
+    return told[0] if len(told) == 1 else ""
+
+
+def _sum(number: str, sign: str) -> str:
+    return str(int(number) + (1 if sign == "+" else -1))
 
 
 def decided(script: str) -> str:
@@ -82,6 +108,8 @@ def settings(scripts: str) -> dict[str, str]:
     for name, written in SET.findall(scripts):
         if name not in known and (text := told(written.split(",")[0], known)) is not None:
             known[name] = text
+        for other, text in AS_WELL.findall(written):
+            known.setdefault(other, text.strip("'\""))
     return known
 
 

@@ -4,6 +4,7 @@ import re
 
 from archive.facts.titles import Likeness
 from crawler.families.anatomy.pager import own_page
+from crawler.families.anatomy.records import RECORDS
 from crawler.families.anatomy.rows import Row
 from crawler.families.anatomy.text import Element, marks, visible
 from crawler.families.anatomy.view import View
@@ -11,14 +12,18 @@ from crawler.families.anatomy.zones import Zone
 
 CALLS = re.compile(
     r"\bfetch\s*\(|XMLHttpRequest|\$\.(?:ajax|get|post|getJSON)\s*\(|jQuery\.(?:ajax|get|post|getJSON)|axios[.(]|new\s+Vue\s*\(|createApp\s*\(|\.load\s*\("
+    r"|\.(?:datagrid|treegrid|jqGrid|bootstrapTable|[dD]ataTable)\s*\(\s*\{|\btable\.render\s*\(|\.tree\(\s*\{"
 )
 WRITES = re.compile(
     r"document\.write(?:ln)?\s*\([^)]{0,400}?<\s*(?:li|a|tr|dd|ul)\b|\.innerHTML\s*\+?=|insertAdjacentHTML|\.append(?:Child)?\s*\(|\.html\s*\(",
     re.DOTALL,
 )
-WAITING = re.compile(r"(?:正在|数据)*加载中?|请稍[候等]|loading|[.…，,!！\s]", re.IGNORECASE)
+WAITING = re.compile(r"\{\{[^{}]*\}\}|(?:正在|数据)*加载中?|请稍[候等]|loading|[.…，,!！\s]", re.IGNORECASE)
+TEMPLATE = re.compile(r"\sv-for\s*=|\sng-repeat\s*=|\s:href\s*=|\sms-for\s*=|\{\{[^{}]{1,80}\}\}|<%=?[^<>%]{1,80}%>")
+"""Places that a page keeps for values which only its scripts know."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 OTHER_COLUMN = re.compile(r"机构|职能|职责|领导|指南|制度|依申请|法定主动公开内容|政策|规范性文件")
+TREES = frozenset(("tree", "ztree", "dtree", "treedemo"))
 LIST_WORDS = {"list", "lists", "infolist", "news", "newslist", "con", "content", "contents", "data", "result", "results", "items", "rows"}
 LIST_WORDS |= {"main", "app", "root", "table", "ul"}
 
@@ -30,12 +35,21 @@ def needs_browser(view: View, found: list[Row]) -> bool:
     """
     if view.drawn or not (scripted(view) or _has_outside_script(view)):
         return False
-    boxes = empty_boxes(view)
+    boxes = [box for box in empty_boxes(view) if not (_is_for_a_tree(box) and _carries_rows(view))]
     further = own_page(view.step.context) > 1  # The last page of a list may hold one notice and no report.
     if any(row.zone is Zone.MAIN and (row.like is not Likeness.NO or (further and row.date)) for row in found):
         lists = [box for box in boxes if "list" in f"{box.get('id') or ''} {box.get('class') or ''}".lower()]
         return any(scripted(view) or not _is_of_another_column(view, box, found) for box in lists)
-    return bool(boxes) or scripted(view)
+    return bool(boxes) or scripted(view) or bool(TEMPLATE.search(view.text))
+
+
+def _is_for_a_tree(box: Element) -> bool:
+    return any(marks(e) & TREES for e in box.iter("ul", "div"))
+
+
+def _carries_rows(view: View) -> bool:
+    """Whether the page's scripts carried rows, which stand at its end now."""
+    return any(e.get("class") == RECORDS for e in view.tree.iter("ul"))
 
 
 def _is_of_another_column(view: View, box: Element, found: list[Row]) -> bool:

@@ -74,7 +74,7 @@ def by_script(view: View) -> Pager | None:
 def _by_entries(view: View) -> Pager | None:
     """Pages reckoned from the entries in all and on a page, where a script spells their addresses."""
     entries, size = ENTRIES.search(view.scripts), SIZE.search(view.scripts)
-    address = _surely(view) if entries and size and int(size[1]) else None
+    address = surely(view) if entries and size and int(size[1]) else None
     if entries is None or size is None or address is None or len(main_list(rows(view))) >= int(entries[1]):
         return None
     page, pages = own_page(view.step.context), max(-(-int(entries[1]) // int(size[1])), 1)
@@ -145,10 +145,10 @@ def _named(view: View, texts: Sequence[str]) -> Address | None:
 def spelled(view: View) -> Address | None:
     """An address put together from a text, the number and an ending: "index_" + n + ".html"."""
     found = SPELLED.search(view.scripts)
-    return _surely(view) or ((lambda n: addresses.absolute(f"{found[1]}{n}{found[2] or ''}", view.base)) if found else None)
+    return surely(view) or ((lambda n: addresses.absolute(f"{found[1]}{n}{found[2] or ''}", view.base)) if found else None)
 
 
-def _surely(view: View) -> Address | None:
+def surely(view: View) -> Address | None:
     """The first address of a script whose number can be nothing but a page's."""
     told = next((one for one in spellings(view.scripts, settings(view.scripts)) if _is_of_pages(one)), None)
     return (lambda n: addresses.absolute(told.at(n), view.base)) if told else None

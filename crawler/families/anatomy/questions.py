@@ -77,6 +77,14 @@ class Question:
         offset = next((name for name, value in told if OFFSET.match(name) and value.strip('"').isdecimal()), "") if self.size else ""
         return next((name for name, _ in told if PAGE.match(name)), offset)
 
+    @classmethod
+    def made(cls, url: str, fields: Fields, *, post: bool, as_json: bool = False) -> "Question":
+        """The question that hands `fields` to an absolute address, which may bear a query of its own."""
+        parts = urlsplit(url)
+        query = tuple(parse_qsl(parts.query, keep_blank_values=True))
+        bare = urlunsplit(parts._replace(query=""))
+        return cls(bare, query, fields, True, as_json) if post else cls(bare, (*query, *fields))
+
     @property
     def first(self) -> int:
         """The number the first page bears, 0 or 1."""
@@ -120,6 +128,11 @@ def all_questions(scripts: str, base: str) -> list[Question]:
     return [q for call in ASKS.finditer(scripts) if (q := _question(call, scripts, base, known))]
 
 
+def fields_of(written: str, known: Mapping[str, str]) -> Fields:
+    """The fields of an object as a form sends them; what is no text, number or known name is left out."""
+    return tuple(field for told_ in _fields(written, known, {}) for field in _written(*told_, as_json=False))
+
+
 def properties(scripts: str) -> dict[str, str]:
     """What the objects of the scripts hold as plain texts or numbers, by name, the first of each."""
     known: dict[str, str] = {}
@@ -156,19 +169,12 @@ def _question(call: re.Match[str], scripts: str, base: str, known: Mapping[str, 
     handed = _handed_over(inside, scripts) or _sent(behind, scripts)
     fields = tuple(field for told_ in _fields(handed, known, arrays) for field in _written(*told_, as_json=as_json and post))
     fields = fields or _of_text(_handed_text(inside, behind), scripts, known)
-    return _made(url, fields, post=post, as_json=as_json)
+    return Question.made(url, fields, post=post, as_json=as_json)
 
 
 def _first_page(written: str) -> str:
     """An address that a number is put into, with the number 1."""
     return NUMBERED.sub(lambda found: f"{found[1]} + '1'" if PAGE.match(found[2]) else found[0], written)
-
-
-def _made(url: str, fields: Fields, *, post: bool, as_json: bool) -> Question:
-    parts = urlsplit(url)
-    query = tuple(parse_qsl(parts.query, keep_blank_values=True))
-    bare = urlunsplit(parts._replace(query=""))
-    return Question(bare, query, fields, True, as_json) if post else Question(bare, (*query, *fields))
 
 
 def _inside(scripts: str, start: int) -> str:

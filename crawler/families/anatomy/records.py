@@ -8,6 +8,8 @@ from lxml import html
 
 from crawler.families.anatomy.view import View
 
+RECORDS = "records"
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -21,7 +23,7 @@ class Record:
 
 def as_html(records: Iterable[Record]) -> str:
     """The entries as a list of links with their dates."""
-    return f"<ul class='records'>{''.join(map(_row, records))}</ul>"
+    return f"<ul class='{RECORDS}'>{''.join(map(_row, records))}</ul>"
 
 
 def unfolded(view: View, rows: str) -> View:

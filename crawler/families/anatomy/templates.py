@@ -14,6 +14,13 @@ CARRIED = "#row="
 WRITTEN = re.compile(
     r"href\s*=\s*\\?[\"']?\\?[\"']?(/?[^\"'<>\s+]*)\\?[\"']\s*\+\s*[\w$]+\.([\w$]+)\s*(?:\+\s*[\"']([^\"'<>\s]*))?", re.IGNORECASE
 )
+PLACED = re.compile(r"href\s*=\s*\\?[\"'](/[^\"'{}<>\s]*)\{\{\s*\w+\.(\w+)\s*\}\}([^\"'<>\s\\{}]*)", re.IGNORECASE)
+NODE = re.compile(
+    r"(?:href|location|src|open|load|attr)\b[^;\n\"']{0,30}(?:[\"'](?:src|href)[\"']\s*,\s*)?[\"']([^\"'<>\s]*[=/_])[\"']\s*\+\s*\w*node\.(?:attributes\.)?(\w+)"
+    r"(?:\s*\+\s*[\"']([^\"'<>\s]*))?",
+    re.IGNORECASE,
+)
+"""What a tree of columns does with the node that is pressed."""
 NUMBER = re.compile(r"^(.*[/=_])([0-9a-fA-F-]{2,40})((?:\.\w{2,5}|/)?)$")
 HELD = re.compile(r"^(.*)\{([^{}]+)\}(.*)$")
 IDENT = re.compile(r"^id$|[a-z_]id$|Id$|ID$|^(?:guid|uuid|key|code)$")
@@ -21,8 +28,14 @@ IDENT = re.compile(r"^id$|[a-z_]id$|Id$|ID$|^(?:guid|uuid|key|code)$")
 
 def carrying(list_url: str, view: View, rows: tuple[str, ...]) -> str:
     """The address of a list with the form of its rows' addresses, where one is told."""
-    told = _written(view.scripts) or (_drawn(rows) if view.drawn else "")
+    told = written(view.scripts) or written(view.text) or (_drawn(rows) if view.drawn else "")
     return f"{list_url}{CARRIED}{quote(told)}" if told else list_url
+
+
+def of_nodes(scripts: str) -> str:
+    """The form of the addresses that a tree's nodes lead to, as a list's address carries it; "" where no script tells."""
+    told = written(scripts)
+    return f"{CARRIED}{quote(told)}" if told else ""
 
 
 def plain(found_on: str) -> str:
@@ -41,8 +54,10 @@ def address_of(record: Mapping[str, Any], found_on: str) -> str:
     return f"{told[1]}{value}{told[3]}" if value not in (None, "") else ""
 
 
-def _written(scripts: str) -> str:
-    found = next((one for one in WRITTEN.finditer(scripts) if IDENT.search(one[2])), None)
+def written(scripts: str) -> str:
+    """The form that a script gives to the addresses of its records; "" where it tells none."""
+    forms = (one for form in (WRITTEN, PLACED, NODE) for one in form.finditer(scripts))
+    found = next((one for one in forms if IDENT.search(one[2])), None)
     return f"{found[1]}{{{found[2]}}}{found[3] or ''}" if found else ""
 
 

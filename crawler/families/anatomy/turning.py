@@ -13,7 +13,8 @@ from crawler.families.anatomy import addresses
 from crawler.families.anatomy.addresses import same_host, same_page
 from crawler.families.anatomy.fields import option_value
 from crawler.families.anatomy.picking import MARK, scripts_for
-from crawler.families.anatomy.text import Element, marks
+from crawler.families.anatomy.signs import ARROW, OWN_NUMBER, leads_further, signed
+from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone
 
@@ -28,14 +29,10 @@ SPELLED_OUT = re.compile(r"[页頁]|next|last", re.IGNORECASE)
 """Of such words no box is asked for: nothing else on a page is called so, while an arrow alone turns pictures, too."""
 BRACKETS = re.compile(r"[\[【(「{](.{1,8})[\]】)」}]")
 COUNTED = re.compile(r"\(?\d+/\d+\)?$")
-ICON = re.compile(r"(?:^|/)[\w-]*(?:next|xiayiye|xyy)[\w-]*\.(?:gif|png|jpe?g|svg)$", re.IGNORECASE)
-NAMED_NEXT = frozenset(("next", "nextpage"))
-NEXT_IN_WORDS = "下一页"
 NUMERALS = "零一二三四五六七八九"
 PAGER_MARKS = re.compile(r"\bpag(?:e|er|es|ing|ination)(?:\b|[-_\d]|Bar|List|Nav)|[-_]page\b|fenye|fanye|\bpb_sys_", re.IGNORECASE)
 LINKS = frozenset(("a", "button", "span", "li", "td", "div", "input"))
 """What a page button may be made of, where a click leads somewhere."""
-OWN_NUMBER = re.compile(r"[_-]?(\d{1,3})(?=\.\w{2,6}$)")
 YEARS_BEGIN = 1000
 YEARS = range(2000, 2100)
 NEAR, SHORT = 3, 80
@@ -60,11 +57,11 @@ class Turner:
 
 def turners(view: View, own: str) -> list[Turner]:
     """The links with the words of page buttons that stand among such; `own` is the address of the list's first page."""
-    told = [(a, words_of(a)) for a in view.anchors if a.element.tag in LINKS and same_host(a.url, view.url)]
-    boxes = {e for a, words in told if NEXT.match(words) or LAST.match(words) or BACK.match(words) for e in _near(a)}
+    told = [(a, words_of(a) or _unnamed(view, a)) for a in view.anchors if a.element.tag in LINKS and same_host(a.url, view.url)]
+    boxes = {e for a, words in told if a.text and (NEXT.match(words) or LAST.match(words) or BACK.match(words)) for e in _near(a)}
     boxes |= set(pager_boxes(view))
     runs = {a for run in _runs(view, told) for a in run}
-    kept = [(a, words) for a, words in told if a in runs or (_is_meant(words) and _stands_so(a, words, boxes, own))]
+    kept = [(a, words) for a, words in told if a in runs or (_is_meant(words) and (_unnamed(view, a) or _stands_so(a, words, boxes, own)))]
     links = [Turner(words, a.url) for a, words in sorted(kept, key=lambda pair: pair[0].zone is Zone.FRAME)]
     return [*links, *_to_choose(view)]
 
@@ -74,7 +71,7 @@ def words_of(anchor: Anchor) -> str:
     said = anchor.text or anchor.title or normalise(anchor.element.get("aria-label") or "")
     if said:
         return COUNTED.sub("", _bare(said)) or _bare(said)
-    return NEXT_IN_WORDS if _is_named_next(anchor.element) else ""
+    return signed(anchor.element)
 
 
 def number_of(words: str) -> int | None:
@@ -126,11 +123,9 @@ def _bare(words: str) -> str:
     return found[1] if found else words
 
 
-def _is_named_next(element: Element) -> bool:
-    """Whether a button without words is the one for the next page by its relation, its class or its picture."""
-    if (element.get("rel") or "").lower() == "next" or marks(element) & NAMED_NEXT:
-        return True
-    return any(ICON.search(image.get("src") or "") for image in element.iter("img"))
+def _unnamed(view: View, anchor: Anchor) -> str:
+    """The sign of a next page for a link without words to a later page of this very list; "" for any other link."""
+    return ARROW if not (anchor.text or anchor.title) and leads_further(anchor.url, view.url) else ""
 
 
 def _is_meant(words: str) -> bool:

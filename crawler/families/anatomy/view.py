@@ -11,14 +11,16 @@ from lxml import etree
 from archive.facts.titles import normalise
 from archive.model import Page, Step, Via
 from crawler.families.anatomy import addresses
-from crawler.families.anatomy.calls import Opener, opened, openers
+from crawler.families.anatomy.calls import NAMED, Opener, handed, opened, openers, reckoned, settings
 from crawler.families.anatomy.carried import alone, filled_in, openings
+from crawler.families.anatomy.crumbs import trail
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.fetching import fetched
 from crawler.families.anatomy.found import MAX_LINKS
 from crawler.families.anatomy.headings import Headings
 from crawler.families.anatomy.notation import put_together
-from crawler.families.anatomy.text import Element, Shown, means_more, visible_few
+from crawler.families.anatomy.own_address import told_by_address
+from crawler.families.anatomy.text import Element, Shown, means_more
 from crawler.families.anatomy.zones import Zone, Zones
 
 LONGEST_TEXT = 300
@@ -27,13 +29,7 @@ LINKS = frozenset(("a", "area", "option"))
 CALLERS = frozenset(("li", "tr", "td", "span", "button", "input", "div", "dd", "p"))
 CHOSEN = re.compile(r"location(?:\.href)?\s*=\s*[\"']([^\"']*[=/_?])[\"']\s*\+\s*[\w$.\[\]]*\bvalue\b(?:\s*\+\s*[\"']([^\"']*)[\"'])?")
 """What a list of choices does with the one chosen: it puts its value into an address."""
-_all_text = etree.XPath("string()", smart_strings=False)
 _clickable = etree.XPath("//a | //area | //option | //@onclick/.. | //@*[starts-with(name(), 'data-')]/..")
-STEPS = re.compile(r"[>›»＞/／|｜\\→·-]+|::+")
-FRONT = ("首页", "网站首页", "主页")
-TRAIL = re.compile(rf"^(?:{'|'.join(FRONT)})([>›»＞/／→]+|::+)(?:[^>›»＞/／→:|]+\1){{0,5}}[^>›»＞/／→:|]+$")
-"""A way from the front page that is not introduced as one; marks that menus are parted by as well tell none."""
-CRUMB = re.compile(r"(?:您?(?:现在|当前)?(?:所在|的)?(?:的)?位置(?:是)?|当前位置)[:：]?(.{2,120})")
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,8 +104,14 @@ class View:
     def _opened(self, element: Element) -> str:
         """The address behind a link that only calls a function of the page."""
         call = element.get("onclick") or element.get("href") or ""
-        url = (opened(call, self._openers) or fetched(call, self.scripts, self.base)) if "(" in call else ""
-        return addresses.absolute(url, self.base)
+        if "(" not in call:
+            return ""
+        call = reckoned(call, self._numbers) if NAMED.search(call) else call
+        return addresses.absolute(opened(call, self._openers) or fetched(call, self.scripts, self.base) or handed(call), self.base)
+
+    @cached_property
+    def _numbers(self) -> dict[str, str]:
+        return settings(self.scripts)
 
     @cached_property
     def _openers(self) -> dict[str, Opener]:
@@ -138,7 +140,8 @@ class View:
     def scripts(self) -> str:
         """All script written into the page, without comments, its texts with places for values as texts joined to them."""
         inside = "\n".join(e.text or "" for e in self.tree.iter("script"))
-        return filled_in(self.tree, put_together(re.sub(r"/\*.*?(?:\*/|$)|(?<![:\"'])//[^\n]*", "", inside, flags=re.DOTALL)))
+        bare = re.sub(r"/\*.*?(?:\*/|$)|(?<![:\"'])//[^\n]*", "", inside, flags=re.DOTALL)
+        return filled_in(self.tree, told_by_address(put_together(bare), self.url))
 
     @cached_property
     def frames(self) -> tuple[str, ...]:
@@ -168,13 +171,7 @@ class View:
     @cached_property
     def breadcrumb(self) -> tuple[str, ...]:
         """The names of the trail a page shows of itself, outermost first; () where there is none."""
-        told = str(_all_text(self.tree))
-        if "位" not in told and "首页" not in told:
-            return ()
-        boxes = list(self.tree.iter("div", "p", "span", "td", "ul", "ol", "section", "nav"))
-        said = (line for e in boxes if _is_crumb(e) and (line := _crumb(self.words_of(e))))
-        line = next(said, "") or next((words for e in boxes if _starts_at_front(e) and TRAIL.match(words := self.words_of(e))), "")
-        return tuple(part for part in STEPS.split(line) if part)
+        return trail(self.tree, self.words_of)
 
 
 def view_of(page: Page) -> View:
@@ -237,18 +234,3 @@ def _calls(element: Element) -> bool:
     """Whether an element other than a link acts as one, and holds none."""
     script = element.get("onclick") or ""
     return ("(" in script or "location" in script) and next(element.iter("a"), None) is None
-
-
-def _is_crumb(element: Element) -> bool:
-    """Whether a box begins by saying where on the site the page stands."""
-    return any("位置" in piece or "位 置" in piece for piece in visible_few(element))
-
-
-def _starts_at_front(element: Element) -> bool:
-    """Whether the first words of a box are the link to the front page."""
-    return next((piece.strip() for piece in visible_few(element) if piece.strip()), "") in FRONT
-
-
-def _crumb(words: str) -> str:
-    found = CRUMB.search(words[:200])
-    return found[1] if found else ""

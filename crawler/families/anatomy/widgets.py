@@ -30,11 +30,26 @@ PAGES = frozenset(
     ("pages", "pagecount", "pagescount", "totalpages", "totalpage", "pagetotal", "allpages", "allpage", "countpages", "countpage")
 )
 ENTRIES = frozenset(
-    ("count", "items", "totalcount", "totalcounts", "totalrecords", "totalrecord", "totalrows", "totaldata", "totalitems", "totalnum")
+    (
+        "count",
+        "items",
+        "totalcount",
+        "totalcounts",
+        "totalrecords",
+        "totalrecord",
+        "totalrows",
+        "totaldata",
+        "totalitems",
+        "totalnum",
+        "totalnumber",
+    )
 ) | frozenset(("totalsize", "datatotal", "recordcount", "recordtotal", "records", "recordstotal", "rowcount", "datacount"))
 SIZE = frozenset(
     ("limit", "pagesize", "pagerows", "itemsperpage", "itemsonpage", "perpage", "showdata", "pageamount", "numperpage", "size", "rows")
 )
+FROM_NOUGHT = re.compile(r"\bitems_per_page\b|\bnum_(?:edge|display)_entries\b")
+"""Options by which jquery.pagination is known; what it hands to its callback is 0 for the first page."""
+PLUS_ONE = re.compile(r"[(:,]\s*\(?\s*[\w$]+\s*\+\s*1\b")
 CURRENT = frozenset(
     ("curr", "current", "currentpage", "curpage", "currpage", "pageno", "pageindex", "pagenow", "pno", "startpage", "page", "nowpage")
 )
@@ -83,9 +98,13 @@ def spelled(view: View, widget: Widget) -> Spelling | None:
     """How the address of a numbered page is spelled: in the options themselves, else in a function that they call."""
     known = {**settings(view.scripts), **{name: single or double for name, single, double in TEXT.findall(widget.text)}}
     own = next(spellings(widget.text, known, widget.size), None) or next(held(widget.text), None) or _around(widget.text)
+    return own or next((one for body in _called(view, widget) for one in spellings(body, known, widget.size)), None)
+
+
+def _called(view: View, widget: Widget) -> Iterator[str]:
+    """The functions that a pager calls."""
     called = {name or other for name, other in CALLED.findall(widget.text)}
-    bodies = (block(view.scripts, found.end()) for found in FUNCTION.finditer(view.scripts) if (found[1] or found[3]) in called)
-    return own or next((one for body in bodies for one in spellings(body, known, widget.size)), None)
+    return (block(view.scripts, found.end()) for found in FUNCTION.finditer(view.scripts) if (found[1] or found[3]) in called)
 
 
 def _first(view: View, told: Widget) -> int:
@@ -100,6 +119,7 @@ def _asked(view: View, told: Widget, first: int) -> Asked | None:
     if spelling:
         return lambda page: (addresses.absolute(spelling.at(page - 1 + first), view.base), "")
     question = next((one for one in questions(view.scripts, view.base)), None)
+    first = 1 if any(PLUS_ONE.search(body) for body in (told.text, *_called(view, told))) else first
     return (lambda page: _at(question, page, first)) if question else None
 
 
@@ -125,7 +145,8 @@ def _widget(told: Mapping[str, int], text: str) -> Iterator[Widget]:
     if pages is None and entries is not None and size:
         pages = -(-entries // size)
     if pages is not None:
-        yield Widget(max(pages, 1), _of(told, CURRENT), entries, size, text)
+        current = _of(told, CURRENT)
+        yield Widget(max(pages, 1), 0 if current is None and FROM_NOUGHT.search(text) else current, entries, size, text)
 
 
 def _of(told: Mapping[str, int], names: frozenset[str]) -> int | None:

@@ -12,6 +12,7 @@ from crawler.families.anatomy.calls import SET, told
 from crawler.families.anatomy.carried import ADDRESS
 from crawler.families.anatomy.notation import value
 from crawler.families.anatomy.records import Record, as_html, unfolded
+from crawler.families.anatomy.templates import of_nodes
 from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import View
 
@@ -24,6 +25,7 @@ HANDED = re.compile(r"(?:(?<![\w$.])([\w$.]{1,60})\s*\(|\[)([^()\[\]{}]{5,400})[
 TEXTS = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 NAME = re.compile(r"[\u4e00-\u9fff]{2}")
 ARRAY = re.compile(r"[=:(,]\s*(?=\[\s*\{)")
+NODE = re.compile(r"[\"']text\s*:\s*([^;:'\"]+);(?:[^;'\"]*;)*?\s*url\s*:\s*([^;'\"\s]+)")
 LONGEST = 4000
 LONGEST_ARRAY, MOST_ARRAYS = 200_000, 8
 LINK = re.compile(r"<(?:a|li|option)\b", re.IGNORECASE)
@@ -44,9 +46,17 @@ def with_records(view: View) -> View:
 def with_entries(view: View) -> View:
     """The page with the links that a script of it holds as data, such as the nodes of a menu: `[{name: "县教育局", url: "/jyj/"}, …]`."""
     places = [found.end() for _, found in zip(range(MOST_ARRAYS), ARRAY.finditer(view.scripts), strict=False)]
-    told = (rows_of(value(view.scripts[place : place + LONGEST_ARRAY])) for place in places)
+    form = of_nodes(view.scripts)
+    told = (rows_of(value(view.scripts[place : place + LONGEST_ARRAY]), form) for place in places)
     rows = dict.fromkeys(row for row in told if row and row.count("<li>") > 1)
-    return unfolded(view, "".join([*rows, *_handed(view.scripts)]))
+    return unfolded(view, "".join([*rows, *_handed(view.scripts), *_packed(view.scripts)]))
+
+
+def _packed(scripts: str) -> Iterator[str]:
+    """The nodes of a tree that are written as one text each: 'text:县教育局; url:/jyj/'."""
+    records = [Record(url.strip(), name.strip()) for name, url in NODE.findall(scripts)]
+    if len(records) > 1:
+        yield as_html(records)
 
 
 def _handed(scripts: str) -> Iterator[str]:
