@@ -30,6 +30,7 @@ TOTAL = re.compile(
     r"<totalrecord>\s*(\d{1,7})|\b(?:total(?:_?records?|_?items?|_?count)|(?:item|record)_?total)[\"']?\s*[:=]\s*[\"']?(\d{1,7})",
     re.IGNORECASE,
 )
+GROUP_NUMBER = re.compile(r"[?&]page=(\d{1,4})(?=&|$)")
 PER_PAGE = re.compile(r"\bperPage[\"']?\s*[:=]\s*[\"']?(\d{1,3})", re.IGNORECASE)
 FORM = ("col", "appid", "webid", "path", "columnid", "sourceContentType", "unitid", "webname", "permissiontype")
 USUAL_PER_PAGE, GROUP = 15, 3
@@ -68,7 +69,8 @@ def read(view: View, county: County) -> Found:
 def _of_year(view: View, found: Found) -> Found:
     """The report of one office and year; an empty answer is a list of none. The page's own choice of years leads to the others."""
     article = Article(view)
-    if not article.attachments and not article.is_report and _is_frame(view):
+    bare = _is_frame(view) or (article.is_bare and not found.render)
+    if not article.attachments and not article.is_report and bare:
         return Found(_other_years(view), ListPage(view.url, 1, 1, 0, 0, ()))
     return replace(found, steps=(*found.steps, *_other_years(view)))
 
@@ -119,10 +121,20 @@ def pager(view: View) -> Pager:
         return Pager(page, None, total, {page + 1: url} if url and shown and url != view.url else {})
     if total == 0 and not shown:
         return Pager(page, 1, total)
+    if following := _following(view.url, page, shown, total):
+        return Pager(page, None, total, {page + 1: following})
     proxy = _proxy(view)
     if not proxy or not shown or "dataproxy" in view.url:
         return Pager(page, None, total) if shown or "dataproxy" in view.url else of_links(view)
     return _by_number(view, addresses.absolute(proxy.replace("&amp;", "&"), view.base), shown, total)
+
+
+def _following(url: str, page: int, shown: int, total: int | None) -> str:
+    """The address of the group after an answer that was asked for by its group's number and holds whole pages; "" at the end."""
+    number = GROUP_NUMBER.search(url) if "dataproxy" in url else None
+    if number is None or not total or not shown or shown % USUAL_PER_PAGE or page * shown >= total:
+        return ""
+    return f"{url[: number.start(1)]}{int(number[1]) + 1}{url[number.end(1) :]}"
 
 
 def _counts(view: View, shown: int, total: int | None) -> bool:

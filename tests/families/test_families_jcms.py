@@ -108,6 +108,17 @@ def test_a_next_group_leads_on_from_page_and_from_answer(reading: Reading, count
     assert [(s.url, s.context.link_text) for s in lists(second)] == [(HOST + way.replace("page=1", "page=2"), "第3页")]
 
 
+@pytest.mark.parametrize(("total", "goes_on"), [(151, True), (90, False)])
+def test_groups_are_counted_on_where_an_answer_names_the_records_in_all_but_no_further_group(
+    total: int, goes_on: bool, reading: Reading, county: object
+) -> None:
+    way = "/module/jpage/dataproxy.jsp?page=1&columnid=88ab"
+    first = lists(reading(LIST, listing(store(1, 45, nextgroup=way))))
+    second = read(answer(first[0], store(46, 90, total=total)), county)  # type: ignore[arg-type]
+
+    assert [s.url for s in lists(second)] == ([HOST + way.replace("page=1", "page=2")] if goes_on else [])
+
+
 def test_an_array_in_place_of_xml_is_read_too(reading: Reading, county: object) -> None:
     asked = lists(reading(LIST, listing(store(1, 45), PROXY)))[0]
     rows = ",".join(
@@ -152,6 +163,22 @@ def test_the_frame_of_a_portal_around_an_empty_year_is_no_report(reading: Readin
     assert empty.list_page
     assert (empty.list_page.rows, empty.list_page.total) == (0, 0)
     assert not (scanned.list_page and scanned.list_page.total == 0)
+
+
+FRAME = f"<footer><p>主办：青石县人民政府办公室　承办：青石县大数据中心　{'联系电话：0341-6000011，欢迎来电来信' * 3}</p></footer>"
+
+
+@pytest.mark.parametrize(("text", "is_none"), [("", True), ("<p>本局依法公开。</p>" * 12, False), ("<img src='/scan1.jpg'>", False)])
+def test_an_empty_place_for_the_report_of_a_year_is_a_list_of_none_whatever_stands_below_it(
+    text: str, is_none: bool, reading: Reading
+) -> None:
+    url = f"{HOST}/module/xxgk/xxgkAnnualReport.jsp?fbtime=2022&area=11A"
+    years = "".join(f"<a href='?fbtime={year}&amp;area=11A'>{year}年</a>" for year in (2025, 2024, 2022))
+    body = f"<html><body>{years}<h1></h1><div class=date>发布时间：</div><div class=main-txt>{text}</div>{FRAME}</body></html>"
+
+    found = reading(url, body, context=Context(column="政府信息公开年报 > 教育局 > 2022年", body="教育局", year=2022))
+
+    assert bool(found.list_page and found.list_page.total == 0) is is_none
 
 
 def test_an_office_without_a_report_of_the_year_is_a_list_of_none_and_its_other_years_are_asked_for(reading: Reading) -> None:

@@ -69,6 +69,16 @@ def test_rows_written_one_by_one_by_scripts_are_rows(reading: Reading) -> None:
     assert [s.url.rsplit("/", 1)[1] for s in found.steps if s.kind is StepKind.REPORT] == ["0.html", "1.html", "2.html"]
 
 
+def test_quotation_marks_within_a_text_that_a_script_writes_belong_to_what_it_writes(reading: Reading) -> None:
+    write = r"""document.writeln("<li><a href=\""+url+"\" title=\""+title+"\" target=_blank>"+title+"<\/a></li>");"""
+    row = "<script>var url='./202601/t{n}.html'; var title='\\u9752石县{n}局2025年政府信息公开年度报告';\n" + write + "</script>"
+
+    found = reading(URL, f"<html><body><ul class=list>{''.join(row.replace('{n}', str(n)) for n in range(3))}</ul></body></html>")
+
+    told = [(s.url.rsplit("/", 2)[1:], s.context.link_title) for s in found.steps if s.kind is StepKind.REPORT]
+    assert told == [(["202601", f"t{n}.html"], f"青石县{n}局2025年政府信息公开年度报告") for n in range(3)]
+
+
 def test_a_choice_of_years_puts_its_value_into_the_address(reading: Reading) -> None:
     select = "<select onchange=\"location.href='list.html?nbYear='+this.value\"><option value=2024>2024年</option></select>"
     found = reading(URL, f"<html><body>{select}{ROWS}</body></html>")

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 -- markup is easier to read unbroken
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -140,6 +141,18 @@ def test_a_body_s_own_page_that_lists_all_its_papers_is_followed_to_its_end(
     found = reading(UNIT, f"<html><body>{SITEWIDE}{column}<ul class=list>{NEWS}</ul>{script}</body></html>", context=OWN)
 
     assert [url.removeprefix("/bm/hxz/") for _, url in lists(found) if "index_" in url] == further
+
+
+@pytest.mark.parametrize("tag", ["<ul class=nav>", "<ul>"])
+def test_the_last_page_of_such_a_list_may_hold_a_single_paper_beside_a_menu_that_names_the_reports(tag: str, reading: Reading) -> None:
+    way = replace(OWN, link_text="第3页", found_on=UNIT)
+    row = "<dl><dt><a href='./t20230628_1.html'>河西镇开展反诈宣传</a></dt><dd>2023-06-28</dd></dl>"
+    script = "<script>createPageHTML(3, 2, 'index', 'html')</script>"
+
+    found = reading(f"{UNIT}index_2.html", f"<html><body>{SITEWIDE.replace('<ul class=nav>', tag)}{row}{script}</body></html>", context=way)
+
+    assert found.list_page
+    assert (found.list_page.list_url, found.list_page.page, found.list_page.rows) == (UNIT, 3, 1)
 
 
 @pytest.mark.parametrize("name", ["青石县人民政府", "县政府", "青石县人民政府本级"])

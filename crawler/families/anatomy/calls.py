@@ -26,6 +26,8 @@ OPENS = re.compile(
 SET = re.compile(r"(?:var|let|const)?\s*(?<![\w$])([A-Za-z_$][\w$]*)\s*=\s*([^;=\n][^;\n]{0,600})")
 PIECE = re.compile(r"\s*(?:'((?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*)\"|([A-Za-z_$][\w$]*)|(\d+))\s*(\+|$)")
 BY_NUMBER = re.compile(r"\(\s*[\w$.]+\s*(>=?|!==?|={2,3}|<=?)\s*[01]\s*\?\s*([^()?:;]+?)\s*:\s*([^()?:;]+?)\s*\)")
+ESCAPED = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
+BLANKS = {"n": "\n", "t": "\t", "r": "\r"}
 MOST_BODY = 4000
 Values = Mapping[str, str]
 
@@ -118,10 +120,20 @@ def told(written: str, known: Values) -> str | None:
     text, position = "", 0
     while piece := PIECE.match(written, position):
         single, double, name, number, joint = piece.groups()
-        value = known.get(name) if name else next((s for s in (single, double, number) if s is not None), "")
+        value = known.get(name) if name else next((_unescaped(s) for s in (single, double, number) if s is not None), "")
         if value is None:
             return None
         text, position = text + value, piece.end()
         if joint != "+":
             return text if position >= len(written.rstrip()) else None
     return None
+
+
+def _unescaped(text: str) -> str:
+    """What a text of a script says: \\" is a quotation mark, \\u5e74 a character."""
+    return ESCAPED.sub(_meant, text) if "\\" in text else text
+
+
+def _meant(found: re.Match[str]) -> str:
+    written = found[1]
+    return chr(int(written[1:], 16)) if len(written) > 1 else BLANKS.get(written, written)

@@ -144,7 +144,7 @@ def _section(view: View, county: County, pager: PagerOf, context: Context, found
     ways = [*onward.annual_columns(view, county, context), *onward.directories(view, county), *onward.bodies(view, county, context)]
     if not entrance.direct_links(view):
         ways += onward.chosen_bodies(view, county, context)
-    if mixed.is_mixed(view, context, pager(view), found, ways):
+    if mixed.is_mixed(view, context, pager(view), [row for row in found if not _is_navigation(view, row, county)], ways):
         within = _inside(view, county, pager, context, found)
         return replace(within, steps=_unique(view, [*ways, *within.steps]))
     if ways:
