@@ -59,11 +59,12 @@ def share_a_field(one: str, other: str) -> bool:
 def stood_apart(old: str, new: str) -> bool:
     """Whether two offices of different fields have long stood side by side in every county, so that neither is the other renamed.
 
-    The old one must be a standing office; the new one of those that were all set up at one time. 财政局 did not become 卫生健康局,
+    The old one must be a standing office, and one of the two of those that were all set up at one time. 财政局 did not become 卫生健康局,
     but it may have become 数据局, and 国土资源局 became 自然资源局.
     """
     apart = not (set(_core(old)) & set(_core(new))) - set(_offices().common)
-    return apart and _grows_from(old, _offices().standing) and _grows_from(new, _offices().lasting)
+    standing = _grows_from(old, _offices().standing) and _grows_from(new, _offices().standing)
+    return apart and standing and any(_grows_from(name, _offices().lasting) for name in (old, new))
 
 
 def is_standing(name: str) -> bool:
