@@ -1,4 +1,5 @@
-// Presses the button for the page of number `next`, or the one for the next page: "pressed", or "end" where nothing leads on.
+// Presses the button for the page of number `next`, or the one for the next page; where there is none, scrolls to the end of a page whose
+// scripts listen to it: "pressed", or "end" where nothing leads on.
 (next) => {
   const ON = new RegExp('^(?:[下后]一?[页頁]|[往向]后翻?[页頁]?|[下后]翻[页頁]?|[下后]\\d{1,3}[条篇项]|next(?:page)?|older|loadmore|'
     + '(?:点击|上拉|滑动|下拉)?(?:加载|查看|显示|获取)(?:更多|剩余|全部)(?:内容|信息|数据|记录)?|[>›»》→▶►]|>>)[>›»》→▶►+.…]*$', 'i');
@@ -42,6 +43,15 @@
       for (const name of ['input', 'change']) select.dispatchEvent(new Event(name, {bubbles: true}));
       return 'pressed';
     }
+  }
+  const bottom = document.documentElement.scrollHeight;
+  const unrolls = [...document.scripts].some(s => /scroll|IntersectionObserver|flow\.load/i.test(s.text) || /infinite|dropload|endless/i.test(s.src));
+  if (unrolls && bottom !== window.nianbaoBottom) {
+    window.nianbaoBottom = bottom;
+    window.scrollTo(0, 0);
+    window.scrollTo(0, bottom);
+    for (const target of [document, window]) target.dispatchEvent(new Event('scroll'));
+    return 'pressed';
   }
   return 'end';
 }

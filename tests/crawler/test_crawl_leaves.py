@@ -138,3 +138,30 @@ def test_a_box_for_buttons_that_a_script_fills_is_looked_at_once_filled(
 
     assert len(reports(site)) == shown, done.talk
     assert [w["complete"] for w in done.receipt["walks"]] == [whole]
+
+
+UNROLLED = """
+<ul id="rows">{rows}</ul>
+<script>
+var page = 1, busy = false;
+window.onscroll = function () {{
+  if (busy) return;
+  busy = true;
+  var asked = new XMLHttpRequest();
+  asked.open('GET', ['/part', ++page].join('/'));
+  asked.onload = function () {{ busy = !asked.responseText; document.getElementById('rows').innerHTML += asked.responseText; }};
+  asked.send();
+}};
+</script>
+"""
+
+
+@pytest.mark.prove
+def test_a_list_that_goes_on_when_it_is_scrolled_is_seen_to_its_end(site: Site, home: Home) -> None:
+    with_an_empty_pager(site, [], None)
+    site.pages["/nb/"] = html(UNROLLED.format(rows=rows([1, 2, 3, 4, 5])), "政府信息公开年报")
+
+    done = crawl(home)
+
+    assert len(reports(site)) == 8, done.talk
+    assert [w["complete"] for w in done.receipt["walks"]] == [True]

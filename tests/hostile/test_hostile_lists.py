@@ -17,6 +17,14 @@ MORE = (
     "<p><a href='/gk/nb/all.html'>+</a></p>",
     "<div class='more'><a href='/gk/nb/all.html'>查看更多</a></div>",
 )
+UNROLLED = (
+    "<script>var page=1;$(window).scroll(function(){page++;$.get('/x?page='+page,function(d){$('ul').append(d)})})</script>",
+    "<i id='end'></i><script>new IntersectionObserver(()=>{fetch('/x?p='+(++p)).then(add)}).observe(end)</script>",
+    "<script>layui.use('flow',function(){layui.flow.load({elem:'#demo',done:function(page,next){$.get('/x',next)}})})</script>",
+    "<script src='/js/infinite-scroll.min.js'></script>",
+    "<script>laypage({cont:'pg',pages:totalPages})</script>",
+)
+UPWARD = "<script>$(window).scroll(function(){$('.gotop').toggle($(window).scrollTop()>99)});$.get('/count?id=1')</script>"
 Pages = Callable[[int], str]
 
 
@@ -74,3 +82,14 @@ def test_the_list_of_all_behind_a_list_of_the_newest_is_seen_and_leaves_nothing_
 
     assert {verdict.status for verdict in said([look]).values()} == {Status.ON_TIME}
     assert look.visit.complete
+
+
+@pytest.mark.parametrize("script", UNROLLED)
+def test_a_list_that_goes_on_by_scripts_of_its_own_hides_whoever_is_further_down(script: str) -> None:
+    assert accused(Looked(paged(8, script))) == []
+
+
+def test_a_way_back_to_the_top_makes_no_list_longer() -> None:
+    found = papers()
+
+    assert Looked({**entrance(), **articles(found), "/gk/nb/": listing(found, TRAIL, UPWARD)}).visit.complete

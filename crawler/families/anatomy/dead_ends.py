@@ -2,6 +2,7 @@
 
 import re
 
+from crawler.families.anatomy.drawing import scripted
 from crawler.families.anatomy.text import Element, marks
 from crawler.families.anatomy.turning import NEXT, number_of, pager_boxes
 from crawler.families.anatomy.view import View
@@ -13,6 +14,16 @@ LOADS = re.compile(
 TURNS = re.compile(r"\w\(\s*['\"]?[2-9]\b")
 """A call that is handed the number of a further page."""
 HINTS = re.compile(rf"[下后]\s*[一]?\s*页|更\s*多|load\s*more|\bdata-(?:page|index)|{TURNS.pattern}[^<>]{{0,80}}>\s*<img", re.IGNORECASE)
+DRAWS = re.compile(r"\blaypage(?:\.render)?\s*\(|\.(?:jqPaginator|pagination|paging|twbsPagination)\s*\(\s*\{", re.IGNORECASE)
+"""Calls of scripts that draw the page buttons of a list."""
+SCROLLS = re.compile(r"\bon\w*scroll\b|[.\"']scroll\b|\bIntersectionObserver\b", re.IGNORECASE)
+COUNTS_UP = re.compile(
+    r"\b(?:cur|current)?_?(?:p|pn|pages?|page_?(?:no|num|index|number)?|cur)\s*(?:\+\+|\+=\s*1\b)|\+\+\s*(?:this\.)?(?:p|pn|cur|page)",
+    re.IGNORECASE,
+)
+UNROLLS = re.compile(r"\bflow\.load\s*\(|\.infiniteScroll\s*\(|\binfinitescroll\s*\(", re.IGNORECASE)
+ENDLESS = re.compile(r"infinite-?scroll|dropload|endless", re.IGNORECASE)
+"""Scripts that ask for further rows when the reader comes to the end of a page."""
 DEAD = frozenset(["disabled", "disable", "gray", "grey", "no", "none", "off", "nopage"])
 NUMBERED = ("data-page", "data-pageno", "data-page-no", "data-index")
 FURTHER = re.compile(r"^(?:[2-9]|\d{2,3})$")
@@ -28,10 +39,23 @@ def leads_on(view: View, listed: int) -> bool:
 
 
 def awaits_its_pager(view: View, listed: int) -> bool:
-    """Whether a list stands beside an empty box named for its page buttons, which a script from elsewhere fills."""
-    if listed < FEW_ROWS or view.drawn or next((e for e in view.tree.iter("script") if e.get("src")), None) is None:
+    """Whether a list stands beside an empty box named for its page buttons, which a script from elsewhere fills, or goes on by a script
+    of its own that draws them or brings further rows when the page is scrolled.
+    """
+    if listed < FEW_ROWS or view.drawn:
+        return False
+    if DRAWS.search(view.scripts) or _unrolls(view):
+        return True
+    if next((e for e in view.tree.iter("script") if e.get("src")), None) is None:
         return False
     return any(len(box) == 0 and not view.words_of(box) and view.zones[box] is not Zone.FRAME for box in pager_boxes(view))
+
+
+def _unrolls(view: View) -> bool:
+    """Whether a script of the page listens to scrolling and asks for pages that it counts: back to the top takes no counting."""
+    if UNROLLS.search(view.scripts) or any(ENDLESS.search(e.get("src") or "") for e in view.tree.iter("script")):
+        return True
+    return scripted(view) and bool(SCROLLS.search(view.scripts)) and bool(COUNTS_UP.search(view.scripts))
 
 
 def _is_live(view: View, element: Element) -> bool:
