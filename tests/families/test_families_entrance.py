@@ -176,3 +176,13 @@ def test_a_map_made_of_maps_leads_to_them(reading: Reading) -> None:
     found = reading(f"{HOME}sitemap.xml", f"<?xml version='1.0'?><sitemapindex>{maps}</sitemapindex>")
 
     assert [s.url.removeprefix(HOME) for s in found.steps] == ["map_0.xml", "map_1.xml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_way"), [("信息公开", True), ("青石县政务公开", True), ("青石县扎实推进政务公开", False), ("我县召开政务公开会议", False)]
+)
+def test_news_of_openness_are_no_other_way_to_reports(name: str, is_way: bool, reading: Reading) -> None:
+    home = f"<html><body>{NAV}<a href='/nb/'>政府信息公开年报</a><ul><li><a href='/t1.html'>{name}</a></li></ul></body></html>"
+    found = reading(HOME, home, StepKind.HOME)
+
+    assert (f"{HOME}t1.html" in {step.url for step in found.others}) is is_way

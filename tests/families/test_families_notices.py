@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from archive.facts.notices import of_notices
+from archive.facts.notices import holds_no_papers, of_notices
 from archive.model import Context, StepKind, Via
 from crawler.families import Found
 
@@ -25,6 +25,21 @@ def test_a_column_of_notices_is_known_by_its_name(name: str) -> None:
 @pytest.mark.parametrize("name", ["招标公告", "采购公告", "政府信息公开", "政府信息公开年报", "公告2025年第3号", "新闻动态", ""])
 def test_other_names_are_none_of_notices(name: str) -> None:
     assert not of_notices(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "holds_none"),
+    [
+        ("办事服务", True),
+        ("政务服务", True),
+        ("互动交流", True),
+        ("政民互动", True),
+        ("法定主动公开内容", False),
+        ("服务业发展规划", False),
+    ],
+)
+def test_columns_in_which_a_portal_serves_or_hears_people_hold_no_papers(name: str, holds_none: bool) -> None:
+    assert holds_no_papers(name) is holds_none
 
 
 def test_a_homepage_tells_its_columns_of_notices(reading: Reading) -> None:

@@ -183,3 +183,22 @@ def test_a_file_in_a_table_of_bodies_by_years_is_of_the_year_above_it(group: str
 
     assert [told["15.pdf"], told["14.pdf"]] == years
     assert [told["05.pdf"], told["04.pdf"]] == [2025, 2024]
+
+
+@pytest.mark.parametrize(
+    ("column", "leads"),
+    [
+        ("部门乡镇信息公开 > 河西镇", []),
+        ("政府信息公开 > 河西镇", [("", "/c/7?action=rel")]),
+        ("部门乡镇信息公开", [("", "/c/7?action=rel")]),
+    ],
+    ids=["of a body that a directory named", "of a body that stands elsewhere", "the directory"],
+)
+def test_the_way_back_to_the_directory_of_bodies_is_not_gone_for_each_body(
+    column: str, leads: list[tuple[str, str]], reading: Reading
+) -> None:
+    """Each body's menu has the directory under an address of its own."""
+    page = "<html><body><a href='/c/7?action=rel'>部门乡镇信息公开</a><ul><li><a href='/a/1'>河西镇概况</a></li></ul></body></html>"
+    found = reading(f"{SITE}/c/7?action=list", page, context=Context(column=column, body="河西镇" if ">" in column else ""))
+
+    assert lists(found) == leads

@@ -65,6 +65,8 @@ SECTION = (
     ("政府信息公开平台", 48),
     ("政府信息公开目录", 35),
 )
+HEADLINE = re.compile(r"(?:推进|深化|加强|召开|开展|提升|抓好|做好|落实|部署|举办|强化|推动|助力|促进|打造|扎实|持续)(?=.*公开)")
+"""Words that news of openness begin with: 扎实推进政务公开."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,9 @@ def hub_score(text: str, url: str) -> int:
 
 
 def section_score(name: str) -> int:
-    """How well a name fits the section in which the yearly reports stand."""
+    """How well a name fits the section in which the yearly reports stand; a headline that tells what is done about openness is none."""
+    if HEADLINE.search(name):
+        return 0
     return max(
         (score - min(len(name) - len(word), 20) for word, score in SECTION if word in name and len(name) <= len(word) + 8), default=0
     )

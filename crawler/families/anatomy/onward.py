@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.facts.titles import Likeness, likeness
+from archive.facts.titles import Likeness, likeness, normalise
 from archive.model import Context, County, Kind, Step, StepKind
 from crawler.families.anatomy import choices, columns, entrance, topics, tree
 from crawler.families.anatomy.addresses import folder
@@ -23,8 +23,10 @@ def annual_columns(view: View, county: County, context: Context) -> list[Step]:
 
 
 def directories(view: View, county: County) -> list[Step]:
-    """The lists of bodies that a page names."""
-    return [_list_step(view, county, Context(), anchor.url, anchor.text) for anchor in entrance.directories(view)]
+    """The lists of bodies that a page names, but for the one that led here: each body's menu has a way back to it, at times its own."""
+    came = {normalise(name) for name in view.step.context.column.split(columns.TRAIL)[:-1]}
+    new = (anchor for anchor in entrance.directories(view) if normalise(anchor.text) not in came)
+    return [_list_step(view, county, Context(), anchor.url, anchor.text) for anchor in new]
 
 
 def bodies(view: View, county: County, context: Context) -> list[Step]:
