@@ -35,6 +35,8 @@ YEAR_AFTER = re.compile(r"(?<=[\u4e00-\u9fff])(?:20\d\d(?:年度?)?|(?:[0-3]\d|[
 
 八一街道 and 31团 keep theirs.
 """
+ONLY_A_YEAR = re.compile(r"[\d〇○零一二三四五六七八九十]{0,4}年*度?")
+"""What is left of a title that names nobody: 24年度政府信息公开年度报告."""
 BRANCH = "分局"
 VERTICAL = "国家税务总局"
 """Stands before the place in the names of county tax bureaus."""
@@ -132,8 +134,9 @@ def placed(name: str, county: County) -> Placed:
 
 
 def without_year(words: str) -> str:
-    """A body's name without the years around it, which are never part of one: 24年平桥镇 is 平桥镇."""
-    return YEAR_AFTER.sub("", YEAR_BEFORE.sub("", words))
+    """A body's name without the years around it, which are never part of one: 24年平桥镇 is 平桥镇, and 24年 is nobody."""
+    name = YEAR_AFTER.sub("", YEAR_BEFORE.sub("", words))
+    return "" if ONLY_A_YEAR.fullmatch(name) else name
 
 
 def _after_own(words: str, county: County) -> str | None:

@@ -9,6 +9,7 @@ LABEL = re.compile(r"^(标题|標(\([^)]*\))?題|名称|信息名称|题名)[:�
 QUOTED = re.compile(r"[《【]([^《》【】]*)[》】]")
 BLANK = re.compile(r"[\s\u200b\ufeff*#]+")
 LEFT_OUT = re.compile(r"^(\[[.…]+\]|[•·●▪>»＞])+")
+NUMBER_ENDS, NUMBER_BEGINS = re.compile(r"\d\s*$"), re.compile(r"\s*\d")
 ENDING = re.compile(r"\.(docx?|pdf|wps|ofd|xlsx?)$", re.IGNORECASE)
 
 
@@ -18,3 +19,8 @@ def tidy(text: str) -> str:
     words = unattached(LABEL.sub("", after_the_way(LEFT_OUT.sub("", words))))
     whole = QUOTED.fullmatch(words)
     return ENDING.sub("", whole[1] if whole else words)
+
+
+def cuts_a_number(line: str, following: str) -> bool:
+    """Whether a line break falls within a number: 财政局20 / 25年… begins on no later line than its first."""
+    return bool(NUMBER_ENDS.search(line) and NUMBER_BEGINS.match(following))

@@ -11,7 +11,7 @@ from archive.parse.agency import publisher
 from archive.parse.document import Document, Grid, Text
 from archive.parse.headings import heading_of
 from archive.parse.menus import is_entry
-from archive.parse.tidied import tidy
+from archive.parse.tidied import cuts_a_number, tidy
 from archive.parse.way import is_way
 
 MOST_LINES = 4
@@ -192,7 +192,7 @@ def _begins_later(run: Sequence[str], kind: Likeness) -> bool:
     """Whether the title begins on a later line of the run, or the run only adds a year tab to one, or is the names of columns."""
     if len(run) > 1 and (YEAR_TAB.fullmatch(run[-1].strip()) or all(LAST_WORD.search(plain(line)) for line in (run[0], run[-1]))):
         return True
-    starts = range(1, len(run))
+    starts = [at for at in range(1, len(run)) if not cuts_a_number(run[at - 1], run[at])]
     return any(_likeness(tidy("".join(run[at:]))) in TITLES for at in starts) or (
         kind is Likeness.NEAR_MISS and any(map(_is_without_year, run[1:]))
     )

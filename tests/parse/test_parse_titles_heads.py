@@ -145,8 +145,8 @@ def test_a_body_whose_name_speaks_of_information_is_one(name: str) -> None:
     assert read_document(document_of_text(text), "k", Context(), "").agency == f"枫桥县{name}"
 
 
-@pytest.mark.parametrize("cut", [2, 3, 5, 8, 10])
-def test_a_heading_broken_within_the_name_of_the_body_is_whole(cut: int) -> None:
+@pytest.mark.parametrize("cut", [2, 3, 5, 8, 10, 12, 13, 14])
+def test_a_heading_broken_within_the_name_of_the_body_or_the_year_is_whole(cut: int) -> None:
     title = "枫桥县月牙湾街道办事处2023年度政府信息公开工作年度报告"
     text = "<p>一、总体情况</p><p>全年主动公开信息十二条。</p>"
     page = f"<html><body><article><h1>{title[:cut]}<br>{title[cut:]}</h1>{text}</article></body></html>"

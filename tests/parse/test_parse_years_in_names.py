@@ -58,3 +58,8 @@ def test_a_number_that_belongs_to_a_name_stays(name: str) -> None:
 )
 def test_a_year_written_short_is_the_report_s_where_none_is_written_out(title: str, year: int | None) -> None:
     assert report_year(title) == year
+
+
+@pytest.mark.parametrize("year", ["24", "24年", "2024年度", "二四年"])
+def test_a_title_of_nothing_but_a_year_names_nobody(year: str) -> None:
+    assert publisher(f"{year}政府信息公开工作年度报告") == ""
