@@ -17,12 +17,19 @@ SHORTEST = 2
 
 
 @dataclass(frozen=True, config=STRICT)
+class _Dissolved:
+    since: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, config=STRICT)
 class _Offices:
     standing: tuple[str, ...]
     lasting: tuple[str, ...]
     fields: tuple[str, ...]
     narrower: tuple[str, ...]
     common: str
+    dissolved: tuple[_Dissolved, ...]
 
 
 @cache
@@ -70,6 +77,11 @@ def stood_apart(old: str, new: str) -> bool:
 def is_standing(name: str) -> bool:
     """Whether a name is that of an office which every county has."""
     return _core(name) in _standing()
+
+
+def may_be_no_more(name: str, report_year: int) -> bool:
+    """Whether offices of such a name were ended, or got another one, before the report for a year was due."""
+    return any(report_year >= ended.since and any(word in name for word in ended.words) for ended in _offices().dissolved)
 
 
 def _grows_from(name: str, offices: Iterable[str]) -> bool:

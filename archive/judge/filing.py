@@ -13,6 +13,7 @@ from archive.judge.coverage import behind_link, linked
 from archive.judge.hangings import hung_on
 from archive.judge.learning import learned
 from archive.judge.mistitled import Paper, righted, second
+from archive.judge.namesakes import mistaken
 from archive.judge.register import Meant, Register
 from archive.judge.several import also_meant, without_lists
 from archive.model import Agency, Capture, Context, County, Report, StepKind
@@ -86,7 +87,7 @@ def file(county: County, observations: Sequence[Observation]) -> Files:
     unread = [_unread(o, clerk.register) for o in ordered if not o.report.is_report]
     crossed = [_crossed(f, clerk.register) for f in filed]
     shared = [_shared(o, a, clerk.register) for o, a in answers]
-    doubled = [_stray_of(p.visit, p.url, p.answer) for p in second(papers)]
+    doubled = [_stray_of(p.visit, p.url, p.answer) for p in (*second(papers), *mistaken(papers, clerk.register))]
     return Files(filed, tuple(s for s in (*strays, *unread, *crossed, *shared, *doubled) if s is not None and s.suspects), clerk.register)
 
 

@@ -103,8 +103,8 @@ class Register:
         return known if known.meant is Meant.ONE else Match(Meant.NOBODY)
 
     def _called(self, shorts: tuple[str, ...], year: int | None) -> tuple[Agency, ...]:
-        """By short name, else by key, else a township of the same stem that has changed its rank since (乡 to 镇)."""
-        ranks = (shorts, tuple(map(body_key, shorts)), tuple(f"rank-free {_rank_free(s)}" for s in shorts))
+        """By short name, else by key, else a township of the same stem that has changed its rank since (乡 to 镇) or is named without."""
+        ranks = (shorts, tuple(map(body_key, shorts)), tuple(f"rank-free {_rank_free(s) or s}" for s in shorts))
         for names in ranks:
             found = _unique(a for n in names for a in self._by_name.get(n, ()))
             living = tuple(a for a in found if existed(a, year))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from archive.facts.names import short_name
-from archive.facts.offices import is_standing, share_a_field, stood_apart
+from archive.facts.offices import is_standing, may_be_no_more, share_a_field, stood_apart
 from archive.judge.filing import Filed
 from archive.judge.prose import sentences, whole_text
 from archive.judge.register import Meant, Register
@@ -36,7 +36,12 @@ class Successions:
         ceased = self._ceased(owed.agency)
         if ceased is None or ceased > owed.report_year:
             return ""
-        return self._certain(owed.agency, ceased) or self._heir(owed.agency, ceased)
+        return self._certain(owed.agency, ceased) or self._dissolved(owed) or self._heir(owed.agency, ceased)
+
+    def _dissolved(self, owed: Duty) -> str:
+        """That a body in no register bears the name of offices which a national reform ended."""
+        ended = not owed.agency.registered and may_be_no_more(owed.agency.name, owed.report_year)
+        return "offices of this name were ended or renamed in a national reform" if ended else ""
 
     def _misspelt(self, owed: Duty) -> str:
         """A body in no register, first met with its report for this year, whose name is but one sign from this one's. Two names are two

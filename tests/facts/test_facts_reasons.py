@@ -5,7 +5,9 @@ import re
 import pytest
 
 from archive.facts.reasons import in_chinese
+from archive.judge.coverage import PASSED_BY
 from archive.judge.notices import NOT_LOOKED, NOT_WHOLE
+from archive.judge.refuted import WHY
 from crawler import outcomes
 from crawler.notices import LIMIT, ODDLY_GONE, REPEATS, RISES, TOO_MANY, UNASKED, UNSEEN
 from crawler.passing import NO_WAY
@@ -34,6 +36,18 @@ COMPOSED = (
     "limit:size",
     "limit:depth",
     "limit:links",
+    "http://127.0.0.12/1.html: is titled 2024, and was published on 2026-01-20: it may be of the year after",
+    "http://127.0.0.12/1.html: is titled 2025, and was published on 2025-06-20 already",
+    "http://127.0.0.12/1.html: is titled 2024, but its figures are of 2025, and it was published on 2026-01-20",
+    "http://127.0.0.12/1.html: bears the title of another report of this body, and names 财政局",
+    "http://127.0.0.12/1.html: speaks of 2023, but was published on 2026-01-20",
+    "http://127.0.0.12/1.html: the title says 财政局, but the text speaks of 云岭县财政局",
+    "http://127.0.0.12/1.html: names 云岭县财政局 in the text, which is no body of 青禾县",
+    "http://127.0.0.12/1.html: 文旅局 may be 文化局, 旅游局; add an alias to the county file",
+    "http://127.0.0.12/1.html: names no body",
+    "offices of this name were ended or renamed in a national reform",
+    WHY.format(4),
+    PASSED_BY,
 )
 
 

@@ -171,3 +171,11 @@ def test_a_body_whose_field_another_took_up_with_its_name_may_be_a_part_of_it(bu
     ]
 
     assert held(build, (CIVIL,), shown, sport.name) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [("青禾县乡村振兴局", "unknown"), ("青禾县林业局", "missing")])
+def test_an_office_of_a_kind_that_a_reform_ended_is_not_called_missing_where_only_its_reports_tell_of_it(build, name, expected) -> None:
+    shown = [*papers(build, WATER.name, ALL), *papers(build, name, BEFORE)]
+
+    assert held(build, (WATER,), shown, name) == expected
+    assert held(build, (WATER, office(name)), shown, name) == "missing"
