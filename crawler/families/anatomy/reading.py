@@ -8,6 +8,7 @@ from archive.model import Context, County, Kind, Step, StepKind
 from crawler.families.anatomy import addresses, boxes, choices, columns, entrance, mixed, onward, tree
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.article import Article
+from crawler.families.anatomy.beside import named_beside
 from crawler.families.anatomy.collected import collected
 from crawler.families.anatomy.dead_ends import awaits_its_pager, leads_on
 from crawler.families.anatomy.dead_tabs import hide_years
@@ -166,12 +167,12 @@ def _deadend(view: View, context: Context) -> str:
     return "no_hub" if view.step.kind is StepKind.HUB else "empty_list"
 
 
-def _report_steps(view: View, county: County, context: Context, entries: Iterable[Row]) -> list[Step]:
+def _report_steps(view: View, county: County, context: Context, entries: Sequence[Row]) -> list[Step]:
     """Rows that are or may be reports; on another host only those that surely are, for such links are often not the county's."""
     inside = is_inside(view, context)
-    context = columns.completed(context, (choices.own_body(view, county),), county)
+    context, named = columns.completed(context, (choices.own_body(view, county),), county), named_beside(entries, county)
     return [
-        Step(row.url, StepKind.REPORT, _row_context(view, county, context, row))
+        Step(row.url, StepKind.REPORT, _row_context(view, county, context, row, named.get(row, columns.Facet())))
         for row in entries
         if row.like is Likeness.REPORT or (same_host(row.url, view.url) and _may_be_report(row, county, inside=inside))
     ]
@@ -185,17 +186,16 @@ def _may_be_report(row: Row, county: County, *, inside: bool) -> bool:
     return bool(told.body) or told.group == Kind.GOVERNMENT.value or (inside and (not row.full or row.full.endswith(("…", "...", ".."))))
 
 
-def _row_context(view: View, county: County, context: Context, row: Row) -> Context:
+def _row_context(view: View, county: County, context: Context, row: Row, beside: columns.Facet) -> Context:
     told, own = columns.completed(context, (row.heading, row.head), county), columns.facet(row.full, county)
-    body = told.body or own.body
     return replace(
         told,
         link_text=row.text,
         link_title=row.full if row.opens else row.title,
         list_date=row.date,
         found_on=view.url,
-        body=body,
-        group=told.group or own.group,
+        body=told.body or own.body or beside.body,
+        group=told.group or own.group or beside.group,
     )
 
 

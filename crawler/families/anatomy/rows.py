@@ -20,6 +20,7 @@ LONGEST_EXTRA = 80
 """Characters a row may hold besides its title: date, source, number of clicks."""
 LONG_TEXT = 10
 """A link this long is a title; shorter ones are names of columns, buttons, numbers."""
+LONGEST_NAME = 24
 OPENS = re.compile(
     r"^[\[(【]?(?:点击)?(?:查看|详情|阅读|浏览|打开|下载|预览|全文|正文|查阅)(?:全文|详情|详细|报告|附件|内容|下载)?[\])】]?[>›»]*$|^(?:pdf|word|docx?)$",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ class _Places:
 @dataclass(frozen=True, eq=False)
 class Row:
     """One entry: `text` is the link's own words, `full` the fuller of text and title attribute, `date` as dates.list_date says,
-    `head` the head of its column where it stands in a table of bodies by years.
+    `head` the head of its column where it stands in a table of bodies by years, `beside` the short words of the cells beside it.
     """
 
     url: str
@@ -67,6 +68,7 @@ class Row:
     heading: str
     place: int
     head: str = ""
+    beside: tuple[str, ...] = ()
 
     @property
     def opens(self) -> bool:
@@ -173,7 +175,16 @@ def _row_element(view: View, anchor: Anchor, below: Mapping[Element, int]) -> El
 def _row(view: View, anchor: Anchor, element: Element, places: _Places) -> Row:
     full, day = _fullest(anchor, element), _date(view, anchor, element)
     over, place = view.headings.over(element), places.of(element)
-    return Row(anchor.url, anchor.text, anchor.title, full, day, anchor.zone, over, place, _head(view, anchor))
+    head, beside = _head(view, anchor), _beside(view, anchor, element)
+    return Row(anchor.url, anchor.text, anchor.title, full, day, anchor.zone, over, place, head, beside)
+
+
+def _beside(view: View, anchor: Anchor, element: Element) -> tuple[str, ...]:
+    """The words of the other pieces of a row that are no longer than a body's name."""
+    if element.tag not in ROW_TAGS:
+        return ()
+    own = {anchor.element, *anchor.element.iterancestors()}
+    return tuple(words for cell in element if cell not in own and 1 < len(words := view.words_of(cell)) <= LONGEST_NAME)
 
 
 def _head(view: View, anchor: Anchor) -> str:
