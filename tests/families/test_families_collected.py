@@ -46,3 +46,19 @@ def test_one_body_s_report_or_another_subject_collects_nothing(links: str, title
 
     assert not [s for s in found.steps if s.kind is StepKind.REPORT]
     assert found.list_page is None
+
+
+def test_beside_them_the_countys_own_report_may_bear_the_countys_bare_name(reading: Reading) -> None:
+    own = (
+        "<p><a href='/r/own.htm'>青石县2025年政府信息公开工作年度报告</a> <a href='/r/old.htm'>青石县2024年政府信息公开工作年度报告</a></p>"
+    )
+    found = reading(URL, article(own + named()), StepKind.REPORT, context=WAY)
+
+    assert found.steps[0].url.endswith("/2025.htm")
+    assert len(found.steps) == len(BODIES) + 1
+
+
+def test_one_report_for_all_is_no_list_of_them(reading: Reading) -> None:
+    found = reading(URL, article("<a href='/r/all.htm'>2025年政府信息公开工作年度报告</a>"), StepKind.REPORT, context=WAY)
+
+    assert found.list_page is None

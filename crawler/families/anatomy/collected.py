@@ -26,11 +26,17 @@ def collected(paper: Article, county: County) -> Found | None:
     year = report_year(title) or context.year
     if not OF_MANY.search(title) or likeness(title)[0] not in LIKE or year is None or columns.facet(title, county).body:
         return None
-    found = {a.url: (a, told) for a in _links(paper) if (told := columns.facet(a.text, county)).body or told.group}
-    if not found:
+    links = [(a, columns.facet(a.text, county)) for a in _links(paper)]
+    if not any(told.body or told.group for _, told in links):
         return None
+    found = {a.url: (a, told) for a, told in links if told.body or told.group or _is_report_of(a.text, year)}
     steps = tuple(Step(url, StepKind.REPORT, _way(paper, a, told, year)) for url, (a, told) in found.items())
     return Found(steps, ListPage(paper.view.url, 1, 1, len(steps), None, tuple(found)))
+
+
+def _is_report_of(words: str, year: int) -> bool:
+    """Whether a link beside those that name bodies is called a report of that year: the county's own may bear its bare name."""
+    return likeness(words)[0] is Likeness.REPORT and report_year(words) == year
 
 
 def _links(paper: Article) -> Iterator[Anchor]:
