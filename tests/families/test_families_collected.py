@@ -49,9 +49,7 @@ def test_one_body_s_report_or_another_subject_collects_nothing(links: str, title
 
 
 def test_beside_them_the_countys_own_report_may_bear_the_countys_bare_name(reading: Reading) -> None:
-    own = (
-        "<p><a href='/r/own.htm'>青石县2025年政府信息公开工作年度报告</a> <a href='/r/old.htm'>青石县2024年政府信息公开工作年度报告</a></p>"
-    )
+    own = "".join(f"<p><a href='/r/{y}.htm'>青石县{y}年政府信息公开工作年度报告</a></p>" for y in (2025, 2024))
     found = reading(URL, article(own + named()), StepKind.REPORT, context=WAY)
 
     assert found.steps[0].url.endswith("/2025.htm")
