@@ -1,11 +1,12 @@
 """Telling "not found" from a page that says so with status 200: by its likeness to the canary and to the home page. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from archive.model import Step, StepKind
 
 Noted = tuple[Step, Mapping[str, Any]]
+SEVERAL = 2
 SOUGHT = (StepKind.REPORT, StepKind.ATTACHMENT)
 
 
@@ -22,9 +23,19 @@ def absent(notes: Sequence[Noted]) -> dict[str, str]:
     """Address -> why, for each report page or file asked for that is not there, whatever the status said."""
     canary = _first(notes, StepKind.CANARY)
     home = {url for step, note in notes if step.kind is StepKind.HOME for url in note["urls"]}
+    lists = {note["urls"][-1] for step, note in notes if step.kind is StepKind.LIST and _rows(note) >= SEVERAL}
     answers = ((step.url, note) for step, note in notes if step.kind in SOUGHT)
-    whys = {url: _why(note, canary, home) for url, note in answers}
+    whys = {url: _why(note, canary, home) or _turned_away(note, lists) for url, note in answers}
     return {url: why for url, why in whys.items() if why}
+
+
+def _rows(note: Mapping[str, Any]) -> int:
+    return int(note["list"]["rows"]) if note.get("list") else 0
+
+
+def _turned_away(note: Mapping[str, Any], lists: Collection[str]) -> str:
+    """Why a paper is not there that leads back to a list of several: some sites do so where they have taken it down."""
+    return "sent to a list" if len(note["urls"]) > 1 and note["urls"][-1] in lists and note["urls"][0] not in lists else ""
 
 
 def unmasked(notes: Sequence[Noted]) -> list[Noted]:
