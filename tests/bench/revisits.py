@@ -5,12 +5,13 @@ third of the bodies that real ones have; what each list costs is then shared by 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import astuple, dataclass
 from datetime import date, timedelta
 
 from archive.model import StepKind, VisitKind
+from crawler.absence import Noted
 from crawler.demo.nouns import DemoCounty
 from crawler.demo.province.plans import province
 from tests.province.frugal import Watch
@@ -23,13 +24,15 @@ PAPERS = (StepKind.REPORT, StepKind.ATTACHMENT)
 
 @dataclass
 class Asked:
-    """Requests of one county's visits, robots.txt included: `other` are those of the first that asked for no report and no file.
+    """Requests of one county's visits, robots.txt included: `other` are those of the first that asked for no report and no file, `idle`
+    those of them that showed no report and led to none: robots.txt, the made-up address, pages past an end, notices.
 
     `again` is a full walk on the next day, `week` one a week later instead.
     """
 
     reports: int = 0
     other: int = 0
+    idle: int = 0
     first: int = 0
     glance: int = 0
     again: int = 0
@@ -50,12 +53,32 @@ def _of_county(county: DemoCounty) -> Asked:
     weekly.frugal(county, WEEK_LATER)
     papers = sum(step.kind in PAPERS or step.url in note.get("reports", ()) for step, note in first.notes)
     reports = sum(bool(release.is_there(DAY)) for body in county.bodies for release in body.releases)
-    return Asked(reports, daily.costs[0] - papers, *daily.costs, weekly.costs[1])
+    other = daily.costs[0] - papers
+    return Asked(reports, other, other - _leading(first.notes), *daily.costs, weekly.costs[1])
+
+
+def _leading(notes: Sequence[Noted]) -> int:
+    """How many pages, reports apart, showed a report or led to a page that did."""
+    pages = {url: step.context.found_on for step, note in notes if step.kind not in PAPERS for url in note["urls"]}
+    needed = [note["urls"][-1] for _, note in notes if note.get("reports")]
+    met: set[str] = set()
+    while needed:
+        url = needed.pop()
+        if url in pages and url not in met:
+            met.add(url)
+            needed.append(pages[url])
+    own = {step.url for step, note in notes if step.url in note.get("reports", ())}
+    return len(met - own)
 
 
 def by_family(visits: Iterable[tuple[str, Asked]]) -> dict[str, Asked]:
     """The sums of each family."""
-    sums: dict[str, Asked] = defaultdict(Asked)
+    told: dict[str, list[Asked]] = defaultdict(list)
     for family, one in visits:
-        sums[family] = Asked(*map(sum, zip(astuple(sums[family]), astuple(one), strict=True)))
-    return dict(sums)
+        told[family].append(one)
+    return {family: total(counties) for family, counties in told.items()}
+
+
+def total(counties: Iterable[Asked]) -> Asked:
+    """The sums of several."""
+    return Asked(*map(sum, zip(*map(astuple, counties), strict=True)))
