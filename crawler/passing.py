@@ -70,8 +70,10 @@ def _told(notes: Sequence[Noted], key: str) -> Iterator[Step]:
 
 
 def _is_missing(county: County, step: Step, sought: Unreported) -> bool:
-    """Whether a paper's title names a body that is missing, as its subject or anywhere, and no other year."""
-    if year_of(step.context) not in (None, sought.season):
+    """Whether a paper's title names a body that is missing, as its subject or anywhere, and no other year; the one after the season's
+    may be that in which the report came out.
+    """
+    if year_of(step.context) not in (None, sought.season, sought.season + 1):
         return False
     return name_of(step.context, county) in sought.missing or _names_one_of(
         plain(step.context.link_title or step.context.link_text), sought

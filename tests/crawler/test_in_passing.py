@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from archive.model import Context, County, Step, StepKind
+from archive.store.codec import plain
 from archive.store.home import Home
+from crawler.passing import met_in_passing
+from crawler.unreported import Unreported, key_of
 from tests.crawler.small_web import ROW, Site, crawl, home_for, html, plain_county, report_page
 
 TITLE = "测试县第4镇人民政府2025年政府信息公开工作年度报告"
@@ -99,3 +103,12 @@ def test_the_columns_beside_are_let_be_where_nobody_is_missing(site: Site, count
     crawl(county, *SPRING)
 
     assert not {"/zd/", "/zn/"} & set(site.paths())
+
+
+@pytest.mark.parametrize(("year", "asked"), [(2025, 1), (2026, 1), (2024, 0), (2027, 0)])
+def test_a_title_may_bear_the_year_in_which_the_report_came_out(year: int, asked: int) -> None:
+    county = County("990001", "测试县", "http://a.gov.cn/")
+    link = Step("http://a.gov.cn/x.html", StepKind.REPORT, Context(link_title=f"测试县水利局{year}年政府信息公开工作年度报告"))
+    home = Step("http://a.gov.cn/", StepKind.HOME), {"urls": ["http://a.gov.cn/"], "passing": plain([link])}
+
+    assert len(met_in_passing(county, [home], Unreported(2025, frozenset(), frozenset({key_of("水利局", county)})))) == asked
