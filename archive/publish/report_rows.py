@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from archive.model import Number, Table
 from archive.publish.held import Held, held
+from archive.publish.originals import originals, proof
 from archive.publish.view import CaseView
 
 Row = dict[str, object]
@@ -20,7 +21,8 @@ REVIEWS = ("upheld", "corrected", "other", "pending", "total")
 
 
 def reports(view: CaseView) -> Iterator[Row]:
-    return (_report(h) for h in held(view))
+    sent = originals(view.captures)
+    return (_report(h) | proof(h.current.sha256, h.current.capture, sent) for h in held(view))
 
 
 def _report(h: Held) -> Row:
@@ -31,7 +33,7 @@ def _report(h: Held) -> Row:
         "report_year": h.duty.report_year, "title": report.title, "url": h.copy.url, "duty_id": h.duty.id,
         "published_on": report.published_on.isoformat() if report.published_on else None, "form": report.form,
         "not_before": utc(not_before), "not_after": utc(not_after), "media_type": h.copy.media_type,
-        "sha256": h.current.sha256, "capture_id": h.current.capture, "numbers_from": report.numbers_from,
+        "numbers_from": report.numbers_from,
         "first_seen": utc(h.copy.first_seen), "last_seen": utc(h.copy.last_seen),
         "gone_since": utc(min(h.copy.missed, default=None)),
     }  # fmt: skip
@@ -50,10 +52,11 @@ def utc(value: datetime | None) -> str | None:
 
 
 def versions(view: CaseView) -> Iterator[Row]:
+    sent = originals(view.captures)
     for h in held(view):
         for v in sorted(h.copy.versions, key=lambda v: (v.first_seen, v.sha256)):
-            yield {"report_id": h.id, "sha256": v.sha256, "capture_id": v.capture, "first_seen": utc(v.first_seen),
-                   "last_seen": utc(v.last_seen)}  # fmt: skip
+            seen = {"report_id": h.id, "first_seen": utc(v.first_seen), "last_seen": utc(v.last_seen)}
+            yield seen | proof(v.sha256, v.capture, sent)
 
 
 def proactive(view: CaseView) -> Iterator[Row]:

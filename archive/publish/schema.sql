@@ -20,11 +20,11 @@ CREATE TABLE reports(
   id TEXT PRIMARY KEY, county_code TEXT NOT NULL REFERENCES counties(code), agency_id TEXT NOT NULL REFERENCES agencies(id), agency TEXT,
   report_year INTEGER NOT NULL, title TEXT, url TEXT NOT NULL, published_on TEXT, not_before TEXT, not_after TEXT, form TEXT, media_type TEXT,
   sha256 TEXT NOT NULL, capture_id TEXT NOT NULL REFERENCES captures(id), first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, gone_since TEXT,
-  duty_id TEXT NOT NULL REFERENCES duties(id), numbers_from TEXT NOT NULL);
+  duty_id TEXT NOT NULL REFERENCES duties(id), numbers_from TEXT NOT NULL, drawn_sha256 TEXT, drawn_capture_id TEXT REFERENCES captures(id));
 
 CREATE TABLE versions(
   report_id TEXT NOT NULL REFERENCES reports(id), sha256 TEXT NOT NULL, capture_id TEXT NOT NULL REFERENCES captures(id),
-  first_seen TEXT NOT NULL, last_seen TEXT NOT NULL);
+  first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, drawn_sha256 TEXT, drawn_capture_id TEXT REFERENCES captures(id));
 
 CREATE TABLE captures(
   id TEXT PRIMARY KEY, url TEXT NOT NULL, fetched_at TEXT NOT NULL, http_status INTEGER NOT NULL, media_type TEXT, size INTEGER NOT NULL,
