@@ -1,5 +1,6 @@
 """Between Scrapy's words and ours: an answer as an Exchange for the WARC and as a Page for the families."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from http import HTTPStatus
 from urllib.parse import urldefrag, urlsplit
@@ -7,8 +8,10 @@ from urllib.parse import urldefrag, urlsplit
 from scrapy.http import Headers, Request, Response
 
 from archive.model import Context, Exchange, Page, Step, StepKind, Via
+from crawler.families.blocks import block_kind
 
 Fields = tuple[tuple[bytes, bytes], ...]
+REDIRECTS = (301, 302, 303, 307, 308)
 DRAWN = "drawn"
 """Flag of a response whose body a browser drew; its bytes never went over the wire in this form."""
 
@@ -40,6 +43,12 @@ def page_of(response: Response, step: Step, now: datetime) -> Page:
     return Page(
         response.url, step, response.status, fields(response.headers), response.body, now, Via.BROWSER if drawn else Via.HTTP, fetched
     )
+
+
+def turned_in_circles(exchanges: Sequence[Exchange]) -> str:
+    """The block product whose cookie a chain of redirects asked for without an end; "" for any other chain."""
+    last = exchanges[-1] if exchanges else None
+    return block_kind(last.status, last.headers, b"") if last and last.status in REDIRECTS else ""
 
 
 def asset_step(url: str) -> Step:

@@ -1,5 +1,6 @@
 """The receipt of a visit, from its notes and failures alone, and whether the look was complete. Pure."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,7 @@ from crawler.unreported import unreported
 from crawler.walks import strays, stubs, walks
 
 BLOCKED, REFUSED = "blocked:", "refused"
+GUARDED = re.compile(rf"\({BLOCKED}(\w+)\)")
 DEAD_ENDS = ("http 404", "http 410", WORDS["no_hub"], WORDS["soft_404"])
 DOORS = (StepKind.HOME, StepKind.HUB, StepKind.LIST)
 
@@ -90,9 +92,11 @@ def seen(made: Receipt, complete: bool) -> str:
 
 
 def _block(failure: Failure) -> str:
-    """The block product a failure names; a robots.txt that closes the front door is one too."""
+    """The block product a failure names, or that stands before the robots.txt of the front door; a robots.txt that closes it is one too."""
     if failure.why.startswith(BLOCKED):
         return failure.why.removeprefix(BLOCKED)
+    if failure.step is StepKind.HOME and (guarded := GUARDED.search(failure.why)):
+        return guarded[1]
     return "robots" if failure.step is StepKind.HOME and failure.why == FORBIDDEN else ""
 
 

@@ -10,6 +10,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from archive.model import Exchange, Step, StepKind
+from crawler.exchanges import fields
+from crawler.families.blocks import block_kind
 from crawler.spiders.county import CountySpider
 from crawler.strikes import FORBIDDEN
 from crawler.troubles import UNREACHABLE, Refused, in_words
@@ -75,7 +77,7 @@ class RobotsMiddleware:
             else:
                 if answer.status < 500:
                     return rules_of(answer)
-                why = f"http {answer.status}"
+                why = block_kind(answer.status, fields(answer.headers), answer.body) or f"http {answer.status}"
             finally:
                 self._spider().keep(exchanges)
         return Rules(why_not=why)

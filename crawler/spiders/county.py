@@ -20,7 +20,7 @@ from archive.store.disk import Room
 from archive.store.errors import StoreError
 from archive.store.frontier import Queued
 from crawler.entrances import other_entrances
-from crawler.exchanges import page_of
+from crawler.exchanges import page_of, turned_in_circles
 from crawler.glances import followed
 from crawler.guesses import Guesses
 from crawler.lane import Lane
@@ -127,7 +127,7 @@ class CountySpider(Spider):
         error, meta = trouble.value, trouble.request.meta  # type: ignore[attr-defined]
         if isinstance(error, UNREACHABLE):
             self._strikes.missed(meta["queued"].step.url)
-        self._failed(meta["queued"], in_words(error), may_pass(error), meta["exchanges"])
+        self._failed(meta["queued"], turned_in_circles(meta["exchanges"]) or in_words(error), may_pass(error), meta["exchanges"])
 
     def reader_failed(self, failure: Trouble, response: Response) -> None:
         """Our own reading of a page broke: the page is kept, and the visit is not complete."""

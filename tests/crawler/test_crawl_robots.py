@@ -66,3 +66,15 @@ def test_whatever_else_stands_there_hinders_nothing(site: Site, home: Home, answ
 
     assert done.said["complete"], done.said["why_not"]
     assert site.paths().count("/robots.txt") == 1
+
+
+GUARD = raw(b"<script>document.cookie='__jsl_clearance_s=1'</script>", "text/html", "521 Down", "Set-Cookie: __jsluid_s=1\r\n")
+ROUND = raw(b"", "text/html", "302 Found", "Location: /\r\nSet-Cookie: CT6T=1\r\n")
+
+
+@pytest.mark.parametrize(("path", "answer", "named"), [("/robots.txt", GUARD, "jiasule"), ("/", ROUND, "ct6t")])
+def test_a_guard_before_robots_or_one_that_sends_in_circles_is_named(site: Site, home: Home, path: str, answer: Answer, named: str) -> None:
+    plain_county(site, [[1, 2]])
+    site.pages[path] = answer
+
+    assert crawl(home).said["seen"] == f"blocked:{named}"
