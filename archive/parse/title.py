@@ -36,6 +36,8 @@ ADDRESS = re.compile(r"[>»:：]|位置|首页|来源")
 MENU = re.compile(r"首页|公开指南|公开制度|法定主动公开|依申请公开|公开年报|公开目录|无障碍|登录|繁体|政务服务|互动交流|网站地图|走进")
 YEAR_TAB = re.compile(r"20\d\d年?度?")
 """A year alone under a column's name belongs to the column: as the end of a title it stands in brackets."""
+COLUMN = re.compile(r"[省市县区旗州]?(?:本级|人民)?(?:政府|部门|乡镇|镇街|街道)(?:信息公开)?年报")
+"""The column of a group of bodies, which in a menu beside a report is no title of it."""
 TITLES = (Likeness.REPORT, Likeness.NEAR_MISS)
 META_TITLES = frozenset({"articletitle", "og:title", "title"})
 BEGINNING = re.compile(
@@ -201,7 +203,9 @@ def _begins_later(run: Sequence[str], kind: Likeness) -> bool:
 def _is_without_year(line: str) -> bool:
     """Whether a line is a body's title that only lacks its year: what stands above it is no beginning of it."""
     words = tidy(line)
-    return _likeness(words) is Likeness.MAYBE and bool(LAST_WORD.search(plain(words))) and bool(publisher(words))
+    if COLUMN.fullmatch(words) or not LAST_WORD.search(plain(words)):
+        return False
+    return _likeness(words) is Likeness.MAYBE and bool(publisher(words))
 
 
 def _likeness(text: str) -> Likeness:
