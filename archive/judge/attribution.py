@@ -27,6 +27,9 @@ SOURCES = {
 }
 OF_ONE_OFFICE, OF_THE_COUNTY = re.compile(r"本机关|[我本]办(?!事|法)|我室"), re.compile(r"[我全本][县区市旗](?!级|直)")
 """How the government's office speaks of itself, and how its government does, whose report it writes and signs."""
+AS_A_COUNTY = re.compile(r"[我本][县区市旗](?!级|直)")
+AS_AN_OFFICE = re.compile(r"[我本](?:局|委(?!托)|办(?!事|法)|镇|乡|街道|室|中心|单位|院|站|所)")
+"""How a government speaks of the place that is its own, and how any other body speaks of itself."""
 GOVERNMENT, SEVERAL = "人民政府", 2
 SHORTEST = 2
 """Signs of a place's name without its rank that are no other word."""
@@ -60,7 +63,7 @@ def attributed(report: Report, context: Context, register: Register) -> Attribut
     """As `attribute`, with a register that is at hand."""
     heard = [h for h in _heard(report, context, register) if _counts(h, report, context, register.county)]
     if not heard:
-        return _nameless(report.report_year, context, register)
+        return _nameless(report, context, register)
     first = heard[0]
     if first.match.meant is Meant.ELSEWHERE:
         return _elsewhere(first, heard, report.report_year, context, register)
@@ -156,9 +159,21 @@ def _contradiction(first: _Heard, heard: Sequence[_Heard]) -> _Heard | None:
     return next((h for h in text if h.match.meant is Meant.ELSEWHERE), None)
 
 
-def _nameless(year: int | None, context: Context, register: Register) -> Attribution:
-    group = register.near(context)
-    if context.group == Kind.GOVERNMENT and len(group) < SEVERAL:
-        (own,) = group or (register.learned(f"{register.county.name}{GOVERNMENT}"),)
-        return Attribution(own, year, "names no body, but stands in the column of the county's government")
+def _nameless(report: Report, context: Context, register: Register) -> Attribution:
+    group, year = register.near(context), report.report_year
+    own = register.group(Kind.GOVERNMENT.value) or (register.learned(f"{register.county.name}{GOVERNMENT}"),)
+    if context.group == Kind.GOVERNMENT and len(own) < SEVERAL:
+        return Attribution(own[0], year, "names no body, but stands in the column of the county's government")
+    if not context.group and not context.body and len(own) < SEVERAL and _is_the_county_s(report, register):
+        return Attribution(own[0], year, "names no body, but speaks as the county, whose government is said to have published it")
     return Attribution(None, year, "names no body", group)
+
+
+def _is_the_county_s(report: Report, register: Register) -> bool:
+    """Whether the publisher in the card or the meta tags is the county's government or its office, and the text speaks as a county and
+    never as one office.
+    """
+    shorts = {short_name(name, register.county) for name, source in report.names if SOURCES.get(source, META) == META}
+    words = [sentence.text for sentence in sentences(report)]
+    of_ours = not shorts.isdisjoint({OFFICE, f"{register.county.name}{GOVERNMENT}"})
+    return of_ours and any(map(AS_A_COUNTY.search, words)) and not any(map(AS_AN_OFFICE.search, words))

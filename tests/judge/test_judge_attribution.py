@@ -91,6 +91,23 @@ def test_a_publisher_in_the_meta_tags_does_not_make_a_report_the_governments(bui
     assert name_of(report, Context(group="government")) == "青禾县人民政府"
 
 
+@pytest.mark.parametrize(
+    ("says", "meta", "expected"),
+    [
+        ("2025年,我县主动公开政府信息120条。", "青禾县人民政府", "青禾县人民政府"),
+        ("2025年,我县主动公开政府信息120条。", "青禾县政府办公室", "青禾县人民政府"),
+        ("2025年,我县主动公开政府信息120条。", "青禾县融媒体中心", None),
+        ("2025年,全县主动公开政府信息120条。", "青禾县人民政府", None),
+        ("2025年,我局按照我县要求主动公开政府信息120条。", "青禾县人民政府", None),
+    ],
+)
+def test_a_nameless_report_that_speaks_as_the_county_is_its_government_s_where_that_published_it(build, says, meta, expected):
+    report = build.reading("2025年政府信息公开工作年度报告", meta=meta, preamble=says)
+
+    assert name_of(report) == expected
+    assert name_of(report, Context(group="township")) is None
+
+
 def test_a_nameless_report_may_be_any_bodys_of_its_column(build):
     found = attribute(build.reading("2025年政府信息公开工作年度报告"), Context(group="township"), COUNTY, REGISTER)
 
