@@ -4,8 +4,10 @@ Nothing here solves anything; what is recognised is named and left alone.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
+from archive.facts.titles import normalise
 from crawler.families.anatomy.encoding import Headers, decode, header
 from crawler.families.anatomy.redirects import frames, onward
 from crawler.families.guards import guard_kind
@@ -61,6 +63,11 @@ def is_signpost(body: bytes, headers: Headers) -> bool:
     if len(body) >= SHELL_BYTES or LEADS.search(body):
         return False
     return bool(SIGNPOST.fullmatch(visible(decode(body, headers))))
+
+
+def asks_to_choose(pieces: Iterable[str]) -> bool:
+    """Whether one of a page's pieces of text says nothing but that a column is to be chosen beside it."""
+    return any(SIGNPOST.fullmatch(piece) and "," not in piece for piece in map(normalise, pieces))
 
 
 def is_mount(text: str) -> bool:

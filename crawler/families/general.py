@@ -13,17 +13,21 @@ from crawler.families.anatomy.dead_ends import leads_on
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.found import Found
 from crawler.families.anatomy.grids import grids
+from crawler.families.anatomy.nodes import columns_below
 from crawler.families.anatomy.numbering import by_script, surely
 from crawler.families.anatomy.pager import Pager, may_be_full, of_links, own_page
 from crawler.families.anatomy.questions import Question, asked_before, questions
 from crawler.families.anatomy.reading import read_page
 from crawler.families.anatomy.rows import main_list, rows
+from crawler.families.anatomy.text import visible
 from crawler.families.anatomy.units import by_unit
 from crawler.families.anatomy.view import View
 from crawler.families.anatomy.widgets import by_widget
 from crawler.families.anatomy.written import with_entries, with_records
+from crawler.families.blocks import asks_to_choose
 
 NAME = "general"
+LEADING = (StepKind.HUB, StepKind.LIST)
 TOTAL = re.compile(r"\btotal_?(?:records?|counts?|rows?|num|items?)?[\"']?\s*[:=]\s*[\"']?(\d{1,7})\b", re.IGNORECASE)
 TOTAL_OF_UNIT = re.compile(r"<[a-z]+\s[^<>]*\bpag[^<>]*\b(?:count|total)=[\"']?(\d{1,7})", re.IGNORECASE)
 WHOLE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
@@ -45,7 +49,17 @@ def unwrap(page: Page) -> str | None:
 def read(view: View, county: County) -> Found:
     if view.step.kind is StepKind.REPORT:
         return read_page(view, county, of_links)
-    return read_page(with_entries(with_records(view)), county, pager)
+    return _with_nodes(view, county, read_page(with_entries(with_records(view)), county, pager))
+
+
+def _with_nodes(view: View, county: County, found: Found) -> Found:
+    """What a page leads to with the columns of a tree that its script holds; one that only asks its reader to choose is no empty list."""
+    below = {step.address: step for step in columns_below(view, county)} if view.step.kind in LEADING else {}
+    if below:
+        steps = (*(step for step in found.steps if step.address not in below), *below.values())
+        return replace(found, steps=steps, trouble="", render=False)
+    is_bare = found.trouble == "empty_list" and found.list_page is None and not view.scripts.strip()
+    return replace(found, trouble="") if is_bare and asks_to_choose(visible(view.tree)) else found
 
 
 def pager(view: View) -> Pager:

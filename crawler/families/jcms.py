@@ -121,15 +121,15 @@ def pager(view: View) -> Pager:
         return Pager(page, None, total, {page + 1: url} if url and shown and url != view.url else {})
     if total == 0 and not shown:
         return Pager(page, 1, total)
-    if following := _following(view.url, page, shown, total):
-        return Pager(page, None, total, {page + 1: following})
+    if after := _after(view.url, page, shown, total):
+        return Pager(page, None, total, {page + 1: after})
     proxy = _proxy(view)
     if not proxy or not shown or "dataproxy" in view.url:
         return Pager(page, None, total) if shown or "dataproxy" in view.url else of_links(view)
     return _by_number(view, addresses.absolute(proxy.replace("&amp;", "&"), view.base), shown, total)
 
 
-def _following(url: str, page: int, shown: int, total: int | None) -> str:
+def _after(url: str, page: int, shown: int, total: int | None) -> str:
     """The address of the group after an answer that was asked for by its group's number and holds whole pages; "" at the end."""
     number = GROUP_NUMBER.search(url) if "dataproxy" in url else None
     if number is None or not total or not shown or shown % USUAL_PER_PAGE or page * shown >= total:
