@@ -1,4 +1,4 @@
-"""A body's own page that lists all its papers, news and reports together: its reports may stand on any page of it."""
+"""Lists of all papers, news and reports together: reports may stand on any page of them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -19,3 +19,9 @@ def is_mixed(view: View, context: Context, position: Pager, found: Sequence[Row]
     fewest = FEWEST if own_page(view.step.context) == 1 else 1
     dated = [row for row in main_list(found, fewest) if row.date]
     return len(dated) >= fewest and not any(step.url.startswith(folder(view.url)) for step in ways)
+
+
+def is_further(view: View, position: Pager, found: Sequence[Row]) -> bool:
+    """Whether a page is a further one of a list that showed reports before among much else, though it may show none itself."""
+    goes_on = own_page(view.step.context) > 1 and (position.pages or 1) > 1
+    return goes_on and any(row.date for row in main_list(found, 1))

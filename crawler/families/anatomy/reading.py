@@ -152,7 +152,9 @@ def _section(view: View, county: County, pager: PagerOf, context: Context, found
         box = boxes.own_box(view, county, context, found) or boxes.Box()
         listing = _list_page(view, county, Pager(), box.entries, unread=False) if box.entries else None
         return Found(_unique(view, [*box.more, *ways, *_report_steps(view, county, context, found)]), listing)
-    if any(row.date for row in like_reports(main_list(found))):
+    if any(row.date for row in like_reports(main_list(found))) or (
+        mixed.is_further(view, pager(view), found) and not _is_homepage(view, county)
+    ):
         return _inside(view, county, pager, context, found)
     if further := [*onward.frames(view), *onward.sections(view, county, context)]:
         return Found(_unique(view, further))
