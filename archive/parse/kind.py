@@ -20,6 +20,18 @@ TITLE_LINE = re.compile(r"20\d\d.{0,8}信息公开.{0,8}(报告|年报)|信息�
 LONGEST_TITLE = 160
 SEVERAL_BODIES = 3
 ONLY_REPORTS = frozenset({"requests", "reviews"})
+WHOLE = 4
+"""Statutory sections that, with tables filled in, are a report under whatever title."""
+ABOUT = frozenset(
+    (
+        "a notice about reports",
+        "rules or a template for reports",
+        "an explanation of a report",
+        "another document of openness work",
+        "words about the column or the making of reports",
+    )
+)
+"""Why a title is that of a paper about reports: reports bear such words as well, as in （含统计表） or 关于印发…的通知."""
 ATTACHED = re.compile(r"信息公开.*(报告|年报)")
 PAGER = re.compile(r"共\s*\d+\s*[条页]|\d+\s*/\s*\d+\s*页|下一页|尾页|末页")
 FIRST_TABLE = re.compile(r"第二十条第\(一\)项.{0,20}信息内容")
@@ -34,7 +46,9 @@ BASIS = re.compile(
 
 @dataclass(frozen=True)
 class Signs:
-    """What a document shows of itself: prose, sections, whether it has statutory tables or only their headers, files, its column."""
+    """What a document shows of itself: prose, sections, whether it has statutory tables or only their headers, files, its column; whether
+    several of those tables hold numbers.
+    """
 
     text: str
     sections: Sequence[Section]
@@ -42,6 +56,7 @@ class Signs:
     links: Sequence[Link]
     in_column: bool
     headed: bool = False
+    filled: bool = False
 
     @cached_property
     def opening(self) -> str:
@@ -58,7 +73,8 @@ def kind_of(heading: Heading, signs: Signs) -> tuple[bool, str]:
     """(is it such a report, why). Titles decide first, then words that refuse, then the parts such a report must have."""
     refused = _refused(signs.opening)
     if heading.likeness is Likeness.NEAR_MISS:
-        return False, heading.why
+        whole = heading.why in ABOUT and signs.filled and len(signs.keys) >= WHOLE
+        return whole, "the sections and tables of a report under a title about one" if whole else heading.why
     if heading.likeness is Likeness.NO and (subject := other_subject(heading.text)):
         return False, subject
     if refused and not (heading.likeness is Likeness.REPORT and signs.tables):

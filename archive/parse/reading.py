@@ -36,7 +36,7 @@ def read_document(document: Document, key: str, context: Context, url: str) -> R
     year = year_of(head.text, text, context, here.url, claimed)
     tables = read_tables(here, year)
     column = in_column(here.url, f"{here.breadcrumb} {context.column}")
-    is_report, why = kind_of(head, Signs(text, parts, tables.any(), here.links, column, tables.headed))
+    is_report, why = kind_of(head, Signs(text, parts, tables.any(), here.links, column, tables.headed, tables.filled()))
     if not is_report:
         return Report(key, False, why, head.text, year, published_on=claimed, dates=dates, attachments=here.links)
     names = bodies.candidates(head.text, here, texts, context)

@@ -17,6 +17,7 @@ from archive.parse.values import reads_as_cell
 
 LONGEST_LABEL = 40
 ENOUGH_MARKS = 2
+SEVERAL = 2
 Fitter = Callable[[Sequence[Line], FormTable], tuple[Table | None, list[Line]]]
 
 
@@ -37,6 +38,11 @@ class Tables:
     def any(self) -> bool:
         """Whether any of the three tables is there."""
         return any((self.proactive, self.requests, self.reviews))
+
+    def filled(self) -> bool:
+        """Whether two of them hold numbers, as those of a blank form do not."""
+        held = (table for table in (self.proactive, self.requests, self.reviews) if table)
+        return sum(any(cell.value is not None for cell in table.cells) for table in held) >= SEVERAL
 
 
 def read_tables(document: Document, year: int | None = None) -> Tables:

@@ -1,11 +1,12 @@
 """Everybody published, and one title on the list is odd: its report is found, or at the least nobody says that there is none."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from archive.model import Status
-from tests.hostile.counties import article, flat, papers, tree
+from tests.hostile.counties import article, flat, papers, report_text, tree
 from tests.hostile.looked import Looked, Web, said
 
 ODD = "花园镇"
@@ -47,3 +48,28 @@ def test_a_silent_body_among_odd_titles_of_others_is_still_said_to_be_silent() -
     web: Web = {**flat(listed), **{p.path: article(p) for p in papers(silent=(ODD,))}}
 
     assert said([Looked(web)])[ODD].status is Status.MISSING
+
+
+ABOUT = (
+    "关于印发《花园镇2025年政府信息公开工作年度报告》的通知",
+    "花园镇2025年政府信息公开工作年度报告（附图解）",
+    "花园镇2025年政府信息公开工作年度报告（含统计表）",
+    "花园镇2025年政府信息公开工作年度报告（新格式）",
+    "花园镇2025年政府信息公开年度报告情况",
+)
+
+
+@pytest.mark.parametrize("title", ABOUT)
+def test_a_whole_report_is_one_though_its_page_bears_the_odd_title_as_well(title: str) -> None:
+    web: Web = flat([replace(p, title=title) if (p.body, p.year) == (ODD, 2025) else p for p in EVERYBODY])
+
+    assert said([Looked(web)])[ODD].status is Status.ON_TIME
+
+
+@pytest.mark.parametrize("title", ABOUT)
+def test_a_blank_form_under_such_a_title_is_none(title: str) -> None:
+    odd = next(replace(p, title=title) for p in EVERYBODY if (p.body, p.year) == (ODD, 2025))
+    blank = re.sub(r"<td>\d+</td>", "<td></td>", report_text(odd))
+    web: Web = {**flat([odd if p.path == odd.path else p for p in EVERYBODY]), odd.path: article(odd, blank)}
+
+    assert said([Looked(web)])[ODD].status is not Status.ON_TIME
