@@ -6,6 +6,7 @@ import pytest
 
 from archive.model import Context, StepKind, Via
 from crawler.families import Found
+from crawler.families.anatomy import columns
 from crawler.families.anatomy.sitemap import AT_A_VENTURE
 
 Reading = Callable[..., Found]
@@ -186,3 +187,11 @@ def test_news_of_openness_are_no_other_way_to_reports(name: str, is_way: bool, r
     found = reading(HOME, home, StepKind.HOME)
 
     assert (f"{HOME}t1.html" in {step.url for step in found.others}) is is_way
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("乡镇部门信息公开", True), ("街道政务公开", True), ("铁寨街道政务公开工作动态434", False), ("各乡镇召开政务公开会议", False)],
+)
+def test_news_of_a_bodys_openness_is_no_directory_of_bodies(name: str, expected: bool) -> None:
+    assert columns.is_directory(name) is expected
