@@ -17,28 +17,25 @@ LOG_LEVEL = "ERROR"
 LOG_STDOUT = False
 TELNETCONSOLE_ENABLED = False
 
-# Redirects are followed (each hop passes the gate); everything that would go round our own rules is off.
-ROBOTSTXT_OBEY = False  # crawler.middlewares.robots obeys it by RFC 9309
-RETRY_ENABLED = False  # tries are counted in the frontier, so that they survive a kill
+# Redirects are followed (each hop passes the gate). No cookies; no proxy, which would connect to addresses that nobody checked; no refresh,
+# which families follow. robots.txt is obeyed by crawler.middlewares.robots; tries are counted in the frontier, to survive a kill.
 COOKIES_ENABLED = False
-HTTPPROXY_ENABLED = False  # a proxy would connect to addresses that nobody checked
-METAREFRESH_ENABLED = False  # families follow it, with its context
 REDIRECT_MAX_TIMES = 8
-SPIDER_MIDDLEWARES = {
-    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
-    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
-    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
-    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
-    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,  # a step knows the page it was found on
-    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+# Of Scrapy's own parts only these are loaded: what is merely switched off would still be imported anew for every county.
+SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
+DOWNLOADER_MIDDLEWARES_BASE = {
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 590,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
 }
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.gate.GateMiddleware": 50,
     "crawler.middlewares.robots.RobotsMiddleware": 100,
     "crawler.middlewares.wire.WireMiddleware": 950,
-    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
 }
+DOWNLOAD_HANDLERS_BASE = {"http": "crawler.transport.Transport", "https": "crawler.transport.Transport"}
 # What is counted stands in the receipt; Scrapy's own counters and watchers cost a tenth of each page.
 DOWNLOADER_STATS = False
 STATS_CLASS = "scrapy.statscollectors.DummyStatsCollector"
@@ -50,7 +47,6 @@ DEFAULT_REQUEST_HEADERS = {
 }
 # Many county sites speak only old protocols, with old ciphers and key sizes: crawler.secure allows those.
 DOWNLOAD_TLS_MIN_VERSION = "TLSv1.0"
-DOWNLOAD_HANDLERS = {"http": "crawler.transport.Transport", "https": "crawler.transport.Transport"}
 # One request at a time and the pause between two are kept by crawler.lane: Scrapy's own count is taken too late to hold with no delay.
 # The second waits in line, so that a server works while we read; a page that a browser draws takes one of the two.
 CONCURRENT_REQUESTS = 2

@@ -2,15 +2,15 @@
 
 import json
 import signal
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from tests.warm import run, started
+
 ROOT = Path(__file__).parents[1]
-PROGRAM = (sys.executable, "-m", "crawler.demo")
+PROGRAM = "crawler.demo"
 
 
 class DemoWeb:
@@ -42,8 +42,8 @@ class DemoWeb:
         asked = ["serve", *self._which(), "--as-of", self.as_of, "--port", str(self.port)]
         asked += [word for text in self.breaks for word in ("--break", text)] + self._hidden()
         asked += ["--log", str(self.log_path)] if self.log_path else []
-        self.child = subprocess.Popen([*PROGRAM, *asked], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        line = self.child.stdout.readline() if self.child.stdout else ""
+        self.child = started(PROGRAM, *asked, cwd=ROOT, aloud=True)
+        line = self.child.stdout.readline()
         if not line:
             raise RuntimeError(f"the demo web did not start: exit {self.child.wait()}; its reason stands on stderr")
         told = json.loads(line)
@@ -57,8 +57,7 @@ class DemoWeb:
         """End the server as a service manager would; its exit code."""
         self.child.send_signal(signal.SIGTERM)
         code = self.child.wait(timeout=30)
-        if self.child.stdout:
-            self.child.stdout.close()
+        self.child.close()
         return code
 
     @property
@@ -84,5 +83,6 @@ class DemoWeb:
         return ["--seed", str(self.seed), "--counties", str(self.count), *(["--small"] if self.small else [])]
 
     def _run(self, command: str, *words: str) -> str:
-        asked = [*PROGRAM, command, *self._which(), *words]
-        return subprocess.run(asked, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+        done = run(PROGRAM, command, *self._which(), *words, cwd=ROOT)
+        done.check_returncode()
+        return done.stdout

@@ -3,20 +3,17 @@
 import io
 import json
 import os
-import resource
 import socketserver
-import subprocess
-import sys
 import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
 
 from archive.store.home import Home
+from tests.warm import Child, started
 
 QUICK = {"NIANBAO_CRAWL__PAUSE_S": "0", "NIANBAO_CRAWL__RETRY_PAUSE_S": "0.05", "NIANBAO_CRAWL__TIMEOUT_S": "40"}
 CODE = "999901"
@@ -162,19 +159,17 @@ def home_for(path: Path, site: Site, more: str = "", rehearsal: bool = False) ->
     return home
 
 
-def start_crawl(home: Home, *more: str, largest_file: int = resource.RLIM_INFINITY, **settings: str) -> subprocess.Popen[str]:
-    """The crawl as a child process, `more` on its command line; none of its files may grow beyond `largest_file` bytes."""
-    argv = [sys.executable, "-m", "crawler.run", "--home", str(home.path), "--county", CODE, *more]
-    environment = {**os.environ, **QUICK, **settings}
-    pipe, most = subprocess.PIPE, (largest_file, resource.RLIM_INFINITY)
-    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, most)
-    return subprocess.Popen(argv, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=environment, preexec_fn=limit)
+def start_crawl(home: Home, *more: str, largest_file: int = -1, **settings: str) -> Child:
+    """The crawl as a process of its own, `more` on its command line; none of its files may grow beyond `largest_file` bytes."""
+    argv = ["--home", str(home.path), "--county", CODE, *more]
+    return started("crawler.run", *argv, env={**os.environ, **QUICK, **settings}, largest_file=largest_file)
 
 
-def finish(home: Home, child: subprocess.Popen[str]) -> Crawl:
+def finish(home: Home, child: Child) -> Crawl:
     out, talk = child.communicate(timeout=90)
+    child.close()
     lines = [line for line in out.splitlines() if line.startswith("{")]
-    return Crawl(child.returncode, json.loads(lines[-1]) if lines else {}, talk, home)
+    return Crawl(child.wait(), json.loads(lines[-1]) if lines else {}, talk, home)
 
 
 def crawl(home: Home, *more: str, **settings: str) -> Crawl:

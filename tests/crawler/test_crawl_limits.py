@@ -97,13 +97,11 @@ def test_a_crawl_ends_with_its_parent(site: Site, home: Home) -> None:
     held = held_county(site)
     child = start_crawl(home, "--with-parent", NIANBAO_CRAWL__TIMEOUT_S="60")
     assert held.reached.wait(60)
-    assert child.stdin is not None
     child.stdin.close()
     held.let_go.set()
 
     child.wait(60)
 
-    assert child.stdout is not None
     assert json.loads(child.stdout.read())["wacz"] == ""
     assert list(home.open_dir(CODE).glob("*.db"))
 
@@ -117,7 +115,6 @@ def test_a_crawl_whose_parent_ends_while_it_starts_leaves_its_visit_open(site: S
     while not list(begun.glob("*.db")):
         tick.wait(0.005)
     tick.wait(later_s)
-    assert child.stdin is not None
     child.stdin.close()
     child.wait(60)
 

@@ -12,6 +12,7 @@ from archive.model import VisitKind
 from archive.store.home import Home
 from archive.store.wacz_check import verify
 from tests.crawler.small_web import CODE, Asked, Crawl, Site, crawl, finish, home_for, plain_county, records, report_page, start_crawl
+from tests.warm import Child
 
 PAGES = [[n * 10 + k for k in range(10)] for n in range(3)]
 REST_S = 0.6
@@ -67,7 +68,7 @@ def test_two_second_tries_are_spaced_also_over_a_kill_and_tries_are_counted_once
     assert min(later - earlier for earlier, later in pairwise(asked)) >= REST_S
 
 
-def pass_the_time(child: subprocess.Popen[str]) -> None:
+def pass_the_time(child: Child) -> None:
     try:
         child.wait(0.01)
     except subprocess.TimeoutExpired:

@@ -1,8 +1,5 @@
 """The demo web, walked over real HTTP with nothing but the families: every page in, every next step out."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -13,23 +10,14 @@ import pytest
 
 from archive.model import County, Page, Step, StepKind
 from crawler.families import Found, read
-
-DEMO = [sys.executable, "-m", "crawler.demo"]
-DAY = ["--seed", "5", "--as-of", "2026-05-10"]
+from tests.demoweb import DemoWeb
 
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[dict[str, Any]]:
     """The demo web on loopback and what is true of it."""
-    server = subprocess.Popen([*DEMO, "serve", *DAY], stdout=subprocess.PIPE, text=True)
-    try:
-        assert server.stdout
-        listening = json.loads(server.stdout.readline())
-        told = subprocess.run([*DEMO, "truth", *DAY, "--port", str(listening["port"])], capture_output=True, text=True, check=True)
-        yield {"counties": listening["counties"], "truth": json.loads(told.stdout)}
-    finally:
-        server.terminate()
-        server.wait(10)
+    with DemoWeb(seed=5, as_of="2026-05-10") as web:
+        yield {"counties": web.counties, "truth": web.truth()}
 
 
 def fetched(step: Step) -> Page:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -13,13 +12,16 @@ from crawler.demo.province.dialects import DIALECTS
 from crawler.demo.province.shelves import ARRANGEMENTS
 from crawler.demo.province.troubles import TROUBLES
 from tests.demoweb import PROGRAM, ROOT, DemoWeb
+from tests.warm import run
 
 ALWAYS = {16, 20, 22, 23, 31}
 """Behaviours that cannot be switched on and off: they are how a family's lists, or a site's columns, are made."""
 
 
 def told(*words: str) -> list[str]:
-    return subprocess.run([*PROGRAM, *words], cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()
+    done = run(PROGRAM, *words, cwd=ROOT)
+    done.check_returncode()
+    return done.stdout.splitlines()
 
 
 def test_the_table_has_the_44_and_what_lies_beyond() -> None:

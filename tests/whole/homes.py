@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Mapping
 from datetime import date
 from email import message_from_bytes
@@ -11,6 +10,8 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 from typing import Any
+
+from tests.warm import run
 
 SETTINGS = """\
 [home]
@@ -37,14 +38,7 @@ def make_home(path: Path, *, to: str = '["watch@example.org"]', rehearsal: bool 
 
 def nianbao(*argv: str, env: Mapping[str, str] | None = None, timeout: float = 300) -> subprocess.CompletedProcess[str]:
     """Run the command line to its end."""
-    return subprocess.run(
-        [sys.executable, "-m", "archive.cli", *argv],
-        capture_output=True,
-        text=True,
-        timeout=timeout,
-        env={**os.environ, **(env or {})},
-        check=False,
-    )
+    return run("archive.cli", *argv, env={**os.environ, **(env or {})}, timeout=timeout)
 
 
 def one_round(home: Path, day: date, *more: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:

@@ -12,6 +12,7 @@ from archive.facts.statutory import forms
 from archive.model import Report
 from tests.reading.html_pages import LAYOUTS
 from tests.reading.truth import truth
+from tests.warm import run
 
 ROOT = Path(__file__).parents[2]
 CARRIED = "carried_in_not_matching_previous_year"
@@ -23,9 +24,9 @@ def report(year: int, carried_out: int) -> str:
 
 
 def read(*arguments: str) -> list[dict[str, Any]]:
-    done = subprocess.run([sys.executable, "-m", "archive.cli", "read", "--json", *arguments], capture_output=True, cwd=ROOT, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    return [json.loads(line) for line in done.stdout.decode().split("\n") if line]
+    done = run("archive.cli", "read", "--json", *arguments, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.split("\n") if line]
 
 
 def test_any_line_that_is_an_object_is_answered_whatever_it_holds(tmp_path: Path) -> None:
