@@ -6,7 +6,7 @@ import pytest
 
 from archive.model import Context, County, StepKind
 from crawler.families import Found
-from crawler.families.anatomy.columns import Facet, deeper, facet, has_slug, is_annual, is_directory
+from crawler.families.anatomy.columns import Facet, deeper, facet, has_slug, is_annual
 
 Reading = Callable[..., Found]
 HUB = "http://www.qingshi.gov.cn/zfxxgk/zfxxgknb/"
@@ -190,11 +190,3 @@ def test_what_else_is_of_former_days_is_no_such_column(name: str, reading: Readi
     found = reading(HUB, f"<html><body><ul><li><a href='2025/'>2025年</a></li><li><a href='wn/'>{name}</a></li></ul></body></html>")
 
     assert [s.url.removeprefix(HUB) for s in found.steps] == ["2025/"]
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [("乡镇信息公开", True), ("各部门信息公开平台", True), ("铁寨街道政务公开工作动态", False), ("街道政务公开培训", False)],
-)
-def test_news_about_openness_is_no_directory_of_bodies(name: str, expected: bool) -> None:
-    assert is_directory(name) is expected

@@ -50,10 +50,8 @@ NO_BODY = re.compile(
 DIRECTORY = re.compile(
     r"(?:乡镇|镇街|镇乡|街道|部门|单位|各级)[^年]{0,8}(?:信息公开|政务公开|公开目录|公开平台|列表|一览表?$)|(?:信息公开|政务公开)[^年]{0,4}(?:乡镇|部门|单位)"
 )
-NO_DIRECTORY = re.compile("年报|报告|动态|情况|会议|培训|开展|推进|召开")
+NO_DIRECTORY = re.compile("年报|报告|动态|情况|简报|简讯|会议|培训|活动|知识|考核|开展|推进|召开")
 """Reports, and news of a body's work: 铁寨街道政务公开工作动态."""
-NO_DIRECTORY = re.compile(r"年报|报告|动态|简报|简讯|会议|培训|活动|知识|考核")
-"""Words of a column of reports, and of news about openness: 城关街道政务公开工作动态."""
 REPEATED = 4096
 """Names to remember: every page of a site repeats those of its columns and bodies."""
 GROUPS = re.compile(r"[各县区市直属级本]{0,4}(?:(?:镇街|乡镇|镇乡|街镇|街道|[镇乡街]|部门|单位|委办局)[各和及与、/·()]{0,2}){2,4}")
