@@ -85,3 +85,22 @@ def test_a_list_of_one_year_is_not_whole_where_dead_tabs_offer_others(shown: str
 
     assert found.list_page
     assert found.list_page.pages == pages
+
+
+@pytest.mark.parametrize(
+    ("words", "is_part"),
+    [
+        ("（仅显示最近8条）", True),
+        ("只列出最新的 20 篇", True),
+        ("仅显示最近8条<a href='all.html'>查看更多</a>", False),
+        ("仅公开最近五年的年报", False),
+        ("", False),
+    ],
+)
+def test_a_list_that_says_that_it_shows_the_newest_only_is_not_whole(words: str, is_part: bool, reading: Reading) -> None:
+    rows = "".join(f"<li><a href='t2026010{n}_{n}.html'>河{n}镇2025年政府信息公开工作年度报告</a>2026-01-0{n}</li>" for n in range(1, 9))
+
+    found = reading("http://www.qingshi.gov.cn/gk/nb/", f"<html><body><h2>政府信息公开年报</h2><ul>{rows}</ul><p>{words}</p></body></html>")
+
+    assert found.list_page
+    assert ((found.list_page.pages or 1) > found.list_page.page) is is_part

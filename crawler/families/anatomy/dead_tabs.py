@@ -1,5 +1,6 @@
-"""Years that a page offers by tabs which lead nowhere we can read: what it lists is then one year's part, however whole it looks."""
+"""What a page offers or names beyond its list and leads nowhere we can read: the list is then a part, however whole it looks."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from archive.model import Context, County
@@ -7,11 +8,12 @@ from crawler.families.anatomy import columns
 from crawler.families.anatomy.columns import Facet
 from crawler.families.anatomy.drawing import scripted
 from crawler.families.anatomy.text import Element
-from crawler.families.anatomy.tree import LONGEST_YEAR
+from crawler.families.anatomy.tree import LONGEST_YEAR, MORE
 from crawler.families.anatomy.view import View
 from crawler.families.anatomy.zones import Zone
 
 SEVERAL = 2
+NEWEST = re.compile(r"[仅只](?:显示|展示|列出|列示|公布|公开|保留)(?:最近|最新|近期|前)的?\d{1,3}(?:条|篇|项|个|份)")
 
 
 def hide_years(view: View, county: County, context: Context, shown: Iterable[Facet]) -> bool:
@@ -24,6 +26,11 @@ def hide_years(view: View, county: County, context: Context, shown: Iterable[Fac
         return False
     linked = {columns.facet(a.text, county).year for a in view.anchors if len(a.text) <= LONGEST_YEAR}
     return len(set(_years(view, county)) - linked) >= SEVERAL
+
+
+def shows_newest_only(view: View) -> bool:
+    """Whether a page says that it shows so many of its newest entries and no others, and has no link to all of them."""
+    return bool(NEWEST.search(view.words)) and not any(MORE.match(anchor.text) for anchor in view.anchors)
 
 
 def _years(view: View, county: County) -> Iterator[int]:
