@@ -268,8 +268,9 @@ def test_what_a_click_does_is_no_redirect(body: str, reading: Reading) -> None:
     [
         ("<th>单位</th><th>2024年</th><th>2023</th>", (("河西镇", "1", "2"), ("县教育局", "3", ""))),
         ("<td>年度</td><td>河西镇</td><td>县教育局</td>", (("2024年", "1", "3"), ("2023", "2", ""))),
+        ("<th>序号</th><th>单位</th><th>2024年</th><th>2023年</th>", (("1</td><td>河西镇", "1", "2"), ("2</td><td>县教育局", "3", ""))),
     ],
-    ids=["bodies by years", "years by bodies"],
+    ids=["bodies by years", "years by bodies", "numbered"],
 )
 def test_a_table_of_bodies_and_years_tells_both_of_each_cell(head: str, lines: tuple[tuple[str, ...], ...], reading: Reading) -> None:
     def line(name: str, *numbers: str) -> str:

@@ -25,6 +25,8 @@ OPENS = re.compile(
     r"^[\[(【]?(?:点击)?(?:查看|详情|阅读|浏览|打开|下载|预览|全文|正文|查阅)(?:全文|详情|详细|报告|附件|内容|下载)?[\])】]?[>›»]*$|^(?:pdf|word|docx?)$",
     re.IGNORECASE,
 )
+NUMBER = re.compile(r"\D?\d{0,4}\D?")
+"""What numbers the rows of a table, and names none of them."""
 LIKE = (Likeness.REPORT, Likeness.MAYBE)
 FEWEST = 3
 """Entries of a list by their addresses alone; the last page of one that is known to be a list may hold a single one."""
@@ -115,7 +117,12 @@ def heads(anchor: Anchor) -> list[Element]:
     if cell is None or row is None or first is None or first is row:
         return []
     place = row.index(cell)
-    return [first[place], row[0]] if place and len(row) == len(first) else []  # A cell over several rows moves those beside it.
+    name = next((each for each in row if each is not cell and not NUMBER.fullmatch(_words(each))), row[0])
+    return [first[place], name] if place and len(row) == len(first) else []  # A cell over several rows moves those beside it.
+
+
+def _words(cell: Element) -> str:
+    return normalise("".join(visible(cell)))
 
 
 def _is_list(entries: Sequence[Row], fewest: int) -> bool:
@@ -196,7 +203,9 @@ def _fullest(anchor: Anchor, element: Element) -> str:
     full = dates.without_date(anchor.fullest)
     if element is not anchor.element and (OPENS.match(anchor.text) or len(full) < LONG_TEXT):
         rest = dates.WHOLE.sub("", normalise(" ".join(visible(element)).replace(anchor.text, " ", 1)))
-        if OPENS.match(anchor.text) or (likeness(full)[0] is Likeness.NO and likeness(rest)[0] is Likeness.REPORT):
+        if OPENS.match(anchor.text):
+            return rest or "".join(map(_words, heads(anchor)[1:]))
+        if likeness(full)[0] is Likeness.NO and likeness(rest)[0] is Likeness.REPORT:
             return rest
     inside = next((normalise(e.get("title", "")) for e in element.iter("span", "p", "div", "h4") if e.get("title")), "")
     return inside if full.endswith(("…", "...")) and len(inside) > len(full) else full
