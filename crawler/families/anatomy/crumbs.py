@@ -1,7 +1,7 @@
 """The trail that a page shows of itself: 首页 > 政府信息公开 > 年度报告."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from lxml import etree
 
@@ -21,9 +21,16 @@ def trail(tree: Element, words_of: Callable[[Element], str]) -> tuple[str, ...]:
     if "位" not in told and "首页" not in told:
         return ()
     boxes = list(tree.iter("div", "p", "span", "td", "ul", "ol", "section", "nav"))
-    said = (line for e in boxes if _is_crumb(e) and (line := _crumb(words_of(e))))
-    line = next(said, "") or next((words for e in boxes if _starts_at_front(e) and TRAIL.match(words := words_of(e))), "")
+    line = _said([words_of(e) for e in boxes if _is_crumb(e)]) or next(
+        (words for e in boxes if _starts_at_front(e) and TRAIL.match(words := words_of(e))), ""
+    )
     return tuple(part for part in STEPS.split(line) if part)
+
+
+def _said(told: Sequence[str]) -> str:
+    """The trail that boxes introduce in words: that of the smallest with several steps, for a larger one goes on with the page's text."""
+    lines = [line for words in sorted(told, key=len) if (line := _crumb(words))]
+    return next((line for line in lines if STEPS.search(line.strip(">"))), next(iter(lines), ""))
 
 
 def _is_crumb(element: Element) -> bool:
