@@ -58,6 +58,12 @@ def is_within(short: str, full: str) -> bool:
     return ranked and SHORTEST <= len(core) < len(whole) and all(sign in rest for sign in core)
 
 
+def holds(written: str, name: str) -> bool:
+    """Whether a name holds all of an office's or a town's but its rank: 民政部门 and 民政局机关 that of 民政局, 云岭社区 that of 云岭镇."""
+    core = TOWN.sub("", RANK.sub("", name))
+    return written != name and core != name and len(core) >= SHORTEST and core in written
+
+
 def share_a_field(one: str, other: str) -> bool:
     """Whether two names share two characters in a row that tell of a field or place: 水利局 and 水利水电局, 柳湾镇 and 柳湾街道."""
     return bool(_pairs(one) & _pairs(other))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from archive.facts.names import short_name
-from archive.facts.offices import is_standing, may_be_no_more, share_a_field, stood_apart
+from archive.facts.offices import holds, is_standing, may_be_no_more, share_a_field, stood_apart
 from archive.judge.filing import Filed
 from archive.judge.prose import sentences, whole_text
 from archive.judge.register import Meant, Register
@@ -44,16 +44,21 @@ class Successions:
         return "offices of this name were ended or renamed in a national reform" if ended else ""
 
     def _misspelt(self, owed: Duty) -> str:
-        """A body in no register, first met with its report for this year, whose name is but one sign from this one's. Two names are two
-        bodies where both published in one year, or both are of offices that every county has.
+        """A body in no register, first met with its report for this year, whose name is but one sign from this one's, or holds all of it
+        but its rank. Two names are two bodies where both published in one year, or both are of offices that every county has.
         """
         name, mine = self._short(owed.agency), self.filed.get(owed.agency.id, {}).keys()
-        for other in (a for a in self.register if not a.registered and kind_on_shelf(a.kind) == kind_on_shelf(owed.agency.kind)):
+        for other in (a for a in self.register if not a.registered and a.id != owed.agency.id):
             years, written = self.filed.get(other.id, {}).keys(), self._short(other)
             first_met = min(years, default=0) == owed.report_year
-            if first_met and mine.isdisjoint(years) and _is_a_slip(written, name) and not (is_standing(name) and is_standing(written)):
+            if first_met and mine.isdisjoint(years) and self._is_miswritten(other, owed.agency, written, name):
                 return f"{other.name} may be this body under a misspelt name"
         return ""
+
+    def _is_miswritten(self, other: Agency, agency: Agency, written: str, name: str) -> bool:
+        if is_standing(name) and is_standing(written) and written not in name:
+            return False
+        return holds(written, name) or (kind_on_shelf(other.kind) == kind_on_shelf(agency.kind) and _is_a_slip(written, name))
 
     def _ceased(self, agency: Agency) -> int | None:
         """The first year without a report after the last one; None of a body that never published."""

@@ -179,3 +179,20 @@ def test_an_office_of_a_kind_that_a_reform_ended_is_not_called_missing_where_onl
 
     assert held(build, (WATER,), shown, name) == expected
     assert held(build, (WATER, office(name)), shown, name) == "missing"
+
+
+@pytest.mark.parametrize(
+    ("written", "years", "expected"),
+    [
+        ("县民政", (2025,), "unknown"),
+        ("青禾县民政部门", (2025,), "unknown"),
+        ("青禾县民政局机关", (2025,), "unknown"),
+        ("青禾县民政局婚姻登记处", ALL, "missing"),
+        ("青禾县殡葬管理所", (2025,), "missing"),
+    ],
+)
+def test_a_name_that_holds_all_of_a_body_s_but_its_rank_may_be_its_own(build, written: str, years, expected: str) -> None:
+    """民政局机关 is met once; a sub-unit that reports each year is itself."""
+    shown = [*papers(build, WATER.name, ALL), *papers(build, CIVIL.name, BEFORE), *papers(build, written, years)]
+
+    assert held(build, (WATER, CIVIL), shown, CIVIL.name) == expected
