@@ -19,6 +19,7 @@ OF_CLAIM = {
     Fit.BEFORE_ITS_YEAR: "claim_impossible",
     Fit.ON_A_DAY_OF_MOVING: "claim_redated",
     Fit.AFTER_ITS_LIST: "claim_after_list",
+    Fit.LAST_CHANGE: "claim_of_change",
 }
 
 

@@ -30,6 +30,7 @@ class Fit(IntEnum):
     BEFORE_ITS_YEAR = 4
     ON_A_DAY_OF_MOVING = 5
     AFTER_ITS_LIST = 6
+    LAST_CHANGE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _best(judged: tuple[Copy, Fit]) -> tuple[bool, date, datetime, str]:
 
 def _fit(copy: Copy, dossier: Dossier, not_before: datetime | None, not_after: datetime) -> Fit:
     """A day on which the site dated its pages anew comes after publication: it proves who was in time, never who was late. Nor does one
-    that the page shows where its own list shows one that was in time.
+    that the page shows where its own list shows one that was in time, nor that of the page's last change.
     """
     claim = claim_of(copy)
     if claim is None:
@@ -117,7 +118,14 @@ def _fit(copy: Copy, dossier: Dossier, not_before: datetime | None, not_after: d
         return Fit.ON_A_DAY_OF_MOVING
     if _is_listed_earlier(copy, dossier.duty, claim, not_before):
         return Fit.AFTER_ITS_LIST
+    if claim > dossier.duty.due and _is_of_a_change(copy, claim):
+        return Fit.LAST_CHANGE
     return Fit.BEFORE_A_LOOK if not_before is not None and claim < day_of(not_before) - SLACK else Fit.FITS
+
+
+def _is_of_a_change(copy: Copy, claim: date) -> bool:
+    """Whether a day is stated as that of the last change of a page, and as nothing else."""
+    return {said.source for said in copy.report.dates if said.value == claim} == {"updated"}
 
 
 def _is_listed_earlier(copy: Copy, duty: Duty, claim: date, not_before: datetime | None) -> bool:

@@ -31,6 +31,9 @@ BREAKS = {
         "列表中该报告标为更早且未逾期的日期，不能据此认定逾期",
         "the list that leads to the report shows an earlier day that was in time, so it is not relied on",
     ),
+    Fit.LAST_CHANGE: Says(
+        "该日期只是页面的更新时间，不能据此认定逾期", "that is only the day of the page's last change, so it is not relied on"
+    ),
     Fit.BEFORE_ITS_YEAR: Says("该日期早于报告年度，不予采信", "that day is before the report year began, so it is not relied on"),
 }
 

@@ -61,6 +61,14 @@ def test_who_is_late_by_list_and_page_is_late() -> None:
     assert accused(Looked(flat([late if paper is PAPER else paper for paper in EVERYBODY]))) == [ODD]
 
 
+@pytest.mark.parametrize(("line", "expected"), [("更新时间：2026-04-12", Status.UNDATED), ("发布时间：2026-04-12", Status.LATE)])
+def test_the_last_change_of_a_page_whose_list_shows_no_day_makes_nobody_late(line: str, expected: Status) -> None:
+    web = with_line(line)
+    undated = web["/gk/nb/"].decode().replace(f"{PAPER.title}</a><span>{PAPER.day}</span>", f"{PAPER.title}</a>")
+
+    assert said([Looked({**web, "/gk/nb/": undated.encode()})])[ODD].status is expected
+
+
 def test_last_year_s_report_made_over_without_its_new_year_leaves_its_body_open() -> None:
     old = article(PAPER).decode().replace("2025年", "2024年").replace("及时更新栏目", "及时更新各个栏目")
     listed = flat([replace(paper, title=PAPER.title.replace("2025", "2024")) if paper is PAPER else paper for paper in EVERYBODY])
