@@ -5,7 +5,7 @@ Each paper is asked for again within four weeks, or as soon after as a walk's sh
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from crawler.turns import CYCLE, QUARTER, allowance, chosen, due
 
 DOORS = 4
 """Requests of every full walk that lead to no list: robots.txt, the home page, a section, the made-up address."""
+FIRST = "第1页"
 LAST_FIELD = re.compile(r"[?&][^?&]*$")
 PAPERS = (StepKind.REPORT, StepKind.LIST)
 """Steps that may lead to a known report: a row of a list, a column whose page is the report itself."""
@@ -93,11 +94,12 @@ class Memory:
 
     @cached_property
     def ways(self) -> Mapping[str, Sequence[Step]]:
-        """The pages below each page that showed no list of its own, as the last full walk found them.
+        """The pages below each page that showed no list of its own, as the last full walk found them; a page whose very first rows
+        stand at another address is one.
 
         What a form brought has no address of its own by which it could be asked for: the page that holds the form is no mere way.
         """
-        own = {walk.url for walk in self.last.receipt.walks} if self.last else set()
+        own = {walk.url for walk in self.last.receipt.walks} - self._framing if self.last else set()
         forms = {url.partition("#")[0] for url in own if "#" in url}
         own |= {capture.context.found_on for url, capture in self.lists.items() if url in forms}
         lost = {failure.context.found_on for failure in self.last.receipt.failures} if self.last else set()
@@ -106,7 +108,22 @@ class Memory:
             above = capture.context.found_on
             if self.last and capture.visit == self.last.id and above not in own | lost and above != url:
                 found[above].append(Step(url, StepKind.LIST, capture.context))
-        return found
+        return {**self._framed, **found}
+
+    @property
+    def _framed(self) -> Mapping[str, Sequence[Step]]:
+        """The list that each page without one of its own held as a frame: it was asked for by the very way that led to the page."""
+        shown = {walk.url for walk in self.last.receipt.walks} if self.last else set()
+        lists = {url: c for url, c in self.lists.items() if url in shown and self.last and c.visit == self.last.id}
+        of_way: dict[Context, list[Step]] = defaultdict(list)
+        for url, capture in lists.items():
+            of_way[capture.context].append(Step(url, StepKind.LIST, capture.context))
+        return {url: of_way[c.context] for url, c in self.lists.items() if url not in shown and c.context in of_way}
+
+    @property
+    def _framing(self) -> frozenset[str]:
+        """The pages whose first rows stand elsewhere, at the address that a script of theirs asks."""
+        return frozenset(c.context.found_on for url, c in self.lists.items() if c.context.link_text == FIRST and c.context.found_on != url)
 
     def told(self, season: int) -> Collection[str]:
         """The bodies, as the lists name them, whose report of this year is known."""
@@ -144,13 +161,22 @@ def sifted(steps: Iterable[Step], memory: Memory, today: date, kind: VisitKind) 
     """Set aside the papers that rest, and pass by pages whose way on is known. No paper's turn comes in a glance."""
     if not memory.answers:
         return Sifted(tuple(steps))
-    onward = [below for step in steps for below in (memory.ways[step.url] if _passed_by(step, memory, today) else (step,))]
+    onward = [below for step in steps for below in _onward(step, memory, today)]
     resting = [_stands(step, memory) and (kind is VisitKind.GLANCE or _end(step, memory) not in memory.turns(today)) for step in onward]
     papers = [step for step, rests in zip(onward, resting, strict=True) if rests]
     ends = [(_end(step, memory), step) for step in papers]
     rests = tuple((url, s.context.body, s.kind is StepKind.LIST) for end, s in ends for url in (end, *memory.files.get(end, ())))
     asked = tuple(step for step, rests in zip(onward, resting, strict=True) if not rests)
     return Sifted(asked, rests, tuple(end for end, step in ends if end != step.url))
+
+
+def _onward(step: Step, memory: Memory, today: date) -> Iterator[Step]:
+    """A step, or where its page is passed by what lies below it."""
+    if not _passed_by(step, memory, today):
+        yield step
+        return
+    for below in memory.ways[step.url]:
+        yield from _onward(below, memory, today)
 
 
 def _end(step: Step, memory: Memory) -> str:

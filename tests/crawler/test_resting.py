@@ -74,6 +74,39 @@ def test_a_page_of_a_body_is_passed_by_only_while_its_report_of_the_season_is_kn
     assert [s.url for s in sifted([step], told, DAY + timedelta(QUARTER), VisitKind.FULL).steps] == [page.url]
 
 
+def test_a_page_whose_rows_a_script_asks_for_is_passed_by_as_well() -> None:
+    """The walk bears the page's address, the rows came from another; a page past the first is no sign of that."""
+    page = capture(f"{ROOT}u1/", StepKind.LIST, body="青禾镇", found_on=ROOT)
+    first, second = (capture(f"{ROOT}api?page={n}", StepKind.LIST, body="青禾镇", link_text=f"第{n}页", found_on=page.url) for n in (1, 2))
+    report = capture(f"{ROOT}a.html", body="青禾镇", link_title="青禾镇2025年政府信息公开工作年度报告")
+    step, walks = Step(page.url, StepKind.LIST, page.context), (walk(page.url, body="青禾镇"),)
+    elsewhere, here = (memory(walks, (report,), lists) for lists in ((page, first, second), (page, second)))
+
+    assert [s.url for s in sifted([step], elsewhere, DAY, VisitKind.FULL).steps] == [first.url, second.url]
+    assert [s.url for s in sifted([step], here, DAY, VisitKind.FULL).steps] == [page.url]
+
+
+def test_a_page_whose_list_is_a_frame_is_passed_by_as_well() -> None:
+    """A frame is asked for by the way that led to its page; the list of another body is no frame of it."""
+    page, frame = (capture(url, StepKind.LIST, body="青禾镇", link_text="青禾镇", found_on=ROOT) for url in (f"{ROOT}u1/", f"{ROOT}f1"))
+    other = capture(f"{ROOT}f2", StepKind.LIST, body="白溪镇", link_text="白溪镇", found_on=ROOT)
+    report = capture(f"{ROOT}a.html", body="青禾镇", link_title="青禾镇2025年政府信息公开工作年度报告")
+    step, walks = Step(page.url, StepKind.LIST, page.context), (walk(frame.url, body="青禾镇"), walk(other.url, body="白溪镇"))
+
+    assert [s.url for s in sifted([step], memory(walks, (report,), (page, frame, other)), DAY, VisitKind.FULL).steps] == [frame.url]
+    assert [s.url for s in sifted([step], memory(walks, (), (page, frame, other)), DAY, VisitKind.FULL).steps] == [page.url]
+
+
+def test_below_a_page_that_is_passed_by_others_may_be_so_too() -> None:
+    """A past year's page, its groups, and the rows that each of them asks a script for."""
+    year, group = (capture(f"{ROOT}{at}", StepKind.LIST, year=2023, found_on=above) for at, above in (("y/", ROOT), ("y/bm/", f"{ROOT}y/")))
+    rows = capture(f"{ROOT}api", StepKind.LIST, year=2023, link_text="第1页", found_on=group.url)
+    known = (capture(f"{ROOT}a.html", year=2023),)
+    seen = memory((walk(group.url, year=2023), walk(rows.url, year=2023)), known, (year, group, rows))
+
+    assert [s.url for s in sifted([Step(year.url, StepKind.LIST, year.context)], seen, DAY, VisitKind.FULL).steps] == [rows.url]
+
+
 def test_a_past_year_s_page_is_passed_by_where_it_led_to_whole_lists_alone() -> None:
     """That of the season never is: a new group may stand on it."""
     pages = [capture(f"{ROOT}{year}/", StepKind.LIST, year=year, found_on=ROOT) for year in (2025, 2023, 2022)]
