@@ -5,6 +5,7 @@ import re
 from dataclasses import asdict
 from typing import Any
 
+from archive.facts.notices import TRAIL
 from archive.model import Page, Step, StepKind, Via
 from archive.store.codec import plain
 from crawler.families import Found
@@ -90,6 +91,10 @@ def _is_page_of(url: str, step: Step) -> bool:
 
 
 def _same_list(step: Step, other: Step) -> bool:
-    """Whether a list step leads to another page of the list it was found on: pages of one list share their context."""
+    """Whether a list step leads to another page of the list it was found on: pages of one list share their context. A column of that
+    very name that the page links to, as a menu or a trail does, is another list.
+    """
     a, b = step.context, other.context
+    if a.found_on != b.found_on and b.link_text == b.column.rpartition(TRAIL)[2]:
+        return False
     return (a.column, a.year, a.group, a.body) == (b.column, b.year, b.group, b.body)

@@ -10,6 +10,7 @@ from crawler.families.anatomy.turning import number_of
 from crawler.notes import note_of
 
 Reading = Callable[..., Found]
+PageOf = Callable[..., Page]
 LIST = "http://www.qingshi.gov.cn/zwgk/zfxxgknb/"
 ROW = "<li><a href='./202501/t20250117_1.html'>河西镇2024年政府信息公开工作年度报告</a>2025-01-17</li>"
 
@@ -246,3 +247,16 @@ def test_numbers_to_choose_from_are_no_page_s_own_number_whatever_else_the_page_
 
     assert found.list_page
     assert (found.list_page.page, found.list_page.pages) == (1, 2)
+
+
+def test_the_county_s_own_column_in_a_menu_is_no_further_page_of_a_body_s_list_of_the_same_name(page: PageOf, county: County) -> None:
+    menu = "<ul class=nav><li><a href='/gk/nb/'>政府信息公开年报</a></li></ul>"
+    way = Context(
+        link_text="政府信息公开年报",
+        column="各单位信息公开 > 河西镇 > 政府信息公开年报",
+        body="河西镇",
+        found_on="http://www.qingshi.gov.cn/dw/",
+    )
+    own = page("http://www.qingshi.gov.cn/dw/hx/nb/", menu + body("<script>createPageHTML(1, 0, 'index', 'html')</script>"), context=way)
+
+    assert note_of(own, (own.url,), found=read(own, county))["next"] == []
