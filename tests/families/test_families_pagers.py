@@ -250,13 +250,18 @@ def test_numbers_to_choose_from_are_no_page_s_own_number_whatever_else_the_page_
 
 
 def test_the_county_s_own_column_in_a_menu_is_no_further_page_of_a_body_s_list_of_the_same_name(page: PageOf, county: County) -> None:
-    menu = "<ul class=nav><li><a href='/gk/nb/'>政府信息公开年报</a></li></ul>"
+    menu = "<ul class=nav><li><a href='/xxgk/xxgknb/'>政府信息公开年报</a></li></ul>"
     way = Context(
         link_text="政府信息公开年报",
         column="各单位信息公开 > 河西镇 > 政府信息公开年报",
         body="河西镇",
         found_on="http://www.qingshi.gov.cn/dw/",
     )
-    own = page("http://www.qingshi.gov.cn/dw/hx/nb/", menu + body("<script>createPageHTML(1, 0, 'index', 'html')</script>"), context=way)
+    own = page(
+        "http://www.qingshi.gov.cn/xxgk/dw/hx/xxgknb/", menu + body("<script>createPageHTML(1, 0, 'index', 'html')</script>"), context=way
+    )
 
-    assert note_of(own, (own.url,), found=read(own, county))["next"] == []
+    found = read(own, county)
+
+    assert "http://www.qingshi.gov.cn/xxgk/xxgknb/" in [step.url for step in found.steps]
+    assert note_of(own, (own.url,), found=found)["next"] == []
