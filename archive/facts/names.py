@@ -152,9 +152,9 @@ def _branch_here(words: str, county: County) -> bool:
 
 
 def _branch(words: str, county: County) -> str:
-    """岳阳市生态环境局平江分局 is 生态环境分局 in 平江."""
+    """岳阳市生态环境局平江分局 and 县生态环境局平江分局 are 生态环境分局 in 平江."""
     without = re.sub(rf"(?<=局){re.escape(stem(county.name))}[县区市旗]?{BRANCH}$", BRANCH, words).replace(f"局{BRANCH}", BRANCH)
-    return re.sub(rf"^(?:{PLACE.pattern})+", "", without)
+    return re.sub(rf"^(?:(?:{PLACE.pattern})+|{THIS.pattern})", "", without)
 
 
 def _after_upper(words: str, county: County) -> Placed | None:
@@ -228,5 +228,5 @@ def body_key(short: str) -> str:
 def subject_of(title: str) -> str:
     """The body a report's title names before or after its year, "" where it names none: 联财镇2025年政府信息公开… gives 联财镇."""
     words = ANNOUNCES.sub("", plain(unlabelled(normalise(title))))
-    found = re.match(r"(?:\d{4}年度?)*(.*?)[:|丨·]?(?:\d{4}年?度?)*(?:的?政府)?(?:政务|信息)公开", words)
+    found = re.match(r"(?:\d{4}年度?){0,3}+(.*?)[:|丨·]?(?:\d{4}年?度?){0,3}+(?:的?政府)?(?:政务|信息)公开", words)
     return without_year(found.group(1)).removesuffix("人民") if found else ""

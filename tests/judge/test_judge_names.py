@@ -163,3 +163,10 @@ def _sure(row, kinds):
     return (
         row["kind"] == "report" and row.get("level_guess") in kinds and "?" not in name and len(name.split("(")[0]) > 2 and "某" not in name
     )
+
+
+@pytest.mark.parametrize("whose", ["", "县", "市", "岳阳市", "湖南省岳阳市"])
+def test_a_branch_is_one_body_whoever_it_is_called_after(whose: str) -> None:
+    county = County("430626", "平江县", "http://127.0.0.9/", "湖南省", "岳阳市")
+
+    assert short_name(f"{whose}生态环境局平江分局", county) == "生态环境分局"
