@@ -117,3 +117,12 @@ def test_a_picture_of_another_year_is_no_next_page(reading: Reading) -> None:
 )
 def test_what_a_script_reads_from_the_page_s_own_address_is_handed_on(script: str, reading: Reading) -> None:
     assert lists(reading(f"{URL}?cid=77", page(script))) == ["/api?cid=77&page=1"]
+
+
+def test_an_empty_list_that_is_called_as_the_full_ones_beside_it_is_no_box_for_page_buttons(reading: Reading) -> None:
+    years = "".join(f"<h3>{year}年度</h3><ul class=pageList>{rows}</ul>" for year, rows in ((2024, ROWS[:800]), ("往", "")))
+    awaited = f"<ul>{ROWS[:800]}</ul><div class=pages></div>"
+
+    alike, waiting = (reading(URL, f"<html><body>{body}<script src=/js/p.js></script></body></html>") for body in (years, awaited))
+
+    assert [found.list_page.pages for found in (alike, waiting) if found.list_page] == [None, 2]

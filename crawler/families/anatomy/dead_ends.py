@@ -48,7 +48,10 @@ def awaits_its_pager(view: View, listed: int) -> bool:
         return True
     if next((e for e in view.tree.iter("script") if e.get("src")), None) is None:
         return False
-    return any(len(box) == 0 and not view.words_of(box) and view.zones[box] is not Zone.FRAME for box in pager_boxes(view))
+    boxes = pager_boxes(view)
+    filled = {(box.tag, box.get("class")) for box in boxes if len(box)}  # class=pageList, beside one with rows: a list of nothing.
+    empty = (box for box in boxes if len(box) == 0 and not view.words_of(box) and view.zones[box] is not Zone.FRAME)
+    return any((box.tag, box.get("class")) not in filled or box.get("id") for box in empty)
 
 
 def _unrolls(view: View) -> bool:
