@@ -8,7 +8,7 @@ from datetime import date
 
 from archive.facts.obligations import Obligations
 from archive.facts.obligations import obligations as rules_in_force
-from archive.judge.copies import copies, gone_from
+from archive.judge.copies import Gone, copies, gone_from
 from archive.judge.coverage import NOBODY, Led, covered, lost
 from archive.judge.duties import duty, years
 from archive.judge.filing import Filed, Files, Observation, Stray, file
@@ -82,13 +82,17 @@ class _Table:
         filed = self.filed.get(agency.id, {})
         looks = self._looks(agency)
         complete = frozenset(look.visit for look in looks if look.complete)
-        gone = gone_from(self.visits, complete - self.swept)
-        shown = {year: copies(filed[year], gone) for year in sorted(filed)}
+        shown = {year: copies(filed[year], self._gone(agency, year, complete)) for year in sorted(filed)}
         first = min((day_of(look.started).year for look in looks if look.complete), default=None)
         for year in sorted({*self.range, *shown}):
             owed = duty(agency, year, self.rules)
             if owed is not None:
                 yield self._dossier(owed, shown, looks, first)
+
+    def _gone(self, agency: Agency, year: int, complete: frozenset[str]) -> Gone:
+        """What was found gone by these visits, but those that met a paper which may be this very report at another address."""
+        met = {s.visit for s in self.strays if agency.id in s.suspects and s.report_year in (None, year)}
+        return gone_from(self.visits, complete - self.swept - met)
 
     def _dossier(self, owed: Duty, shown: Mapping[int, tuple[Copy, ...]], looks: tuple[Look, ...], first: int | None) -> Dossier:
         year = owed.report_year

@@ -6,7 +6,7 @@ import pytest
 
 from archive.judge.register import Register
 from archive.judge.several import also_meant
-from archive.model import Agency, Context, County, Kind, agency_id
+from archive.model import Agency, Context, County, Kind, Receipt, agency_id
 
 BODIES = tuple(
     Agency(agency_id("990001", name), "990001", name, kind)
@@ -101,3 +101,16 @@ def test_a_collection_is_a_list_from_the_first_visit_on_that_followed_its_links(
 
     assert site.verdict("水利局", 2025, "2026-04-20").status.value == expected
     assert site.verdict("民政局", 2025, "2026-04-20").status.value != "late"
+
+
+@pytest.mark.parametrize(("elsewhere", "expected"), [(True, "on_time"), (False, "withdrawn")])
+def test_a_report_whose_address_is_gone_may_stand_nameless_at_another(build, elsewhere: bool, expected: str) -> None:
+    site = build.site(*BODIES)
+    known = ("http://127.0.0.9/m.html", build.reading("m", "青禾县民政局", 2025, "2026-01-20"), Context())
+    other = ("http://127.0.0.9/w.html", build.reading("w", "青禾县水利局", 2025, "2026-01-20"), Context())
+    nameless = ("http://127.0.0.9/n.html", build.reading("", "", 2025, "2026-01-20"), Context(group="department"))
+    site.visit("2026-02-10", [known, other])
+    for day in ("2026-03-10", "2026-04-20"):
+        site.visit(day, [other, *([nameless] if elsewhere else [])], receipt=Receipt(gone=(known[0],)))
+
+    assert site.verdict("民政局", 2025, "2026-04-20").status.value == expected
