@@ -8,7 +8,7 @@ from archive.facts.titles import Likeness
 from archive.model import County, Page, StepKind
 from crawler.families.anatomy import answers
 from crawler.families.anatomy.addresses import same_host
-from crawler.families.anatomy.buttons import by_buttons
+from crawler.families.anatomy.buttons import WHOLE, by_buttons
 from crawler.families.anatomy.dead_ends import leads_on
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.found import Found
@@ -16,10 +16,10 @@ from crawler.families.anatomy.grids import grids
 from crawler.families.anatomy.nodes import columns_below
 from crawler.families.anatomy.numbering import by_script, surely
 from crawler.families.anatomy.pager import Pager, may_be_full, of_links, own_page
-from crawler.families.anatomy.questions import Question, asked_before, questions
+from crawler.families.anatomy.questions import Question, all_questions, asked_before, questions
 from crawler.families.anatomy.reading import read_page
 from crawler.families.anatomy.rows import main_list, rows
-from crawler.families.anatomy.text import visible
+from crawler.families.anatomy.text import Element, visible
 from crawler.families.anatomy.units import by_unit
 from crawler.families.anatomy.view import View
 from crawler.families.anatomy.widgets import by_widget
@@ -30,7 +30,8 @@ NAME = "general"
 LEADING = (StepKind.HUB, StepKind.LIST)
 TOTAL = re.compile(r"\btotal_?(?:records?|counts?|rows?|num|items?)?[\"']?\s*[:=]\s*[\"']?(\d{1,7})\b", re.IGNORECASE)
 TOTAL_OF_UNIT = re.compile(r"<[a-z]+\s[^<>]*\bpag[^<>]*\b(?:count|total)=[\"']?(\d{1,7})", re.IGNORECASE)
-WHOLE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
+BOX = re.compile(r"\(\s*[\"']([#.][\w-]+)[\"']\s*\)\s*\.(?:html|load|append)\s*\(")
+"""What scripts put an answer into, by its id or class."""
 
 
 def knows(view: View) -> int:  # noqa: ARG001
@@ -99,12 +100,26 @@ def _of_interface(view: View, shown: Pager) -> Pager | None:
     """The first page where this one shows no rows; the second where its rows may be a full page, or a button leads on from them."""
     listed = sum(bool(row.date) or row.like is Likeness.REPORT for row in main_list(rows(view)))
     asked = next(iter(questions(view.scripts, view.base)), None) or next(grids(view), None) or _asked_in_drawing(view)
+    asked = asked or (None if listed or view.step.kind is StepKind.NOTICES else _for_a_box(view))
     if asked is None or (listed and not (_is_full(listed, asked.size) or leads_on(view, listed))):
         return None
     number = 2 if listed else 1
     question = asked.at(number)
     forms = {number: question.body} if question.post else {}
     return Pager(1, shown.pages, shown.total, {number: question.address}, forms, plain=True)
+
+
+def _for_a_box(view: View) -> Question | None:
+    """The one question, without a page, whose answer the scripts put into an empty box of the page: a file with all rows."""
+    named = set(BOX.findall(view.scripts))
+    waits = any(len(e) == 0 and _called(e) & named and not view.words_of(e) for e in view.tree.iter("ul", "div", "tbody"))
+    asked = {question.address: question for question in all_questions(view.scripts, view.base) if not question.post} if waits else {}
+    return next(iter(asked.values())) if len(asked) == 1 else None
+
+
+def _called(element: Element) -> set[str]:
+    """How scripts call an element: #id, .class."""
+    return {f"#{element.get('id')}", *(f".{name}" for name in (element.get("class") or "").split())}
 
 
 def _asked_in_drawing(view: View) -> Question | None:

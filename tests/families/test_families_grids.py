@@ -126,3 +126,24 @@ def test_an_empty_list_that_is_called_as_the_full_ones_beside_it_is_no_box_for_p
     alike, waiting = (reading(URL, f"<html><body>{body}<script src=/js/p.js></script></body></html>") for body in (years, awaited))
 
     assert [found.list_page.pages for found in (alike, waiting) if found.list_page] == [None, 2]
+
+
+@pytest.mark.parametrize(
+    ("script", "asked"),
+    [
+        ("$.getJSON('/data/c7.json', function(d){ var h = ''; $.each(d.rows, add); $('.news').html(h) })", ["/data/c7.json"]),
+        ("function turn(p){ $('.news').load('/inc/l7_' + p + '.html') } $('.news').load('/inc/l7_1.html')", ["/inc/l7_1.html"]),
+        ("$.get('/count?id=7', function(d){ $('.hits').html(d) })", []),
+        ("$.get('/a.json', put); $.get('/b.json', function(d){ $('.news').html(d) })", []),
+    ],
+    ids=["data", "piece", "another box", "two questions"],
+)
+def test_a_file_that_a_script_puts_into_the_empty_list_is_asked_for(script: str, asked: list[str], reading: Reading) -> None:
+    assert lists(reading(URL, page(script, "<ul class=news></ul>"))) == asked
+
+
+def test_a_piece_of_a_list_leads_to_those_beside_it(reading: Reading) -> None:
+    buttons = "".join(f"<a href='javascript:;' onclick='turn({n})'>{n}</a>" for n in (1, 2, 3))
+    found = reading(f"{SITE}/inc/l7_1.html", f"<ul>{ROWS}</ul><div class=pg>{buttons}</div>")
+
+    assert lists(found) == ["/inc/l7_2.html", "/inc/l7_3.html"]

@@ -16,6 +16,7 @@ from crawler.families.anatomy.fields import buttons as pressable
 from crawler.families.anatomy.numbering import spelled
 from crawler.families.anatomy.pager import Pager, own_page
 from crawler.families.anatomy.questions import PAGE, questions
+from crawler.families.anatomy.signs import OWN_NUMBER
 from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.turning import NEXT, number_of, pager_boxes
 from crawler.families.anatomy.view import View
@@ -33,6 +34,8 @@ SLIDES = re.compile(r"swiper|slick|slide|banner|focus|carousel", re.IGNORECASE)
 LONGEST_BOX = 200
 """Characters that a box for page buttons may hold; a longer one is named for the page, not for its buttons."""
 GIVEN = re.compile(r"'[^']*'|\"[^\"]*\"|[\w.-]+")
+WHOLE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
+"""What a whole page has, and a piece of one has not."""
 Ask = Callable[[int], tuple[str, str]]
 """The address and the form ("" where none is sent) of a page by its number."""
 
@@ -57,7 +60,7 @@ def by_buttons(view: View, shown: Pager) -> Pager | None:
     called, silent = _called(view), _silent(view)
     page = own_page(view.step.context)
     pages = max([*(call.page for call in called), *silent, shown.pages or 1])
-    ask = _ask(view, next(iter(called), NOTHING)) if called or silent else _by_own_form(view)
+    ask = _ask(view, next(iter(called), NOTHING)) or _of_piece(view, page) if called or silent else _by_own_form(view)
     if not (called or silent or ask):
         return None
     asked = {n: ask(n) for n in range(2, pages + 1) if n != page} if ask else {}
@@ -70,6 +73,14 @@ def _ask(view: View, call: Call) -> Ask | None:
         return ask
     address = None if call.name else spelled(view)
     return (lambda page: (address(page), "")) if address else _of_site(view, call)
+
+
+def _of_piece(view: View, page: int) -> Ask | None:
+    """The pages of a list that a script fetches piece by piece: each piece bears its number in its address."""
+    found = None if WHOLE.search(view.text[:4096]) else OWN_NUMBER.search(view.url)
+    if found is None or int(found[1]) != page:
+        return None
+    return lambda n: (f"{view.url[: found.start(1)]}{n}{view.url[found.end(1) :]}", "")
 
 
 def _of_site(view: View, call: Call) -> Ask | None:
