@@ -52,7 +52,7 @@ ELSEWHERE = re.compile(
 NEAR = 28
 """Characters after the year in which such words make the sentence tell of that year's history."""
 THIS_YEAR = re.compile(r"今年|本年|本年度")
-COUNTED = re.compile(r"\d+(?:余|多)?[件条次份篇期]")
+COUNTED = re.compile(r"\d{1,20}(?:余|多)?[件条次份篇期]")
 OLDEST = 5
 """A report copied from one further back than this is not met; older years in such places are history."""
 PROBLEMS = 5

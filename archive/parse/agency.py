@@ -50,7 +50,7 @@ NOT_A_BODY = re.compile(
 )
 LONGEST = 30
 RANKS = ("", "人民政府", "政府", "办事处", "街道办事处")
-PLACES = re.compile(r"(?:[\u4e00-\u9fff]{1,10}?(?:省|自治区|自治州|地区|[市县区旗州盟]))*[\u4e00-\u9fff]{0,6}")
+PLACES = re.compile(r"(?:[\u4e00-\u9fff]{1,10}?(?:省|自治区|自治州|地区|[市县区旗州盟]))*+[\u4e00-\u9fff]{0,6}")
 OFFICES = re.compile(r"(?<=人民政府)(?:(?:政府)?信息公开|政务公开)(?:工作)?(?:领导小组)?办公室$")
 Candidate = tuple[str, str]
 

@@ -7,8 +7,8 @@ from charset_normalizer import from_bytes
 
 from archive.parse.sniff import is_wide
 
-META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
-HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
+META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*+(?:["']\s*+)?([\w-]{2,20})""", re.IGNORECASE)
+HEADER = re.compile(r"""charset\s*=\s*+(?:["']\s*+)?([\w-]{2,20})""", re.IGNORECASE)
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "cp936": "gb18030", "x-gbk": "gb18030", "hz-gb-2312": "gb18030"}
 """Pages that say gb2312 or gbk use characters beyond it; gb18030 holds both."""

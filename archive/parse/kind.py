@@ -33,7 +33,7 @@ ABOUT = frozenset(
 )
 """Why a title is that of a paper about reports: reports bear such words as well, as in （含统计表） or 关于印发…的通知."""
 ATTACHED = re.compile(r"信息公开.*(报告|年报)")
-PAGER = re.compile(r"共\s*\d+\s*[条页]|\d+\s*/\s*\d+\s*页|下一页|尾页|末页")
+PAGER = re.compile(r"共\s*\d{1,9}\s*[条页]|\d{1,9}\s*/\s*\d{1,9}\s*页|下一页|尾页|末页")
 FIRST_TABLE = re.compile(r"第二十条第\(一\)项.{0,20}信息内容")
 SPOILT = re.compile(r"政府[^。]{2,40}工作年度报告")
 """Copies on hijacked sites put other words in the place of 信息公开."""

@@ -6,8 +6,8 @@ from decimal import Decimal
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 ONES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 MEASURES = "件|条|份|宗|起|次|个(?!月|别|人|性)|例|篇|项|则|期|场|轮|封|批|人次"
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-CHARACTERS = "[零〇一两二三四五六七八九十百千万]+"
+DIGITS = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,20}(?:\.\d{1,9})?"
+CHARACTERS = "[零〇一两二三四五六七八九十百千万]{1,20}"
 COUNTED = re.compile(
     rf"(?P<before>近|约|大约|超过?|逾|至少|不少于|不足|将近|[数几上])?(?P<number>(?:{DIGITS})[十百千万]?|(?<!第){CHARACTERS})(?P<after>[余多来几])?"
     rf"(?P<measure>{MEASURES})(?P<later>以上|左右|以内|之多)?"

@@ -5,7 +5,9 @@ import re
 from archive.parse.labels import is_label
 from archive.parse.senses import LONGEST
 
-PAIR = re.compile(r"\s*((?:其中)?[^\d:：=]{2,40}?)\s*[:：=]?\s*(?:为|是|共|计)?\s*(\d[\d,.]{0,20}\s*(?:万元|元|件|项|条|个|宗|起|份)?)\s*")
+PAIR = re.compile(
+    r"\s*+((?:其中)?[^\d:：=]{2,40}?)\s*+(?:[:：=]\s*+)?(?:(?:为|是|共|计)\s*+)?(\d[\d,.]{0,20}\s*+(?:万元|元|件|项|条|个|宗|起|份)?)\s*"
+)
 LABELLED = re.compile(r"\s*([^:：]{2,90})[:：]\s*(.{2,400})", re.DOTALL)
 BETWEEN = re.compile(r"[，、；;。\s]+|,(?!\d{3}(?!\d))")
 

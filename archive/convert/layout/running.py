@@ -8,7 +8,9 @@ from archive.convert.layout.writing import Line
 
 ZONE = 0.12
 """Part of the page's height in which they stand, above and below."""
-NUMBER = re.compile(r"[-—–·~\s]*(第|Page)?\s*\d{1,3}\s*页?\s*([/,，、]?\s*(共|of)?\s*\d{1,3}\s*页?)?[-—–·~\s]*", re.IGNORECASE)
+NUMBER = re.compile(
+    r"[-—–·~\s]*(?:(?:第|Page)\s*)?\d{1,3}(?:\s*页)?(?:(?:\s*[/,，、])?(?:\s*(?:共|of))?\s*\d{1,3}(?:\s*页)?)?[-—–·~\s]*", re.IGNORECASE
+)
 Key = tuple[str, int]
 
 

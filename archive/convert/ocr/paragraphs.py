@@ -9,7 +9,7 @@ from archive.convert.ocr.pixels import Box, around
 from archive.convert.ocr.spelling import heading, label
 
 BEGINS = re.compile(r"^([一二三四五六七八九十]{1,3}[、.．,，]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．](?!\d))")
-PAGE_NUMBER = re.compile(r"[-—–·•.\s一]*(第?\s*\d{1,3}\s*页?)(\s*[/,，共]*\s*\d{1,3}\s*页?)?[-—–·•.\s一]*")
+PAGE_NUMBER = re.compile(r"[-—–·•.\s一]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:(?:\s*[/,，共]+)?\s*\d{1,3}(?:\s*页)?)?[-—–·•.\s一]*")
 RIM = 0.09
 """Page numbers stand in so much of the page's height from its lower or upper edge."""
 ENDS = ("。", "；", "！", "？", ";", "：", ":")

@@ -17,7 +17,7 @@ ENOUGH = 3
 """With fewer sections than this our reading has not found the report's own parts."""
 LONGEST = 40
 """Characters of a line that can be a heading."""
-PROMISE = re.compile(rf"([{NUMERALS}\d]+)(?:个|大)?(?:部分|方面内容)")
+PROMISE = re.compile(rf"([{NUMERALS}\d]{{1,10}})(?:个|大)?(?:部分|方面内容)")
 
 
 def check(subject: Subject) -> Iterable[Finding]:

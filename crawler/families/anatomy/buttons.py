@@ -22,11 +22,11 @@ from crawler.families.anatomy.turning import NEXT, number_of, pager_boxes
 from crawler.families.anatomy.view import View
 
 CALL = re.compile(
-    r"^\s*(?:javascript\s*:)?\s*(?:return\s+)?(?:window\.)?(?!void\b)([\w$.]+)\s*"
+    r"^\s*+(?:javascript\s*:\s*)?(?:return\s+)?(?:window\.)?(?!void\b)([\w$.]+)\s*"
     r"\(\s*((?:(?:'[^']*'|\"[^\"]*\"|[\w.-]+)\s*,\s*)*)['\"]?(\d{1,5})['\"]?\s*\)",
     re.IGNORECASE,
 )
-SENT_TO = re.compile(r"\.(?:action\s*=|attr\(\s*['\"]action['\"]\s*,)\s*([^;\n]{1,600}?)\s*\)?\s*(?:;|\n|\}|$)")
+SENT_TO = re.compile(r"\.(?:action\s*=|attr\(\s*['\"]action['\"]\s*,)\s*+([^;\n]{1,600}?)\s*(?:\)\s*)?(?:;|\n|\}|$)")
 """The address that a function gives to a form before it sends it."""
 POSTED = re.compile(r"__doPostBack\(\s*['\"]([^'\"]+)['\"]\s*,\s*['\"](?:Page\$)?(\d{1,5})(?=['\"])")
 POSTED_NEXT = re.compile(r"__doPostBack\(\s*['\"]([^'\"]+)['\"]\s*,\s*['\"]([^'\"]*)['\"]")

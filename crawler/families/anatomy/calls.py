@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-CALL = re.compile(r"^\s*(?:javascript\s*:)?\s*(?:return\s+)?([A-Za-z_$][\w$]*)\s*\(([^()]{0,600})\)", re.IGNORECASE)
+CALL = re.compile(r"^\s*+(?:javascript\s*:\s*)?(?:return\s+)?([A-Za-z_$][\w$]*)\s*\(([^()]{0,600})\)", re.IGNORECASE)
 FUNCTION = re.compile(
     r"function\s+([A-Za-z_$][\w$]*)\s*\(([^()]{0,200})\)\s*\{|(?:var\s+|let\s+|const\s+|window\.)([A-Za-z_$][\w$]*)\s*=\s*function\s*\(([^()]{0,200})\)\s*\{"
 )
@@ -19,13 +19,15 @@ NAMED = re.compile(r"(?<=[(,])\s*([A-Za-z_$][\w$]*)(?=\s*(?:[,)]|[+-]\s*1\b))")
 """A variable among what a call is handed."""
 HANDED = re.compile(r"['\"](/[\w./%-]*[^\s'\"/]|[\w./%-]*\?[\w.-]+=[^\s'\"]*|[\w./%-]+\.(?:s?html?|jhtml|jspx?|aspx?|php))['\"]")
 OPENS = re.compile(
-    r"(?<![\w$.])(?:window\.)?open\s*\(\s*([^;,\n]{1,600}?)\s*(?:,[^;\n]*)?\)\s*(?:;|\n|\}|$)"
+    r"(?<![\w$.])(?:window\.)?open\s*\(\s*+([^;,\n]{1,600}?)\s*(?:,[^;\n]{0,600})?\)\s*(?:;|\n|\}|$)"
     r"|(?:window\.|self\.|top\.|document\.)?location(?:\.href)?\s*=\s*([^;\n]{1,600})"
-    r"|location\.(?:assign|replace)\s*\(\s*([^;\n]{1,600}?)\)\s*(?:;|\n|\}|$)"
+    r"|location\.(?:assign|replace)\s*\(\s*+([^;\n]{1,600}?)\)\s*(?:;|\n|\}|$)"
 )
-SET = re.compile(r"(?:var|let|const)?\s*(?<![\w$])([A-Za-z_$][\w$]*)\s*=\s*([^;=\n][^;\n]{0,600})")
+SET = re.compile(r"(?:(?:var|let|const)\s+)?(?<![\w$])([A-Za-z_$][\w$]*)\s*=\s*([^;=\n][^;\n]{0,600})")
 PIECE = re.compile(r"\s*(?:'((?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*)\"|([A-Za-z_$][\w$]*)|(\d+))\s*(\+|$)")
-BY_NUMBER = re.compile(r"\(\s*[\w$.]+\s*(>=?|!==?|={2,3}|<=?)\s*[01]\s*\?\s*([^()?:;]+?)\s*:\s*([^()?:;]+?)\s*\)")
+BY_NUMBER = re.compile(
+    r"\(\s*[\w$.]+\s*(>=?|!==?|={2,3}|<=?)\s*[01]\s*\?\s*+([^()?:;\s][^()?:;]{0,600}?)\s*:\s*+([^()?:;\s][^()?:;]{0,600}?)\s*\)"
+)
 ESCAPED = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 BLANKS = {"n": "\n", "t": "\t", "r": "\r"}
 MOST_BODY = 4000

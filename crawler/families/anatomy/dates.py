@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 GAP = r"\s*"
-WHOLE = re.compile(rf"(?<!\d)((?:19|20)\d\d){GAP}[-/.年]{GAP}(\d{{1,2}}){GAP}[-/.月]{GAP}(\d{{1,2}})(?!\d){GAP}日?")
+WHOLE = re.compile(rf"(?<!\d)((?:19|20)\d\d){GAP}[-/.年]{GAP}(\d{{1,2}}){GAP}[-/.月]{GAP}(\d{{1,2}})(?!\d)(?:{GAP}日)?")
 MONTH = r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})(?![\d./-])月?"
 STACKED = re.compile(rf"(?<![\d./:-])(?P<day>\d{{2}})[日\s]\s*{MONTH}(?!\s*\d)|{MONTH}\s+(?P<last>\d{{2}})(?![\d:./-])")
 """A day set large above or below its year and month: 06 2025-01."""

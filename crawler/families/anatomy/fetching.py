@@ -12,7 +12,7 @@ from crawler.families.anatomy.calls import CALL, Opener, opened, openers
 from crawler.families.anatomy.questions import all_questions
 
 FETCHED = re.compile(
-    r"\.src\s*=\s*([^;\n]{1,600})|\.load\s*\(\s*([^;,\n]{1,600}?)\s*(?:,[^\n]*)?\)|(?:\$|jQuery)\.(?:get|getJSON)\s*\(\s*([^;,\n]{1,600})\s*,"
+    r"\.src\s*=\s*([^;\n]{1,600})|\.load\s*\(\s*+([^;,\n]{1,600}?)\s*(?:,[^\n]{0,600})?\)|(?:\$|jQuery)\.(?:get|getJSON)\s*\(\s*+([^;,\n]{1,600})\s*,"
 )
 """Where a script puts a page into a box of this one."""
 SAYS_NOTHING = re.compile(r"\(\s*(?:this|event)?\s*\)\s*;?\s*$")

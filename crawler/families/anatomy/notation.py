@@ -4,9 +4,9 @@ import json
 import re
 from typing import Any
 
-TOKEN = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|[A-Za-z_$][\w$]*(?=\s*:)|undefined\b|,(?=\s*[\]}])", re.DOTALL)
+TOKEN = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|(?<![\w$])[A-Za-z_$][\w$]*+(?=\s*:)|undefined\b|,(?=\s*[\]}])", re.DOTALL)
 TEMPLATE = re.compile(r"`((?:\\.|[^`\\])*)`", re.DOTALL)
-PLACE = re.compile(r"\$\{\s*([^{}]+?)\s*\}")
+PLACE = re.compile(r"\$\{\s*+([^{}]{1,600}?)\s*\}")
 LONGEST = 4_000_000
 
 

@@ -25,7 +25,7 @@ READ = re.compile(
 )
 WRAPPED = re.compile(r"\b(?:encodeURI(?:Component)?|escape|String|parseInt|Number|(?:\$|jQuery)\.trim)\(\s*('[^']*'|[\w$]+)\s*\)")
 TEMPLATE = re.compile(r"`([^`]*)`")
-INSERTED = re.compile(r"\$\{\s*([^{}]+?)\s*\}")
+INSERTED = re.compile(r"\$\{\s*+([^{}]{1,600}?)\s*\}")
 OWN_PATH = re.compile(r"(?:window\.|document\.)?location\.(?:pathname|href\.split\(\s*[\"']\?[\"']\s*\)\[0\])")
 QUERY_ONLY = re.compile(r"location\.search\s*=(?!=)")
 CHANGED = r"[\"'\[#=](?:NAMES)[\"'\]][^;{}]{0,80}?change[\"']?\s*[=(,][^{};]{0,60}\{"

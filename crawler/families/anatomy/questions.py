@@ -35,14 +35,14 @@ SENDS_JSON = re.compile(r"(?:this\.\$)?(?:axios|http)\b|this\.\$|request\b|uni\b
 """What sends the fields of a body as JSON unless told otherwise."""
 LONGEST = 4000
 NAMED = re.compile(
-    r"(?:data|params|body)[\"']?\s*:\s*(?:(?:JSON|[Qq]s)\.stringify\s*\()?\s*(?:\{([^{}]*)\}|((?:this\.|self\.|that\.|_this\.)?[A-Za-z_$][\w$]*)\s*[),}\n])"
+    r"(?:data|params|body)[\"']?\s*:\s*+(?:(?:JSON|[Qq]s)\.stringify\s*\(\s*+)?(?:\{([^{}]*)\}|((?:this\.|self\.|that\.|_this\.)?[A-Za-z_$][\w$]*)\s*[),}\n])"
 )
 SECOND = re.compile(
-    r"^\s*(?:'[^']*'|\"[^\"]*\"|[^,{'\"]+),\s*(?:(?:JSON|[Qq]s)\.stringify\s*\()?\s*(?:\{([^{}]*)\}|((?:this\.|self\.|that\.|_this\.)?[A-Za-z_$][\w$.]*)\s*(?:[),]|$))"
+    r"^\s*+(?:'[^']*'|\"[^\"]*\"|[^,{'\"]+),\s*+(?:(?:JSON|[Qq]s)\.stringify\s*\(\s*+)?(?:\{([^{}]*)\}|((?:this\.|self\.|that\.|_this\.)?[A-Za-z_$][\w$.]*)\s*(?:[),]|$))"
 )
 TEXT_NAMED = re.compile(r"data\s*:\s*((?:'[^']*'|\"[^\"]*\"|[\w$.]+)(?:\s*\+\s*(?:'[^']*'|\"[^\"]*\"|[\w$.]+))*)")
 TEXT_SECOND = re.compile(r"^[^,]+,\s*((?:'[^']*'|\"[^\"]*\")(?:\s*\+\s*(?:'[^']*'|\"[^\"]*\"|[\w$.]+))*)")
-SENT = re.compile(r"\.send\s*\(\s*([^;\n]{3,400}?)\s*\)\s*(?:;|\n|\}|$)")
+SENT = re.compile(r"\.send\s*\(\s*+([^;\n]{3,400}?)\s*\)\s*(?:;|\n|\}|$)")
 SENT_OBJECT = re.compile(r"\.send\s*\(\s*JSON\.stringify\s*\(\s*(?:\{([^{}]*)\}|([A-Za-z_$][\w$.]*))")
 PROPERTY = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]*)\s*:\s*(?:'([^']*)'|\"([^\"]*)\"|(\d+))(?=\s*[,}\n])")
 OWN = re.compile(r"(?<![\w$.])(?:this|self|that|_this|vm)\.(?:[\w$]+\.)*([\w$]+)")

@@ -15,7 +15,7 @@ from crawler.families.anatomy.rows import main_list, rows
 from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import View
 
-PAIR = re.compile(r"[\"']?(\w+)[\"']?\s*:\s*[\"']?([^\"',}]*)[\"']?")
+PAIR = re.compile(r"[\"']?(?<!\w)(\w+)[\"']?\s*:\s*[\"']?([^\"',}]*)[\"']?")
 USUAL_ROWS = 15
 
 

@@ -17,7 +17,7 @@ from crawler.families.anatomy.spelling import Spelling, held, kept, spellings
 from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import View
 
-CALL = re.compile(r"(?<![\w$.])((?:[\w$.]|\([^(){}]{0,60}\))+)\(\s*((?:[\"'][^\"'{}]*[\"']|[\w$.]+)?)\s*,?\s*\{")
+CALL = re.compile(r"(?<![\w$.])((?:[\w$.]|\([^(){}]{0,60}\))+)\(\s*+((?:[\"'][^\"'{}]{0,600}[\"']|[\w$.]+)?)\s*+(?:,\s*+)?\{")
 PAGER = re.compile(r"pag(?:e|ing|inat|er)|fenye|fanye", re.IGNORECASE)
 PAIR = re.compile(r"[\"']?(?<![\w$-])([A-Za-z_$][\w$-]*)[\"']?\s*:\s*(?:[\"']?(\d{1,7})[\"']?|([A-Za-z_$][\w$]*))\s*(?=[,}\n]|$)")
 TEXT = re.compile(r"[\"']?(?<![\w$])([A-Za-z_$][\w$]*)[\"']?\s*:\s*(?:'([^']*)'|\"([^\"]*)\")")
@@ -49,7 +49,7 @@ SIZE = frozenset(
 )
 FROM_NOUGHT = re.compile(r"\bitems_per_page\b|\bnum_(?:edge|display)_entries\b")
 """Options by which jquery.pagination is known; what it hands to its callback is 0 for the first page."""
-PLUS_ONE = re.compile(r"[(:,]\s*\(?\s*[\w$]+\s*\+\s*1\b")
+PLUS_ONE = re.compile(r"[(:,]\s*+(?:\(\s*+)?[\w$]+\s*\+\s*1\b")
 CURRENT = frozenset(
     ("curr", "current", "currentpage", "curpage", "currpage", "pageno", "pageindex", "pagenow", "pno", "startpage", "page", "nowpage")
 )
