@@ -18,6 +18,7 @@ PINYIN = re.compile(r"\([a-zɡ\u00e0-\u01dc]{1,7}\)")
 EXTENSION = re.compile(r"\.(docx?|pdf|wps|ofd|html?)$", re.IGNORECASE)
 FILE_NUMBER = re.compile(r"[〔\[(]\d{4}[〕\])]\d*号?")
 SCHOOL_YEAR = re.compile(r"\d{4}[-—–~至](\d{4})学?年")
+COLLECTED = re.compile(r"年(?:度报告|报)[(（]?(?:汇总|汇编|合集|打包)|(?:各|部门|乡镇|单位|街道)[^报]{0,12}年(?:度报告|报)(?:汇总)?$")
 PART_DATE = re.compile(r"\d{4}年\d{1,2}月(\d{1,2}日)?")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|度|$|[^\d])")
 CHINESE_YEAR = re.compile(r"[二2][〇○零0O][〇○零一二三四五六七八九O0-9]{2}(?=年)")
@@ -163,7 +164,14 @@ def _without_phrase(words: str, facts: _Titles) -> tuple[Likeness, str]:
         return Likeness.MAYBE, "only a year"
     if re.search(r"年报$", words) and len(words) <= 20 and report_year(words) is not None:
         return Likeness.MAYBE, "a yearly report whose subject the title does not name"
+    if collects(words) and report_year(words) is not None:
+        return Likeness.MAYBE, "a collection of yearly reports whose subject the title does not name"
     return Likeness.NO, "not a report's title"
+
+
+def collects(title: str) -> bool:
+    """Whether a title is that of a collection of yearly reports: 2025年度部门年报汇总."""
+    return bool(COLLECTED.search(normalise(title)))
 
 
 def _cue(words: str, cues: tuple[_Cue, ...]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from archive.facts.titles import Likeness, likeness, normalise, report_year
+from archive.facts.titles import Likeness, collects, likeness, normalise, report_year
 from archive.judge.attribution import Attribution, attributed
 from archive.judge.coverage import behind_link, linked
 from archive.judge.hangings import hung_on
@@ -223,7 +223,7 @@ def _suspected(one: Observation, register: Register) -> tuple[Agency, ...]:
         return match.agencies if match.meant in (Meant.ONE, Meant.SEVERAL) else ()
     if called is not Likeness.MAYBE or _is_another(words, one.report.title):
         return ()
-    return _named_by(context, register) or (register.near(context) if SUBJECT in normalise(words) else ())
+    return _named_by(context, register) or (register.near(context) if SUBJECT in normalise(words) or collects(words) else ())
 
 
 def _words(context: Context) -> str:

@@ -73,3 +73,14 @@ def test_a_blank_form_under_such_a_title_is_none(title: str) -> None:
     web: Web = {**flat([odd if p.path == odd.path else p for p in EVERYBODY]), odd.path: article(odd, blank)}
 
     assert said([Looked(web)])[ODD].status is not Status.ON_TIME
+
+
+@pytest.mark.parametrize("title", ["2025年度部门年报汇总", "2025年度各单位年报", "2025年度报告汇编"])
+def test_who_may_stand_in_a_collection_without_names_is_not_said_to_be_silent(title: str) -> None:
+    """An article of the reports' column whose files bear no names: whoever is only in there has published."""
+    listed = [p for p in EVERYBODY if (p.body, p.year) != ("柏溪县民政局", 2025)]
+    together = replace(listed[0], path="/p/2025/all.html", title=title)
+    text = "<p>现将年度报告公布如下：</p><p><a href='/f/1.pdf'>1.pdf</a></p><p><a href='/f/2.pdf'>2.pdf</a></p>"
+    web: Web = {**flat([*listed, together]), together.path: article(together, text), "/f/1.pdf": b"%PDF-1.4 x", "/f/2.pdf": b"%PDF-1.4 x"}
+
+    assert said([Looked(web)])["柏溪县民政局"].status is Status.UNKNOWN
