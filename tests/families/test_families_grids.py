@@ -147,3 +147,15 @@ def test_a_piece_of_a_list_leads_to_those_beside_it(reading: Reading) -> None:
     found = reading(f"{SITE}/inc/l7_1.html", f"<ul>{ROWS}</ul><div class=pg>{buttons}</div>")
 
     assert lists(found) == ["/inc/l7_2.html", "/inc/l7_3.html"]
+
+
+def test_columns_offered_in_a_list_to_choose_from_are_read(reading: Reading) -> None:
+    options = "".join(
+        f"<option value='/c/{n}.html'>{name}</option>" for n, name in enumerate(("公开年报", "公开指南", "公开制度", "依申请公开"))
+    )
+    menu = "".join(f"<li><a href=/m/{n}.html>{name}</a></li>" for n, name in enumerate(("要闻", "公告", "动态", "专题", "服务")))
+    choice = f"<select onchange='location.href=this.value'>{options}</select>"
+    found = reading(URL, f"<html><body>{choice}<ul>{menu}</ul><ul>{ROWS}</ul></body></html>")
+
+    assert found.list_page
+    assert found.list_page.rows == 10

@@ -61,7 +61,8 @@ def _menu(view: View) -> Iterator[Anchor]:
     """The links around the first one that names the column of reports, by their distance from it: those of the smallest element that
     holds a menu's number.
     """
-    own = next((a for a in view.anchors if columns.is_annual(a.text) and report_year(a.text) is None), None)
+    linked = (a for a in view.anchors if a.element.tag == "a")  # A list to choose from holds no link of the menu.
+    own = next((a for a in linked if columns.is_annual(a.text) and report_year(a.text) is None), None)
     for above in ancestors(own.element) if own else ():
         around = [view.anchor_of[e] for e in above.iter("a") if e in view.anchor_of]
         if own and len(around) >= MENU:
