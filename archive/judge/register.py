@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.facts.labels import APART
-from archive.facts.names import BRANCH, Whose, body_key, expansions, kind_of, kind_said, placed, short_name
+from archive.facts.names import BRANCH, THIS, Whose, body_key, expansions, kind_of, kind_said, placed, short_name
 from archive.facts.offices import shortens
 from archive.facts.titles import plain
 from archive.model import Agency, Context, County, Kind, agency_id
@@ -128,8 +128,11 @@ class Register:
         return Agency(agency_id(self.county.code, short), self.county.code, shown, kind, registered=False)
 
     def _shown(self, name: str, short: str) -> str:
-        """青禾县财政局 for 县财政局; a branch of a superior's bureau keeps its name as it is."""
-        return plain(name) if short.endswith(BRANCH) else self.county.name + short
+        """青禾县财政局 for 县财政局; a branch of a superior's bureau keeps its name, without a 县 or 市 of no place before it."""
+        if not short.endswith(BRANCH):
+            return self.county.name + short
+        words = plain(name)
+        return words[found.end() :] if (found := THIS.match(words)) else words
 
     def group(self, group: str) -> tuple[Agency, ...]:
         """The bodies of a column's group; every body where the group is not known."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from archive.facts.names import Whose, body_key, expansions, kind_of, placed, short_name, subject_of
+from archive.judge.register import Register
 from archive.model import County, Kind
 
 COUNTY = County("990001", "青禾县", "http://127.0.0.9/", "云岭省", "临川市")
@@ -170,3 +171,10 @@ def test_a_branch_is_one_body_whoever_it_is_called_after(whose: str) -> None:
     county = County("430626", "平江县", "http://127.0.0.9/", "湖南省", "岳阳市")
 
     assert short_name(f"{whose}生态环境局平江分局", county) == "生态环境分局"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"), [("县生态环境局平江分局", "生态环境局平江分局"), ("岳阳市生态环境局平江分局", "岳阳市生态环境局平江分局")]
+)
+def test_a_branch_is_shown_without_the_sign_for_this_county(written: str, shown: str) -> None:
+    assert Register(County("430626", "平江县", "http://127.0.0.9/")).learned(written).name == shown
