@@ -13,6 +13,9 @@ from crawler.families.anatomy.view import View
 from crawler.families.anatomy.zones import Zone
 
 SEVERAL = 2
+LONGEST_NAME = 20
+CALLS = re.compile(r"\w\(\s*(?!this\b|void\b|0\s*\)|event\b)['\"]?\w")
+"""A function that is handed something: what only folds and unfolds a part of the page is handed nothing, or itself."""
 NEWEST = re.compile(r"[仅只](?:显示|展示|列出|列示|公布|公开|保留)(?:最近|最新|近期|前)的?\d{1,3}(?:条|篇|项|个|份)")
 
 
@@ -28,6 +31,17 @@ def hide_years(view: View, county: County, context: Context, shown: Iterable[Fac
     return len(set(_years(view, county)) - linked) >= SEVERAL
 
 
+def hide_bodies(view: View, county: County, context: Context, shown: Iterable[Facet]) -> bool:
+    """Whether the reports of bodies lie behind such tabs: several are named that no link of the page leads to, and the entries `shown`
+    are of one body at the most.
+    """
+    told = {one.body for one in shown if one.body}
+    if context.body or len(told) >= SEVERAL:
+        return False
+    linked = {columns.facet(a.text, county).body for a in view.anchors if len(a.text) <= LONGEST_NAME}
+    return len(set(_bodies(view, county)) - linked - told) >= SEVERAL
+
+
 def shows_newest_only(view: View) -> bool:
     """Whether a page says that it shows so many of its newest entries and no others, and has no link to all of them."""
     return bool(NEWEST.search(view.words)) and not any(MORE.match(anchor.text) for anchor in view.anchors)
@@ -40,6 +54,16 @@ def _years(view: View, county: County) -> Iterator[int]:
         year = columns.facet(words, county).year if 0 < len(words) <= LONGEST_YEAR else None
         if year:
             yield year
+
+
+def _bodies(view: View, county: County) -> Iterator[str]:
+    """The bodies that links and buttons without an address name and hand to a script."""
+    for element in view.tree.iter("a", "button", "li", "span"):
+        if CALLS.search(f"{element.get('onclick')} {element.get('href')}") and _is_dead(view, element):
+            words = view.words_of(element)
+            body = columns.facet(words, county).body if 0 < len(words) <= LONGEST_NAME else ""
+            if body:
+                yield body
 
 
 def _is_dead(view: View, element: Element) -> bool:

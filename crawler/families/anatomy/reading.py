@@ -11,7 +11,7 @@ from crawler.families.anatomy.article import Article
 from crawler.families.anatomy.beside import named_beside
 from crawler.families.anatomy.collected import collected
 from crawler.families.anatomy.dead_ends import awaits_its_pager, leads_on
-from crawler.families.anatomy.dead_tabs import hide_years, shows_newest_only
+from crawler.families.anatomy.dead_tabs import hide_bodies, hide_years, shows_newest_only
 from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, is_filled_from_outside, needs_browser
 from crawler.families.anatomy.emptiness import says_none
 from crawler.families.anatomy.found import Found, ListPage
@@ -106,7 +106,7 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
     told_by = [_told(row, county) for row in listed]
     chosen = choices.followed(view, county, context, told_by)
     hidden = hide_years(view, county, context, told_by) or (not position.others and shows_newest_only(view)) if listed else False
-    unread = chosen.unread or hidden
+    unread = chosen.unread or hidden or (bool(listed) and hide_bodies(view, county, context, told_by))
     below = [*children, *(() if chosen.own else chosen.steps)]
     leads_below = any(tree.lies_below(view, step, context) for step in below)
     nothing = not (listed or leads_below) and says_none(view, context, position.total)
