@@ -23,6 +23,8 @@ from archive.judge.shelves import kind_on_shelf, shelves
 from archive.judge.succession import Successions
 from archive.judge.sweeps import swept
 from archive.judge.unseen import really_seen
+from archive.judge.unsteady import WHY as UNSTEADY
+from archive.judge.unsteady import unsteady
 from archive.model import Agency, Copy, County, Coverage, Dossier, Duty, Kind, Look, Report, Ruling, Visit, VisitKind, day_of
 
 __all__ = ["Case", "Observation", "dossiers"]
@@ -77,6 +79,7 @@ class _Table:
         self.swept = swept(visits, files.filed)
         self.days_of_moving = days_of_moving(files.filed)
         self.refuted = refuted(visits, files.filed)
+        self.unsteady = unsteady(visits, files.filed, {a.id for a in files.register})
 
     def of(self, agency: Agency) -> Iterable[Dossier]:
         filed = self.filed.get(agency.id, {})
@@ -102,7 +105,7 @@ class _Table:
             looks=with_glimpses(self._clear(looks, owed), owed, self.glimpses),
             earlier=tuple(_fullest(shown[y]) for y in sorted(shown) if y < year),
             first_complete_year=first,
-            confirmed=owed.agency.registered or owed.agency.kind is Kind.GOVERNMENT or year - 1 in shown or self._listed(owed),
+            confirmed=owed.agency.registered or year - 1 in shown or self._listed(owed),
             ruling=self.exempt.get(owed.id),
             dismissed=self.dismissed,
             peers=self._peers(kind_on_shelf(owed.agency.kind), year),
@@ -134,6 +137,7 @@ class _Table:
         looks = looks_for(looks, owed, filed, self.by_id, self.register)
         met = {s.visit: s.why for s in self.strays if _may_be(s, owed)}
         met |= {k.visit: why for k in looks if (why := self.refuted.get((k.visit, kind_on_shelf(owed.agency.kind), owed.report_year)))}
+        met |= {k.visit: UNSTEADY for k in looks if owed.agency.id in self.unsteady.get(k.visit, ())}
         if why := self.successions.why_not_sure(owed) or self._of_either(owed):
             met |= {k.visit: why for k in looks}
         if not met:

@@ -8,6 +8,7 @@ from archive.facts.reasons import in_chinese
 from archive.judge.coverage import PASSED_BY
 from archive.judge.notices import NOT_LOOKED, NOT_WHOLE
 from archive.judge.refuted import WHY
+from archive.judge.unsteady import WHY as UNSTEADY
 from crawler import outcomes
 from crawler.notices import LIMIT, ODDLY_GONE, REPEATS, RISES, TOO_MANY, UNASKED, UNSEEN
 from crawler.passing import NO_WAY
@@ -47,6 +48,7 @@ COMPOSED = (
     "http://127.0.0.12/1.html: names no body",
     "offices of this name were ended or renamed in a national reform",
     WHY.format(4),
+    UNSTEADY,
     PASSED_BY,
 )
 
