@@ -73,10 +73,7 @@ def _why(note: Mapping[str, Any], canary: Mapping[str, Any] | None, home: set[st
 def _like(note: Mapping[str, Any], canary: Mapping[str, Any]) -> bool:
     if len(note["urls"]) > 1 and len(canary["urls"]) > 1 and note["urls"][-1] == canary["urls"][-1]:
         return True
-    ours, theirs = note.get("look"), canary.get("look")
-    if canary["status"] != 200 or not ours or not theirs:
-        return False
-    return bool(ours["sha256"] == theirs["sha256"] or (ours["title"], ours["words"]) == (theirs["title"], theirs["words"]))
+    return canary["status"] == 200 and bool(note.get("look")) and note["look"] == canary.get("look")
 
 
 def _first(notes: Sequence[Noted], kind: StepKind) -> Mapping[str, Any] | None:

@@ -20,6 +20,8 @@ Note = dict[str, Any]
 TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.DOTALL | re.IGNORECASE)
 VARYING = b"0123456789:/.?&=_%-"
 """What addresses and times are written with."""
+LOOK = 16
+"""Hexadecimal digits of a look: a large visit holds one for each page, and compares them with those of two pages."""
 SHAPED = (StepKind.HOME, StepKind.CANARY, StepKind.LIST, StepKind.NOTICES, StepKind.REPORT)
 """Steps whose look is noted, so that a soft 404 can be told by its likeness to the canary or the home page."""
 
@@ -45,15 +47,13 @@ def _shaped(page: Page) -> bool:
     return page.step.kind in SHAPED and bool(page.body)
 
 
-def look(page: Page) -> dict[str, str]:
-    """The title and two digests of a page: of its bytes, and of its words without digits (addresses and times vary)."""
+def look(page: Page) -> str:
+    """A digest of the title and of the words without digits (addresses and times vary): pages alike in both look the same."""
     text = decode(page.body, page.headers)
     title = TITLE.search(text)
-    return {
-        "title": " ".join(title[1].split()) if title else "",
-        "sha256": hashlib.sha256(page.body).hexdigest(),
-        "words": hashlib.sha256(visible(text).encode().translate(None, VARYING)).hexdigest(),
-    }
+    shown = hashlib.sha256(" ".join(title[1].split()).encode() if title else b"")
+    shown.update(b"\n" + visible(text).encode().translate(None, VARYING))
+    return shown.hexdigest()[:LOOK]
 
 
 def _found(step: Step, found: Found) -> Note:

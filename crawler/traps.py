@@ -12,7 +12,10 @@ from archive.model import Context, Step, StepKind
 
 LEADING = (StepKind.HUB, StepKind.LIST)
 MOST_COPIES = 100
-"""Pages of one part of a site that show what another of its pages showed; sites have a few dozen empty columns."""
+"""Pages of one part of a site that show what another of its pages showed; sites have a few dozen empty columns.
+
+What a page shows are its words without digits and the reports it names.
+"""
 MOSTLY = 4
 """All but one in so many pages of that part are such."""
 MOST_BARREN = 200
@@ -60,11 +63,19 @@ class Traps:
     def _compare(self, step: Step, note: Mapping[str, Any]) -> None:
         if look := note.get("look"):
             self._pages[_part(step.url)] += 1
-            self._looks[_part(step.url)].add((look["title"], look["words"]))
+            self._looks[_part(step.url)].add((look, _papers(note)))
 
 
 def _place(context: Context) -> Place:
     return context.column, context.year, context.group, context.body
+
+
+def _papers(note: Mapping[str, Any]) -> tuple[str, ...]:
+    """The reports a page shows, by the ends of their paths: pages alike but for numbers are no copies where these differ.
+
+    Not by whole addresses: a trap names what is known by ever-new sessions, queries and folders.
+    """
+    return tuple(urlsplit(url).path.rpartition("/")[2].partition(";")[0] for url in note.get("reports", ()))
 
 
 def _part(url: str) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
-from sys import intern
 from typing import Any
 from urllib.parse import urldefrag
 
@@ -27,9 +27,6 @@ CREATE TABLE steps (id INTEGER PRIMARY KEY, key TEXT UNIQUE, kind TEXT, step TEX
 CREATE TABLE notes (id INTEGER PRIMARY KEY, step INTEGER REFERENCES steps(id), note TEXT) STRICT;
 """
 PAGES = tuple(kind.value for kind in (StepKind.HOME, StepKind.HUB, StepKind.LIST, StepKind.NOTICES, StepKind.REPORT, StepKind.ATTACHMENT))
-
-DIGEST = 64
-"""Length of what hardly ever repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,14 +188,20 @@ def step_key(step: Step) -> str:
 
 
 def _shared(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object whose words are held once, however often notes repeat them: half of what they say are addresses and titles."""
-    return {intern(key): _once(value) for key, value in pairs}
+    """An object whose words are held once where notes near one another repeat them: half of what they say are addresses and titles."""
+    return {_once(key): _words(value) for key, value in pairs}
 
 
-def _once(value: Any) -> Any:
+def _words(value: Any) -> Any:
     if isinstance(value, list):
-        return [_once(one) for one in value]
-    return intern(value) if isinstance(value, str) and len(value) != DIGEST else value
+        return [_words(one) for one in value]
+    return _once(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=4096)
+def _once(word: str) -> str:
+    """The first of equal words."""
+    return word
 
 
 def _failure(step: Step, why: str, tries: int) -> Failure:

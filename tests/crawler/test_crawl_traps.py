@@ -68,7 +68,7 @@ def test_a_column_without_an_end_is_given_up_and_the_one_beside_it_is_seen_whole
 
 
 def leading(path: str, words: str, *, reports: int = 0, rows: bool = False, column: str = "") -> tuple[Step, Note]:
-    note: Note = {"look": {"title": "", "words": words, "sha256": ""}, "reports": [f"{HOST}/t{n}" for n in range(reports)]}
+    note: Note = {"look": words, "reports": [f"{HOST}/t{n}" for n in range(reports)]}
     return Step(f"{HOST}{path}", StepKind.LIST, Context(column=column)), {**note, **({"list": {"page": 1}} if rows else {})}
 
 
@@ -79,6 +79,16 @@ def test_a_part_of_a_site_whose_pages_are_all_alike_is_left_and_another_part_is_
 
     assert traps.why(leading("/zwgk/x/", "")[0]) == COPIES
     assert traps.why(leading("/xxgk/x/", "")[0]) == ""
+
+
+@pytest.mark.parametrize(("address", "why"), [("/nb/2024/t{}.html", ""), ("/trap/{}/t1.html;jsessionid={}", COPIES)])
+def test_a_long_list_whose_pages_differ_in_numbers_alone_is_no_trap_where_each_names_other_reports(address: str, why: str) -> None:
+    traps = Traps()
+    for n in range(2 * MOST_COPIES):
+        step, note = leading(f"/nb/{n}/", "the same")
+        traps.saw(step, {**note, "reports": [HOST + address.format(n, n)]})
+
+    assert traps.why(leading("/nb/x/", "")[0]) == why
 
 
 def test_some_empty_columns_among_many_others_are_no_trap() -> None:

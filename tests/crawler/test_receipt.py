@@ -32,7 +32,7 @@ def absent(url: str, kind: StepKind = StepKind.LIST) -> Noted:
 
 
 def answer(url: str, *asked: str, status: int = 200, look: str = "") -> Noted:
-    shape = {"look": {"title": "t", "sha256": look or url, "words": look or url}}
+    shape = {"look": look or url}
     return Step(asked[0] if asked else url, StepKind.REPORT), {"urls": [*asked, url], "status": status, **shape}
 
 
@@ -184,15 +184,15 @@ def test_a_list_address_that_is_not_there_is_a_failure() -> None:
 @pytest.mark.parametrize("stands_in", ["sent to the home page", "the home page itself", "the answer to any address"])
 def test_a_column_in_whose_place_another_page_stands_is_not_there(stands_in: str) -> None:
     """A column that is the report of a body: whatever list the page in its place shows, it is not the column."""
-    look = {"title": "t", "sha256": "same", "words": "same"}
+    look = "same"
     canary = (Step(f"{LIST}canary", StepKind.CANARY), {"urls": [f"{LIST}canary"], "status": 200, "look": look})
     column = page(1, [7, 8])[1] | {"list": {**page(1, [7, 8])[1]["list"], "list_url": "http://a.gov.cn/nb/p1/"}}
     changed = {
         "sent to the home page": {"urls": ["http://a.gov.cn/nb/p1/", COUNTY.home]},
-        "the home page itself": {"look": {"title": "home", "sha256": "home", "words": "home"}},
+        "the home page itself": {"look": "home"},
         "the answer to any address": {"look": look},
     }[stands_in]
-    home = (HOME[0], {**HOME[1], "look": {"title": "home", "sha256": "home", "words": "home"}})
+    home = (HOME[0], {**HOME[1], "look": "home"})
     notes = (page(1, [1]), canary, (Step("http://a.gov.cn/nb/p1/", StepKind.LIST), column | {"urls": ["http://a.gov.cn/nb/p1/"]} | changed))
     made = receipt(replace(told(), notes=[home, *notes]))
 
