@@ -14,6 +14,7 @@ from crawler.outcomes import WORDS
 from crawler.passing import named_in_vain
 from crawler.shrinking import behind_failed_lists, shown_on_lists, shrunken
 from crawler.strikes import FORBIDDEN
+from crawler.thinning import thinned
 from crawler.unreported import unreported
 from crawler.walks import strays, stubs, walks
 
@@ -165,8 +166,13 @@ def _shows_most(told: Told) -> bool:
 
 def _shrunken(told: Told, lost: set[str]) -> Iterator[Failure]:
     """Lists of a full walk that show much less than they did; what `lost` names is no longer there to be shown."""
-    if told.kind is VisitKind.FULL:
-        yield from shrunken(told.notes, told.known, _answered(told.notes) - lost, told.missed_before)
+    if told.kind is not VisitKind.FULL:
+        return
+    there = _answered(told.notes) - lost
+    short = list(shrunken(told.notes, told.known, there, told.missed_before))
+    yield from short
+    lists = {failure.url for failure in short}
+    yield from (f for f in thinned(told.notes, told.known, there, told.missed_before) if f.url not in lists)
 
 
 def _named(told: Told) -> list[Failure]:

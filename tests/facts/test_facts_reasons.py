@@ -14,6 +14,7 @@ from crawler.notices import LIMIT, ODDLY_GONE, REPEATS, RISES, TOO_MANY, UNASKED
 from crawler.passing import NO_WAY
 from crawler.passing import UNASKED as LEFT_IN_PASSING
 from crawler.strikes import FORBIDDEN, LEFT_ALONE, PART_LEFT_ALONE, SHUT
+from crawler.thinning import WHY as THINNED
 from crawler.traps import BARREN, COPIES, ENDLESS
 from crawler.troubles import WORDS
 
@@ -49,6 +50,7 @@ COMPOSED = (
     "offices of this name were ended or renamed in a national reform",
     WHY.format(4),
     UNSTEADY,
+    THINNED.format(3, 12),
     PASSED_BY,
 )
 

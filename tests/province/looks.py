@@ -57,6 +57,7 @@ class Look:
     addresses: list[tuple[str, str]] = field(default_factory=list)
     visit_why: str = ""
     strikes: Strikes = field(default_factory=Strikes)
+    missed_before: tuple[str, ...] = ()
 
     @cached_property
     def county(self) -> County:
@@ -82,8 +83,8 @@ class Look:
     def visit(self) -> Visit:
         """Walk until nothing is left to ask, and close the look with its receipt."""
         self._walk()
-        told = Told(self.county, VisitKind.FULL, self.notes, self.failures, self.known, (self.asked, self.asked), today=self.day)
-        made = receipt(told)
+        counts, before = (self.asked, self.asked), self.missed_before
+        made = receipt(told := Told(self.county, VisitKind.FULL, self.notes, self.failures, self.known, counts, "", self.day, before))
         why = self.visit_why = why_incomplete(told, made)
         return Visit(self.id, self.demo.code, VisitKind.FULL, self.now, self.now, not why, why, made)
 
@@ -202,6 +203,7 @@ class History:
 
     def take(self, look: Look) -> Look:
         """Take this look, and remember it."""
+        look.missed_before = self.visits[-1].receipt.controls_missing if self.visits else ()
         self.visits.append(look.visit())
         self.seen += [Observation(capture, report) for capture, report in look.seen]
         unseen = {*(f.url for f in self.visits[-1].receipt.failures), *self.visits[-1].receipt.gone}
