@@ -152,6 +152,11 @@ class Frontier:
         rows = self.db.execute("SELECT id, step, tries FROM steps WHERE state = 'waiting' ORDER BY id")
         return [Queued(i, from_json(Step, step), tries) for i, step, tries in rows]
 
+    def queued(self, number: int) -> Queued:
+        """The step of this number, and how often it was tried."""
+        step, tries = self.db.execute("SELECT step, tries FROM steps WHERE id = ?", (number,)).fetchone()
+        return Queued(number, from_json(Step, step), tries)
+
     def notes(self, kinds: Iterable[StepKind] = StepKind) -> list[tuple[Step, dict[str, Any]]]:
         wanted = json.dumps([kind.value for kind in kinds])
         rows = self.db.execute(

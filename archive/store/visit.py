@@ -122,6 +122,10 @@ class OpenVisit:
         """Everything not settled and not finally failed, in the order of adding."""
         return self._frontier.waiting()
 
+    def queued(self, number: int) -> Queued:
+        """The step of this number, and how often it was tried."""
+        return self._frontier.queued(number)
+
     def notes(self, kinds: Iterable[StepKind] = StepKind) -> list[tuple[Step, dict[str, Any]]]:
         """What settled steps of these kinds left for the receipt, in the order of settling."""
         return self._frontier.notes(kinds)

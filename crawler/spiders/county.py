@@ -33,6 +33,7 @@ from crawler.strikes import Strikes
 from crawler.traps import Traps
 from crawler.trip import Trip, first_steps
 from crawler.troubles import UNREACHABLE, in_words, may_pass
+from crawler.waiting import Waiting
 from crawler.window import is_open
 
 STOPPED = "stopped"
@@ -57,7 +58,7 @@ class CountySpider(Spider):
         self.lane = Lane(trip.limits, trip.clock, trip.doors)
         self.why_stopped = ""
         self.ended = False
-        self._ready: deque[Queued] = deque()
+        self._ready = Waiting(trip.visit)
         self._resting: deque[tuple[float, Queued]] = deque()
         self._canary_asked = trip.kind is VisitKind.GLANCE
         self._pages = trip.visit.counts[1]
@@ -96,13 +97,13 @@ class CountySpider(Spider):
         """The next step as a request; None while there is none that may be asked now."""
         if self._ready and not is_open(self.trip.window, self.trip.clock.now()):
             self.halt(NIGHT_OVER)
-        while self._ready and (why := self._hopeless(self._ready[0].step)):
-            self.trip.visit.fail(self._ready.popleft(), why, final=True)
-        if not self._ready:
-            return None
-        queued = self._ready.popleft()
-        known = self.trip.memory.copy(queued.step.url)
-        return request_for(queued, known, partial(self._kept, self.answered), partial(self._kept, self.failed))
+        while self._ready:
+            queued = self._ready.popleft()
+            if not (why := self._hopeless(queued.step)):
+                known = self.trip.memory.copy(queued.step.url)
+                return request_for(queued, known, partial(self._kept, self.answered), partial(self._kept, self.failed))
+            self.trip.visit.fail(queued, why, final=True)
+        return None
 
     def _hopeless(self, step: Step) -> str:
         return self._strikes.why(step.url) or self._traps.why(step)
@@ -238,7 +239,7 @@ class CountySpider(Spider):
         if self._ready:
             return self._push()
         while self._resting and self._resting[0][0] <= time.monotonic():
-            self._ready.append(self._resting.popleft()[1])
+            self._ready.extend([self._resting.popleft()[1]])
         if self._resting and not self._ready:
             _later(self._resting[0][0] - time.monotonic(), self._push_rested)
             return True
