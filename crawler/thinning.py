@@ -4,30 +4,34 @@ Reports that one column clears out, or that all columns clear out of one year, a
 neighbours show that year no more either.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.facts.notices import TRAIL
 from archive.model import Capture, Context, Failure, Step, StepKind
 from crawler.absence import Noted
-from crawler.shrinking import place_of, shown_on_lists
+from crawler.shrinking import shown_on_lists
 from crawler.unreported import year_of
 
 FEWEST, SHARE = 3, 10
 """So many columns, and one in so many of those beside one another, lose reports at once by the site's doing and not by their bodies'."""
 WHY = "{} of the {} columns beside one another lack reports that they showed, which still answer"
-Kin = tuple[str, int | None, str]
+Column = tuple[str, str]
+"""The section of a site and the body whose pages there make up its column: one list, a list a year, or a page a year."""
+Years = tuple[int | None, ...]
+"""The report year of each of several reports, as far as its link or column tells."""
 
 
 @dataclass(frozen=True)
 class _Column:
-    """One body's column: the step that led there, the years of its known reports that it shows, and of those that it newly lacks."""
+    """One body's column: the step that led there, the years of its known reports that it shows, of those that it newly lacks, of
+    those that it shows again, and of the reports that it shows for the first time."""
 
     step: Step
-    shown: frozenset[int | None]
-    lacking: frozenset[int | None]
-    is_shorter: bool
+    shown: Years
+    lacking: Years
+    again: Years
+    new: Years
 
 
 def thinned(
@@ -38,60 +42,76 @@ def thinned(
     `there` are the addresses that still answer; `before` those that the last full walk already missed.
     """
     for columns in _side_by_side(notes, known, there, before).values():
-        thin = [column for column in columns if column.is_shorter and _is_still_shown(column, columns)]
-        if len(thin) >= FEWEST and len(thin) * SHARE >= len(columns):
-            why = WHY.format(len(thin), len(columns))
+        thin = max(sum(_is_thinner(column, columns) for column in columns), _unsteady(columns))
+        if thin >= FEWEST and thin * SHARE >= len(columns):
+            why = WHY.format(thin, len(columns))
             yield from (Failure(c.step.url, StepKind.LIST, c.step.context, why, 1) for c in columns)
 
 
 def _side_by_side(
     notes: Sequence[Noted], known: Mapping[str, Capture], there: Collection[str], before: Collection[str]
-) -> Mapping[Kin, list[_Column]]:
-    listed, now = shown_on_lists(notes), _rows(notes)
-    reports: dict[object, list[Capture]] = {}
+) -> Mapping[str, list[_Column]]:
+    """The columns of single bodies, by their section."""
+    listed, ways, reports = shown_on_lists(notes), _ways(notes), _of_columns(known)
+    found: dict[str, list[_Column]] = {}
+    for column, (step, rows) in _walked(notes).items():
+        mine = [c for c in reports.get(column, ()) if c.url in there or c.url in listed]
+        lost = (c.context for c in mine if c.url not in listed and c.url not in before)
+        new = (ways[url] for url in rows - known.keys() if url in ways)
+        shown = [c for c in mine if c.url in listed]
+        again = (c.context for c in shown if c.url in before)
+        years = _years(c.context for c in shown), _years(lost), _years(again), _years(new)
+        found.setdefault(column[0], []).append(_Column(step, *years))
+    return found
+
+
+def _of_columns(known: Mapping[str, Capture]) -> Mapping[Column, list[Capture]]:
+    reports: dict[Column, list[Capture]] = {}
     for capture in known.values():
         if capture.step is StepKind.REPORT and capture.context.body:
-            reports.setdefault(place_of(capture.context), []).append(capture)
-    found: dict[Kin, list[_Column]] = {}
-    for place, step in _walked(notes).items():
-        mine = [c for c in reports.get(place, ()) if c.url in there or c.url in listed]
-        lost = [c for c in mine if c.url not in listed and c.url not in before]
-        shorter = bool(lost) and now[place] < len({c.url for c in mine} - set(before))
-        found.setdefault(_kin(step.context), []).append(_Column(step, _years(c for c in mine if c.url in listed), _years(lost), shorter))
-    return found
+            reports.setdefault(_column(capture.context), []).append(capture)
+    return reports
 
 
-def _walked(notes: Sequence[Noted]) -> dict[object, Step]:
-    found: dict[object, Step] = {}
+def _walked(notes: Sequence[Noted]) -> Mapping[Column, tuple[Step, set[str]]]:
+    """The columns that were walked, each with the addresses of the reports that its pages show."""
+    found: dict[Column, tuple[Step, set[str]]] = {}
     for step, note in notes:
-        if step.kind is StepKind.LIST and step.context.body and note.get("list"):
-            found.setdefault(place_of(step.context), step)
+        if step.kind is StepKind.LIST and step.context.body and not note.get("absent"):
+            found.setdefault(_column(step.context), (step, set()))[1].update(note.get("reports", ()))
     return found
 
 
-def _rows(notes: Sequence[Noted]) -> Counter[object]:
-    """By its place how many reports each list shows."""
-    shown = {(place_of(step.context), url) for step, note in notes if note.get("list") for url in note.get("reports", ())}
-    return Counter[object](place for place, _ in shown)
+def _ways(notes: Sequence[Noted]) -> Mapping[str, Context]:
+    return {url: step.context for step, note in notes for url in (step.url, *note["urls"])}
 
 
-def _years(papers: Iterable[Capture]) -> frozenset[int | None]:
-    return frozenset(year_of(c.context) for c in papers)
+def _years(contexts: Iterable[Context]) -> Years:
+    return tuple(map(year_of, contexts))
 
 
-def _is_still_shown(column: _Column, columns: Iterable[_Column]) -> bool:
-    """Whether no fewer of its neighbours show a year that it lacks than lack that year."""
-    others = list(columns)
-    return any(_showing(year, others) >= _lacking(year, others) for year in column.lacking - {None})
+def _is_thinner(column: _Column, columns: Sequence[_Column]) -> bool:
+    """Whether it lacks a report of a year that no fewer of its neighbours show than lack it, more than new ones have taken the place of:
+    such as are of that year, or of the newest of all, which may push out the oldest.
+    """
+    newest = max((year for c in columns for year in (*c.shown, *c.new) if year), default=0)
+    lacking = [year for year in column.lacking if year and _showing(year, columns) >= _lacking(year, columns)]
+    return len(lacking) > sum(year is None or year == newest or year in lacking for year in column.new)
 
 
-def _showing(year: int | None, columns: Iterable[_Column]) -> int:
+def _unsteady(columns: Sequence[_Column]) -> int:
+    """How many columns lost a report, now or at the last walk, where one shows again what it had lost."""
+    lacking, again = sum(any(c.lacking) for c in columns), sum(bool(c.again) for c in columns)
+    return lacking + again if lacking and again else 0
+
+
+def _showing(year: int, columns: Iterable[_Column]) -> int:
     return sum(year in column.shown for column in columns)
 
 
-def _lacking(year: int | None, columns: Iterable[_Column]) -> int:
+def _lacking(year: int, columns: Iterable[_Column]) -> int:
     return sum(year in column.lacking for column in columns)
 
 
-def _kin(context: Context) -> Kin:
-    return TRAIL.join(context.column.split(TRAIL)[:-1]), context.year, context.group
+def _column(context: Context) -> Column:
+    return context.column.partition(TRAIL)[0], context.body

@@ -39,7 +39,9 @@ def column(number: int, years: tuple[int, ...]) -> tuple[Step, dict[str, Any]]:
 
 def site(shown: dict[int, tuple[int, ...]]) -> list[tuple[Step, dict[str, Any]]]:
     """All columns, those in `shown` with these years, the others as they were known."""
-    return [column(n, shown.get(n, YEARS)) for n in range(len(NAMES))]
+    fresh = ((n, year) for n, years in shown.items() for year in years if year not in YEARS)
+    asked = [(Step(url_of(*one), StepKind.REPORT, way(*one)), {"urls": [url_of(*one)]}) for one in fresh]
+    return [*(column(n, shown.get(n, YEARS)) for n in range(len(NAMES))), *asked]
 
 
 def failed(shown: dict[int, tuple[int, ...]], before: tuple[str, ...] = ()) -> list[str]:
@@ -51,6 +53,13 @@ def test_where_several_columns_lost_the_report_of_a_year_that_others_show_none_i
 
     assert failed(lost) == list(NAMES)
     assert failed(lost, before=(url_of(0, 2022), url_of(1, 2024), url_of(2, 2023))) == []
+
+
+def test_where_a_report_stands_there_again_two_new_losses_are_enough_though_new_reports_came() -> None:
+    lost = {0: (2023, 2024, 2025), 1: (2022, 2023)}
+
+    assert failed(lost, before=(url_of(2, 2023),)) == list(NAMES)
+    assert failed(lost) == []
 
 
 @pytest.mark.parametrize(
@@ -76,8 +85,9 @@ def test_reports_that_no_longer_answer_are_gone_and_not_lost() -> None:
 def test_a_report_at_a_new_address_in_the_same_column_takes_the_old_one_s_place() -> None:
     notes = site(dict.fromkeys(FIRST_THREE, (2023, 2024)))
     moved = [(step, {**note, "reports": [*note["reports"], f"{step.url}new.html"]}) for step, note in notes]
+    asked = [(Step(f"http://a.gov.cn/{n}/new.html", StepKind.REPORT, way(n, 2022)), {"urls": []}) for n in range(len(NAMES))]
 
-    assert list(thinned(moved, KNOWN, KNOWN.keys())) == []
+    assert list(thinned([*moved, *asked], KNOWN, KNOWN.keys())) == []
 
 
 def test_lists_of_several_bodies_are_not_columns_of_one() -> None:
