@@ -13,7 +13,7 @@ from archive.store.codec import from_plain
 from crawler.absence import Noted
 from crawler.unreported import Unreported, name_of, year_of
 
-MOST_COLUMNS, MOST_PAPERS = 3, 30
+MOST_COLUMNS, MOST_PAPERS = 2, 30
 """Of a whole site: columns beside that of the reports of which the first page is seen, links that are followed."""
 NO_WAY, UNASKED = "named there, without an address that leads to it", "not asked: more papers were met in passing than are followed"
 RANK, JOINED = "局", re.compile("[和与及、]")

@@ -13,7 +13,7 @@ from tests.crawler.small_web import ROW, Site, crawl, home_for, html, plain_coun
 
 TITLE = "测试县第4镇人民政府2025年政府信息公开工作年度报告"
 SPRING = ("--kind", "full", "--today", "2026-03-15")
-MENU = "".join(f"<li><a href='{path}'>政府信息公开{name}</a></li>" for path, name in (("/nb/", "年报"), ("/zd/", "制度"), ("/zn/", "指南")))
+MENU = "".join(f"<li><a href='{path}'>政府信息公开{name}</a></li>" for path, name in (("/nb/", "年报"), ("/ml/", "目录"), ("/zn/", "指南")))
 
 
 @pytest.fixture
@@ -64,16 +64,16 @@ def test_a_glance_asks_for_no_link_in_passing(site: Site, county: Home) -> None:
 def test_the_columns_beside_that_of_reports_are_looked_into_where_somebody_is_missing(site: Site, county: Home) -> None:
     beside(site, "/nb/", f"<ul class='left'>{MENU}</ul>")
     row = ROW.format(url="/other/t4.html", title=TITLE, day=4)
-    site.pages["/zd/"] = html(f"<ul><li><a href='/zd/1.html'>政府信息公开保密审查制度</a><span>2025-03-01</span></li>{row}</ul>", "制度")
+    site.pages["/ml/"] = html(f"<ul><li><a href='/ml/1.html'>政府信息公开目录编制说明</a><span>2025-03-01</span></li>{row}</ul>", "目录")
 
     done = crawl(county, *SPRING)
 
     assert done.said["complete"], done.said["why_not"]
-    assert [path for path in site.paths() if path in ("/zd/", "/zn/", "/other/t4.html")] == ["/zd/", "/other/t4.html"], "a guide holds none"
+    assert [path for path in site.paths() if path in ("/ml/", "/zn/", "/other/t4.html")] == ["/ml/", "/other/t4.html"], "a guide holds none"
     assert done.receipt["notices"] == [], "a column that could not be seen hides nothing"
 
 
-def test_the_three_columns_nearest_to_that_of_reports_are_looked_into(site: Site, county: Home) -> None:
+def test_the_two_columns_nearest_to_that_of_reports_are_looked_into(site: Site, county: Home) -> None:
     names = ("新闻中心", "规划计划", "政策文件", "法定主动公开内容", "政府信息公开年报", "政府信息公开制度", "依申请公开")
     menu = "".join(f"<li><a href='{'/nb/' if '年报' in name else f'/m{n}/'}'>{name}</a></li>" for n, name in enumerate(names))
     beside(site, "/nb/", f"<ul class='left'>{menu}</ul>")
@@ -82,7 +82,7 @@ def test_the_three_columns_nearest_to_that_of_reports_are_looked_into(site: Site
 
     crawl(county, *SPRING)
 
-    assert [path for path in site.paths() if path.startswith("/m")] == ["/m3/", "/m5/", "/m2/"]
+    assert [path for path in site.paths() if path.startswith("/m")] == ["/m3/", "/m2/"], "no report stands among the rules of openness"
 
 
 def test_the_columns_beside_are_let_be_where_the_notices_show_whoever_was_missing(site: Site, county: Home) -> None:
@@ -93,7 +93,7 @@ def test_the_columns_beside_are_let_be_where_the_notices_show_whoever_was_missin
     crawl(county, *SPRING)
 
     assert "/other/t4.html" in site.paths()
-    assert "/zd/" not in site.paths()
+    assert "/ml/" not in site.paths()
 
 
 def test_the_columns_beside_are_let_be_where_nobody_is_missing(site: Site, county: Home) -> None:
@@ -102,7 +102,7 @@ def test_the_columns_beside_are_let_be_where_nobody_is_missing(site: Site, count
 
     crawl(county, *SPRING)
 
-    assert not {"/zd/", "/zn/"} & set(site.paths())
+    assert not {"/ml/", "/zn/"} & set(site.paths())
 
 
 @pytest.mark.parametrize(("year", "asked"), [(2025, 1), (2026, 1), (2024, 0), (2027, 0)])
