@@ -76,7 +76,7 @@ def why_incomplete(told: Told, made: Receipt) -> str:
     if told.stopped:
         return told.stopped
     if not made.reached:
-        return f"the home page could not be seen ({made.failures[0].why})" if made.failures else "the home page could not be seen"
+        return f"the home page could not be seen: {made.failures[0].why}" if made.failures else "the home page could not be seen"
     if told.kind is VisitKind.GLANCE:
         return "a glance: only the first pages of known lists were asked for"
     little = _little(told, made)
@@ -104,7 +104,8 @@ def _block(failure: Failure) -> str:
 def _gaps(made: Receipt) -> str:
     if made.failures:
         first = made.failures[0]
-        return f"{len(made.failures)} addresses could not be seen, first {first.url}: {first.why}"
+        number = "1 address" if len(made.failures) == 1 else f"{len(made.failures)} addresses"
+        return f"{number} could not be seen, first {first.url}: {first.why}"
     short = [w for w in made.walks if not w.complete]
     if short:
         return f"{len(short)} of {len(made.walks)} lists were not seen whole, first {short[0].url}: {short[0].why_not}"

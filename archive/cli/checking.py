@@ -12,10 +12,9 @@ from urllib.parse import urlsplit
 
 from archive.facts.reasons import in_chinese
 from archive.model import Agency, Failure, Kind, Receipt, StepKind, Visit, Walk
-from archive.publish.words import Speech
+from archive.publish.words import LANGUAGES, Speech
 from archive.rounds.assess import Assessment
 
-LANGUAGES = ("zh", "en")
 BETWEEN = " > "
 """What stands between the links of a column's way."""
 NO_WAY = ("no way from the home page to the annual reports was found",)

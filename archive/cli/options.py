@@ -11,6 +11,7 @@ import click
 
 from archive.cli import clock
 from archive.model import SHANGHAI
+from archive.publish.words import LANGUAGES
 from archive.rounds.order import Moment
 from archive.store.home import Home
 
@@ -46,6 +47,16 @@ def home_option(command: F) -> F:
 
 def today_option(command: F) -> F:
     return click.option("--today", "given", type=Day(), default=None, help="Act as on this day (YYYY-MM-DD, Asia/Shanghai).")(command)
+
+
+def language_option(command: F) -> F:
+    given = "Of what is printed; as letters are written, unless given."
+    return click.option("--language", type=click.Choice(LANGUAGES), default=None, help=given)(command)
+
+
+def language_of(home: Home, given: str | None) -> str:
+    """The language given, else the one letters are written in; Chinese where they are written in both."""
+    return given or ("en" if home.settings.mail.language == "en" else "zh")
 
 
 def codes_argument(command: F) -> F:

@@ -11,9 +11,9 @@ from time import monotonic
 
 import click
 
-from archive.cli.checking import LANGUAGES, Trial, report
+from archive.cli.checking import Trial, report
 from archive.cli.counties import given, sound, source_file
-from archive.cli.options import UNSEEN, RunError, home_option, moment, say
+from archive.cli.options import UNSEEN, RunError, home_option, language_of, language_option, moment, say
 from archive.facts.counties import catalogue
 from archive.model import County, StepKind, VisitKind
 from archive.parse import document_of
@@ -34,7 +34,7 @@ COUNTY_NAME = re.compile(ABOVE + r"(?P<name>[\u4e00-\u9fff]{1,12}?(?:自治县|�
 
 @click.command()
 @home_option
-@click.option("--language", type=click.Choice(LANGUAGES), default=None, help="Of what is printed; as letters are written, unless given.")
+@language_option
 @click.argument("target")
 def check(home_path: Path, language: str | None, target: str) -> None:
     """Walk one site once, politely, and say what was understood of it. Keeps nothing.
@@ -46,7 +46,7 @@ def check(home_path: Path, language: str | None, target: str) -> None:
         path, onward = found(home, trial, target)
         tried = sound(path)
         shutil.copyfile(path, trial.counties_dir / f"{tried.code}.toml")
-        crawled = tell(trial, tried, onward, language or ("en" if home.settings.mail.language == "en" else "zh"))
+        crawled = tell(trial, tried, onward, language_of(home, language))
     if crawled.error:
         raise RunError(crawled.error.replace(str(trial.path), str(home.path)))
     if crawled.unseen:
@@ -80,6 +80,7 @@ def found(home: Home, trial: Home, target: str) -> tuple[Path, str]:
 def tell(trial: Home, tried: County, onward: str, language: str) -> Crawled:
     """Walk the site and print what was understood; nothing where there was no walk."""
     began, when = monotonic(), moment(trial, None)
+    say(f"walking {tried.home}, one request at a time: some minutes for a whole county, or until a host that does not answer is given up")
 
     def hear(line: str) -> None:
         if not line.startswith((f"{tried.code}: ", "crawl.contact")):  # said again, and better, at the end

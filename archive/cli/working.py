@@ -9,7 +9,20 @@ from pathlib import Path
 import click
 
 from archive.cli.checking import differences
-from archive.cli.options import UNSEEN, F, codes_argument, day, die_with_parent, home_option, moment, named, say, today_option
+from archive.cli.options import (
+    UNSEEN,
+    F,
+    codes_argument,
+    day,
+    die_with_parent,
+    home_option,
+    language_of,
+    language_option,
+    moment,
+    named,
+    say,
+    today_option,
+)
 from archive.model import Verdict, VisitKind
 from archive.notify.send import Counts
 from archive.rounds.assess import Assessment
@@ -72,8 +85,9 @@ def crawl(home_path: Path, given: date | None, kind: VisitKind | None, codes: tu
 @click.command()
 @home_option
 @today_option
+@language_option
 @codes_argument
-def judge(home_path: Path, given: date | None, codes: tuple[str, ...]) -> None:
+def judge(home_path: Path, given: date | None, language: str | None, codes: tuple[str, ...]) -> None:
     """Judge every duty from what is kept. A past day is only computed; today's changes are noted for `notify`."""
     home = Home.at(home_path)
     today = day(given)
@@ -83,7 +97,7 @@ def judge(home_path: Path, given: date | None, codes: tuple[str, ...]) -> None:
         if given is None or home.settings.home.rehearsal:
             say(f"{len(note_all(home, ledger, held.values(), today))} change(s) noted")
     for one in held.values():
-        print_table(one)
+        print_table(one, language_of(home, language))
 
 
 @click.command()
@@ -124,8 +138,9 @@ def notify(home_path: Path, given: date | None, dry_run: bool) -> None:
 @home_option
 @today_option
 @click.option("--county", "code", default=None, help="Only this county.")
+@language_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per duty.")
-def status(home_path: Path, given: date | None, code: str | None, as_json: bool) -> None:
+def status(home_path: Path, given: date | None, code: str | None, language: str | None, as_json: bool) -> None:
     """Show the verdict on every duty, today or as of any past day."""
     home = Home.at(home_path)
     with Ledger.open(home) as ledger:
@@ -135,7 +150,7 @@ def status(home_path: Path, given: date | None, code: str | None, as_json: bool)
             for verdict in one.verdicts:
                 click.echo(json.dumps(as_object(verdict, one), ensure_ascii=False))
         else:
-            print_table(one)
+            print_table(one, language_of(home, language))
 
 
 def as_object(verdict: Verdict, held: Assessment) -> dict[str, object]:
@@ -161,14 +176,14 @@ def as_object(verdict: Verdict, held: Assessment) -> dict[str, object]:
     }
 
 
-def print_table(held: Assessment) -> None:
+def print_table(held: Assessment, language: str) -> None:
     """The verdicts of one county as plain lines."""
     click.echo(f"{held.county.code} {held.county.name} ({held.seen})")
-    for line in differences(held, "zh"):
+    for line in differences(held, language):
         click.echo(f"  {line}")
     for verdict in held.verdicts:
-        duty = verdict.duty
-        click.echo(f"  {duty.report_year} {verdict.status.value:17} {duty.agency.name}: {verdict.reason_zh}")
+        duty, reason = verdict.duty, verdict.reason_zh if language == "zh" else verdict.reason_en
+        click.echo(f"  {duty.report_year} {verdict.status.value:17} {duty.agency.name}: {reason}")
 
 
 @click.command()

@@ -144,4 +144,5 @@ def _not_seen_on(dossier: Dossier) -> Finding | None:
 
 def _finding(dossier: Dossier, code: str, says: Says, outcome: Outcome, evidence: Mapping[str, object]) -> Finding:
     id_ = finding_id(dossier.duty.id, code)
-    return Finding(id_, code, outcome, Responsibility.SOURCE, says.zh, says.en, evidence)
+    whole = words.join((says,))
+    return Finding(id_, code, outcome, Responsibility.SOURCE, whole.zh, whole.en, evidence)

@@ -56,9 +56,9 @@ def owed(duty: Duty) -> Says:
         return Says(
             zh, f"the report for {duty.report_year} was due by {duty.due} (that day included) under {duty.article_en or duty.article}"
         )
-    zh = f"{duty.report_year}年度报告的惯例公布日为{duty.due}，最迟为{duty.latest}（依据：{duty.article}）"
+    zh = f"{duty.report_year}年度报告按惯例于{duty.due}前（含当日）公布，{duty.latest}之后按任何解释均为逾期（{duty.article}）"
     article = duty.article_en or duty.article
-    en = f"the report for {duty.report_year} is usually out by {duty.due} and late under every reading after {duty.latest} ({article})"
+    en = f"the report for {duty.report_year} is by practice out by {duty.due}, and late under every reading after {duty.latest} ({article})"
     return Says(zh, en)
 
 

@@ -48,6 +48,8 @@ class Matter:
     title: str = ""
     url: str = ""
     published_on: date | None = None
+    is_practice: bool = False
+    """Whether `due` is the usual day alone, which no article sets."""
     visit: str = ""
     visit_sha256: str = ""
     page: str = ""
@@ -61,11 +63,13 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What the operator must know of a county that cannot be seen: `seen` as in index.db, and why in the visit's own words."""
+    """What the operator must know of a county that cannot be seen: `seen` as in index.db and in words, and why in the visit's own words."""
 
     county: str
     code: str
     seen: str
+    said: Mapping[str, str]
+    before: Mapping[str, str]
     why: Mapping[str, str]
     visit: str
     duties: int

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from archive.facts.alerts import alerts
 from archive.facts.reasons import in_chinese
 from archive.facts.statuses import statuses
-from archive.model import Cause, Change, Letter, Status, Verdict
+from archive.model import Basis, Cause, Change, Letter, Status, Verdict
 from archive.notify.channels.outbox import Outbox
 from archive.notify.channels.smtp import Smtp
 from archive.notify.letters import LANGUAGES, Matter, Sight, letter, operator_letter
 from archive.notify.send import Channel, Counts, send
 from archive.notify.worth import sort_of
+from archive.publish.words import Speech
 from archive.rounds.assess import Assessment
 from archive.rounds.evidence import evidence
 from archive.store.home import Home
@@ -20,6 +21,7 @@ from archive.store.settings import Mail
 
 CONTENT = {"zh": "发布后内容有改动", "en": "the content was changed after publication"}
 ORIGINAL = {"zh": "原内容", "en": "the earlier content"}
+SPEECHES = {language: Speech(language) for language in LANGUAGES}
 Held = Callable[[str, date], Assessment | None]
 """What is held of a county on a day; None for a county that is no longer watched."""
 
@@ -73,6 +75,8 @@ def sight_letters(home: Home, change: Change, held: Assessment | None, _: Sequen
         held.county.name,
         held.county.code,
         change.now,
+        sight_words(change.now),
+        sight_words(change.was),
         {"zh": in_chinese(why), "en": why},
         visit,
         len(held.verdicts),
@@ -98,6 +102,7 @@ def matter_of(home: Home, change: Change, verdict: Verdict, held: Assessment) ->
         title=title,
         url=verdict.report_url,
         published_on=verdict.published_on,
+        is_practice=duty.basis is Basis.PRACTICE,
         visit=visit.id if visit else "",
         visit_sha256=visit.wacz_sha256 if visit else "",
         page=f"{base}/body/{duty.agency.id}#y{duty.report_year}" if base else "",
@@ -111,6 +116,13 @@ def words(what: str, state: str, of_content: Mapping[str, str]) -> Mapping[str, 
         return {language: f"{said} ({state[:12]})" for language, said in of_content.items()}
     shown = statuses()[Status(state)]
     return {language: shown.label(language) for language in LANGUAGES}
+
+
+def sight_words(seen: str) -> Mapping[str, str]:
+    """How a county can be seen, in words as the pages say it, by language."""
+    kind, _, block = seen.partition(":")
+    said = {language: (speech.term("seen", kind), speech.term("block", block)) for language, speech in SPEECHES.items()}
+    return {language: f"{how} ({why})" if why else how for language, (how, why) in said.items()}
 
 
 def languages(mail: Mail) -> Iterable[str]:

@@ -19,7 +19,8 @@ from crawler.traps import BARREN, COPIES, ENDLESS
 from crawler.troubles import WORDS
 
 COMPOSED = (
-    "the home page could not be seen (robots.txt could not be had (connection refused))",
+    "the home page could not be seen: robots.txt could not be had (connection refused)",
+    "1 address could not be seen, first http://127.0.0.12:8650/gk/nb/zf.htm: a list without rows",
     "3 addresses could not be seen, first http://127.0.0.12:8650/gk/nb/zf.htm: a list without rows",
     "2 of 7 lists were not seen whole, first http://127.0.0.12/list.html: 1 of 4 pages were seen",
     "http://127.0.0.11/index_1.html: http 500 after 3 tries",
@@ -75,7 +76,7 @@ COMPOSED = (
 def test_what_the_crawler_says_has_a_chinese_form(why: str) -> None:
     said = in_chinese(why)
 
-    left = re.sub(r"https?://\S+|http \d+|robots\.txt|ruishu", "", said)
+    left = re.sub(r"https?://[^\s：]+|http \d+|robots\.txt|ruishu", "", said)
     assert not re.search(r"[A-Za-z]", left), said
     assert re.search(r"[一-鿿]", said)
 

@@ -50,7 +50,7 @@ def test_notices_that_failed_leave_open_only_who_has_no_report_elsewhere(build) 
     site = looked(build, FAILED)
 
     assert (held(site).status, held(site, "石桥镇").status) == ("unknown", "on_time")
-    assert "网站的公示公告类栏目未能看全，首先是 http://127.0.0.9/gsgg/: 有一页未能看到" in held(site).reason_zh
+    assert "网站的公示公告类栏目未能看全，首先是 http://127.0.0.9/gsgg/：有一页未能看到" in held(site).reason_zh
     assert "the site's notices could not be looked through" in held(site).reason_en
 
 

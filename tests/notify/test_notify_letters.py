@@ -106,12 +106,23 @@ def test_only_http_addresses_become_links(url: str) -> None:
 
 def test_the_operator_reads_that_nothing_is_said_against_anybody() -> None:
     change = replace(CHANGE, what="seen", was="ok", now="down", duty="999004")
-    sight = Sight("云陂县", "999004", "down", {"zh": "连接被拒绝", "en": "connection refused"}, "999004-20260210T040000", 12)
+    sight = Sight(
+        county="云陂县",
+        code="999004",
+        seen="down",
+        said={"zh": "无法连接", "en": "does not answer"},
+        before={"zh": "可完整查看", "en": "seen completely"},
+        why={"zh": "连接被拒绝", "en": "connection refused"},
+        visit="999004-20260210T040000",
+        duties=12,
+    )
 
     made = operator_letter(change, sight, "en")
 
     assert "cannot be seen" in made.subject
     assert "no reproach" in made.text
+    assert "does not answer, before: seen completely (2026-02-10)" in made.text
+    assert "无法连接，此前：可完整查看" in operator_letter(change, sight, "zh").text
     assert "rehearsal" not in made.subject
     assert "rehearsal" in operator_letter(change, replace(sight, rehearsal=True), "en").subject
     assert "connection refused" in made.html

@@ -60,5 +60,6 @@ def _blind(db: sqlite3.Connection, year: int | None) -> list[Row]:
 
 def lately(db: sqlite3.Connection) -> list[Row]:
     sql = """SELECT x.*, d.agency, d.agency_id, d.report_year, c.name AS county FROM changes x
-              JOIN duties d ON d.id = x.duty_id JOIN counties c ON c.code = d.county_code ORDER BY x.on_day DESC, x.id LIMIT ?"""
+              JOIN duties d ON d.id = x.duty_id JOIN counties c ON c.code = d.county_code
+              ORDER BY x.on_day DESC, c.code, d.report_year DESC, d.agency, x.id LIMIT ?"""
     return fetch(db, sql, LATELY)
