@@ -4,13 +4,12 @@ Marks: the class names ewb-…, the function linkToNew, the page that wraps anot
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import parse_qs, quote, urlsplit
 
 from lxml import html
 
-from archive.model import County, Step, StepKind
+from archive.model import County, StepKind
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.addresses import folder
 from crawler.families.anatomy.found import Found
@@ -35,8 +34,7 @@ def read(view: View, county: County) -> Found:
     if view.step.kind is not StepKind.REPORT and (inner := _wrapped(view)):
         in_a_column = view.step.context.column and view.step.kind is not StepKind.NOTICES
         return Found((replace(view.step, url=inner, kind=StepKind.LIST if in_a_column else view.step.kind),))
-    found = read_page(_linked(view), county, pager)
-    return replace(found, steps=tuple(_unwrapped(view, found.steps)))
+    return read_page(_linked(view), county, pager)
 
 
 def pager(view: View) -> Pager:
@@ -49,20 +47,9 @@ def pager(view: View) -> Pager:
 
 
 def _wrapped(view: View) -> str:
-    """The list that a wrapping page only frames, as its address says."""
-    return _special(view.url, view.base)
-
-
-def _special(url: str, base: str) -> str:
-    told = parse_qs(urlsplit(url).query).get(WRAPPED, [""])[0]
-    return addresses.absolute(told, base) if told else ""
-
-
-def _unwrapped(view: View, steps: tuple[Step, ...]) -> Iterator[Step]:
-    """Links to a wrapping page lead to what it wraps: one request less."""
-    for step in steps:
-        inner = _special(step.url, view.base)
-        yield replace(step, url=inner) if inner else step
+    """The list that a wrapping page only frames, as its address says; links to such a page are taken for the list's own."""
+    told = parse_qs(urlsplit(view.url).query).get(WRAPPED, [""])[0]
+    return addresses.absolute(told, view.base) if told else ""
 
 
 def _linked(view: View) -> View:

@@ -140,3 +140,23 @@ def test_further_pages_of_a_list_that_a_form_chose_keep_the_choice(page: PageOf,
     assert (second.context.year, parse_qs(second.body)) == (2024, {"curPage": ["2"], "y": ["24"]})
     assert found.list_page
     assert found.list_page.list_url == second.context.found_on != way.url
+
+
+@pytest.mark.parametrize(
+    ("select", "script"),
+    [
+        ("<select onchange='loadYear(this.value)'>", "function loadYear(y){ $('#list').load('/nb/of?y=' + y); } loadYear(25);"),
+        ("<select onchange='loadYear(this)'>", "function loadYear(o){ var y=o.value; fetch('/nb/of?y=' + y).then(put); } loadYear(first);"),
+        ("<select id=y onchange='load()'>", "function load(){ $.get('/nb/of', {y: $('#y').val()}, put); } load();"),
+        (
+            "<select id=y>",
+            "$('#y').change(function(){ var y=$(this).val(); $.ajax({url: '/nb/of', data: {y: y}, success: put}); }).change();",
+        ),
+    ],
+    ids=["a box", "fetched", "a question", "a listener"],
+)
+def test_a_list_that_only_a_choice_fills_is_asked_for_each_choice_without_a_browser(reading: Reading, select: str, script: str) -> None:
+    found = reading(URL, shown(f"{select}{YEARS}</select><div id=list></div>", f"<script>{script}</script>", rows=""))
+
+    assert [(y, a) for y, _, a, _ in chosen(found)] == [(2025, "/nb/of?y=25"), (2024, "/nb/of?y=24"), (2023, "/nb/of?y=23")]
+    assert (found.render, found.trouble, found.list_page) == (False, "", None)

@@ -135,6 +135,19 @@ def test_the_records_of_any_interface_are_rows_with_a_total(page: PageOf, county
     assert {s.context.list_date for s in found.steps if s.kind is StepKind.REPORT} == {"2025-01-15"}
 
 
+@pytest.mark.parametrize("day", ["2025-01-15", "2025-01-15 10:00:00"])
+def test_records_whose_fields_have_names_that_say_nothing_are_read_by_their_values(day: str) -> None:
+    rows = answers.rows_of({"data": [{"t": "县教育局2024年政府信息公开工作年度报告", "u": "/a/202501/1.html", "d": day, "n": 7}]}) or ""
+    assert ("/a/202501/1.html" in rows, "县教育局2024年" in rows, "2025-01-15" in rows) == (True, True, True)
+
+
+@pytest.mark.parametrize(
+    "one", [{"t": "访问统计", "n": 7}, {"t": "背景", "u": "/images/bg.png"}, {"u": "/a/1.html"}, {"t": "2025年1月2日", "u": "/a/1.html"}]
+)
+def test_values_that_are_no_words_with_the_address_of_a_page_are_no_record(one: object) -> None:
+    assert not answers.rows_of({"data": [one]})
+
+
 @pytest.mark.parametrize("answer", [{"code": 403, "msg": "no"}, {}, [1, 2], {"data": "x"}])
 def test_an_answer_without_records_is_no_list(answer: object) -> None:
     assert not answers.rows_of(answer)

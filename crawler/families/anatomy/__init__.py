@@ -6,17 +6,17 @@ The flow: `reading` takes a `view` of a page to what it `found`.
   elements show), zones (content, sides, frame), headings (what something stands under), crumbs (its own trail), addresses (links as
   written), emptiness (says it holds nothing).
 - Ways to the reports: entrance (from the home page), onward (from a page that is no list), columns (what their names say), tree (columns
-  below one), nodes (menus held by a script), topics (years put among the topics), choices (lists to choose from), boxes (on a body's own
-  page), sitemap (last resorts).
-- Lists: rows (links that repeat), beside (bodies named in cells of their own), dates, mixed (all papers together), collected (an article
-  that is a year's list), notices (columns of notices), passing (reports shown besides), loose (what may be one), article (a report's own
-  page and files).
+  below one), nodes (menus held by a script), topics (years put among the topics), choices (lists to choose from), presses (buttons for a
+  list of each), offered (both, and whether all is followed), boxes (on a body's own page), sitemap (last resorts).
+- Lists: rows (links that repeat), listing (what a page of one showed), beside (bodies named in cells of their own), dates, mixed (all
+  papers together), collected (an article that is a year's list), notices (columns of notices), passing (reports shown besides), loose
+  (what may be one), article (a report's own page and files).
 - How lists go on: pager (links and what is stated), turning (links that turn pages), signs (buttons without words), buttons (that call a
   function), numbering (pagers a script writes), widgets (handed to a ready-made script), spelling (addresses put together around a
   number).
 - What scripts hold, read and not run: notation (values and texts), calls (links that call a function), carried (values on elements),
   written (what they write), own_address (what they read from the page's address), fetching (pages put into a box), picking (what a choice
-  does), fields (of forms), questions (what a site is asked for).
+  does), pressing (what a button runs), fields (of forms), questions (what a site is asked for), handing (with what).
 - What interfaces answer: answers (JSON of any make), records (entries put into HTML), templates (addresses from a record's number), units
   (elements with an interface of their own), grids (tables of ready-made scripts).
 - What nobody can read: dead_ends (buttons for more), dead_tabs (parts offered that lead nowhere), drawing (only a browser can show it).

@@ -13,6 +13,8 @@ IN_SCRIPT = re.compile(r"(?:window\.open|location(?:\.href)?\s*=|location\.(?:re
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|\w{2,31});|&amp(?!\w)")
 FULL_WIDTH = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)})
 VIEWER = re.compile(r"(?:viewer|preview|pdfjs)[^?#]*\?(?:[^#]*&)?(?:file|url|src)=([^&#]+)", re.IGNORECASE)
+FRAMED = re.compile(r"[?&]specialurl=((?:/|%2f|https?[:%])[^&#]+)", re.IGNORECASE)
+"""What a page does nothing but frame: openSubPage.html?specialurl=/…/govlist.html of Epoint."""
 HOSTLESS = re.compile(r"^https?:/(?=[^/.:?#\[]+(?:[/?#]|$)|[^/?#]+\.(?:s?html?|jsp|aspx?|php)(?:[?#]|$))", re.IGNORECASE)
 """http:/zwgk/… has lost its host, as browsers take it; http:/www.… only a slash."""
 FILE = re.compile(r"\.(docx?|wps|pdf|ofd|rtf|xlsx?|et|pptx?|zip|rar|7z)$", re.IGNORECASE)
@@ -54,8 +56,12 @@ def _absolute(href: str, base: str) -> str:
 
 
 def _shown(url: str) -> str:
-    """The file that a viewer in the browser is asked to show; any other address as it is."""
-    inner = VIEWER.search(url) if "=" in url else None
+    """The file that a viewer in the browser is asked to show, the page that another only frames; any other address as it is."""
+    if "=" not in url:
+        return url
+    if framed := FRAMED.search(url):
+        return _tidied(urljoin(url, unquote(framed[1])))
+    inner = VIEWER.search(url)
     file = _tidied(urljoin(url, unquote(inner[1]))) if inner else ""
     return file if file_kind(file) else url
 

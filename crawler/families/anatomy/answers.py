@@ -17,7 +17,13 @@ LINKED = re.compile(r"url|link|href|path|address", re.IGNORECASE)
 DATED = re.compile(r"date|time|day|rq$|^fb|publish", re.IGNORECASE)
 PUBLISHED = re.compile(r"pub|display|fb|show|release|issue", re.IGNORECASE)
 ADDRESS = re.compile(r"^(?:https?:)?/{0,2}[\w.~/%@:?=&#-]+$")
+PAGE = re.compile(
+    r"(?:https?:/)?/(?!\S*\.(?:png|jpe?g|gif|svg|ico|css|js)$)\S+|[\w./-]{1,200}\.(?:s?html?|jhtml|jspx?|aspx?|php|pdf|docx?)(?:\?\S*)?",
+    re.IGNORECASE | re.ASCII,
+)
+WORDS = re.compile(r"[\u4e00-\u9fff]{2}|%u[0-9a-fA-F]{4}")
 DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
+DATE = re.compile(rf"{DAY.pattern}日?(?:[ T]\d\d:\d\d\S*)?")
 TOTALS = re.compile(
     r"^(?:total(?:_?(?:count|records?|num|rows?|elements|hits|size))?|records?_?(?:total|count)|(?:post_?|all_?|row_?)?count)$",
     re.IGNORECASE,
@@ -93,7 +99,15 @@ def _record(one: Any, found_on: str) -> Record | None:
     if not isinstance(one, dict):
         return None
     title, url = _title(one), _url(one) or address_of(one, found_on)
-    return Record(url, title, _day(one)) if title and url else None
+    return Record(url, title, _day(one)) if title and url else _unnamed(one)
+
+
+def _unnamed(one: Mapping[str, Any]) -> Record | None:
+    """An object whose names say nothing, by its values: words, the address of a page, a day. {"t": "…年度报告", "u": "/a/7.html"}"""
+    texts = [value.strip() for value in one.values() if isinstance(value, str)]
+    url, day = (next((text for text in texts if form.fullmatch(text)), "") for form in (PAGE, DATE))
+    title = max((_unescaped(text) for text in texts if WORDS.search(text) and text != day), key=len, default="")
+    return Record(url, title, as_day(day)) if url and title else None
 
 
 def _title(one: Mapping[str, Any]) -> str:

@@ -4,8 +4,10 @@ Read, not run: an address put together with `+` from texts, the call's own argum
 """
 
 import re
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 CALL = re.compile(r"^\s*+(?:javascript\s*:\s*)?(?:return\s+)?([A-Za-z_$][\w$]*)\s*\(([^()]{0,600})\)", re.IGNORECASE)
 FUNCTION = re.compile(
@@ -28,10 +30,12 @@ PIECE = re.compile(r"\s*(?:'((?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*)\"|([A-Za-z_$
 BY_NUMBER = re.compile(
     r"\(\s*[\w$.]+\s*(>=?|!==?|={2,3}|<=?)\s*[01]\s*\?\s*+([^()?:;\s][^()?:;]{0,600}?)\s*:\s*+([^()?:;\s][^()?:;]{0,600}?)\s*\)"
 )
+GIVEN = re.compile(r"\s*('[^']*'|\"[^\"]*\"|[^,'\"]+?)\s*(?:,|$)")
 ESCAPED = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 BLANKS = {"n": "\n", "t": "\t", "r": "\r"}
 MOST_BODY = 4000
 Values = Mapping[str, str]
+NOTHING: Values = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,12 @@ def decided(script: str) -> str:
     return BY_NUMBER.sub(lambda found: found[2] if found[1] in (">", ">=", "!=", "!==") else found[3], script)
 
 
+def given(function: Opener, written: str) -> str:
+    """A function's script with its arguments set to what a call hands over, as it is written there."""
+    told_ = zip(function.names, GIVEN.findall(written), strict=False)
+    return "".join(f"{name} = {value};\n" for name, value in told_) + function.body
+
+
 def block(scripts: str, start: int) -> str:
     """The text up to the bracket that closes a function."""
     depth = 1
@@ -106,11 +116,12 @@ def _arguments(written: str) -> list[str]:
     return [single or double or plain for single, double, plain in re.findall(r"'([^']*)'|\"([^\"]*)\"|([\w.-]+)", written)]
 
 
-def settings(scripts: str) -> dict[str, str]:
-    """The variables of the scripts that are set to plain texts or numbers, the first setting of each."""
+def settings(scripts: str, around: Values = NOTHING) -> dict[str, str]:
+    """The variables of the scripts that are set to plain texts or numbers, the first setting of each; `around` holds what else is known."""
     known: dict[str, str] = {}
+    both = ChainMap(known, dict(around))
     for name, written in SET.findall(scripts):
-        if name not in known and (text := told(written.split(",")[0], known)) is not None:
+        if name not in known and (text := told(written.split(",")[0], both)) is not None:
             known[name] = text
         for other, text in AS_WELL.findall(written):
             known.setdefault(other, text.strip("'\""))

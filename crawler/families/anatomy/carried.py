@@ -47,7 +47,7 @@ def alone(element: Element, openings_: Mapping[str, str]) -> str:
 def openings(scripts: str) -> dict[str, str]:
     """Attribute -> the address that a function of the scripts opens with its value, MARK where that goes; the first of each."""
     found: dict[str, str] = {}
-    marked = READ.sub(lambda one: f"'{MARK}{_attribute(one)}{MARK}'", scripts) if READ.search(scripts) else ""
+    marked = READ.sub(lambda one: f"'{MARK}{attribute(one)}{MARK}'", scripts) if READ.search(scripts) else ""
     for begin in BEGINS.finditer(marked):
         for url in _opened(block(marked, begin.end())):
             names = MARKED.findall(url)
@@ -63,7 +63,7 @@ def filled_in(tree: Element, scripts: str) -> str:
     fields = {e.get("id"): e.get("value") or "" for e in tree.iter("input") if e.get("type") == "hidden"}
     values = dict(_single(tree))
     script = FIELD.sub(lambda one: _quoted(fields.get(one[1] or one[2]), one[0]), scripts)
-    return READ.sub(lambda one: _quoted(values.get(_attribute(one)), one[0]), script)
+    return READ.sub(lambda one: _quoted(values.get(attribute(one)), one[0]), script)
 
 
 def _address(element: Element) -> str:
@@ -92,7 +92,7 @@ def _quoted(value: str | None, otherwise: str) -> str:
     return otherwise if value is None or "'" in value or "\\" in value else f"'{value}'"
 
 
-def _attribute(found: re.Match[str]) -> str:
+def attribute(found: re.Match[str]) -> str:
     """The name of the attribute that a script reads: `dataset.docId` is data-doc-id."""
     if found[1]:
         return found[1]

@@ -5,7 +5,7 @@ own list unfinished, unless the page shows several years (or bodies) anyway: the
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -36,6 +36,17 @@ POSTED_BACK = re.compile(r"__doPostBack\(\s*(?:\\?['\"])([^'\"\\]+)", re.IGNOREC
 STATE = "__VIEWSTATE"
 ALL = re.compile(r"^[-—=*·\s]*(?:请?选择|全部|所有|不限|任意|按.{0,4}[查选])")
 SEARCHES = re.compile(r"^(?:查\s*[询找看]|搜\s*索|检\s*索|筛\s*选|确\s*[定认]|提\s*交|go)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Way:
+    """How an option is chosen. `loads` = a script puts the answer into the page, which holds nothing of it before; `untold` = it asks with
+    more than can be read, so that an empty answer says nothing.
+    """
+
+    asked: Asked
+    loads: bool = False
+    untold: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,22 +90,29 @@ class Choice:
 
 @dataclass(frozen=True)
 class Chosen:
-    """Where the lists of a page lead. `unread` = one of them could not be followed; `own` = the page itself shows what one has chosen."""
+    """Where the lists of a page lead.
+
+    `unread` = one of them could not be followed; `own` = the page itself shows what one has chosen; `whole` = it leaves that to a script,
+    and all that can be chosen is among the steps.
+    """
 
     steps: tuple[Step, ...] = ()
     unread: bool = False
     own: bool = False
+    whole: bool = False
 
 
 def followed(view: View, county: County, context: Context, shown: Collection[Facet]) -> Chosen:
     """The pages that may be chosen on this one, each in its context; `shown` is what the titles of the page's own entries say."""
+    open_ = [choice for choice in choices(view, county) if not (choice.settled(context) or choice.narrows(shown))]
+    if not shown and len(open_) == 1 and (loaded := _loaded(view, county, context, open_[0])):
+        return Chosen(loaded, whole=True)
     steps: list[Step] = []
     unread, at = False, context
-    for choice in choices(view, county):
-        if choice.settled(context) or choice.narrows(shown):
-            continue
-        found = _steps(view, county, at, choice)
-        steps, unread = [*steps, *found], unread or not found
+    for choice in open_:
+        way = next(_ways(view, choice), None)
+        found = _steps(view, county, at, way, [one for one in choice.options if one != choice.chosen])
+        steps, unread = [*steps, *found], unread or not found or bool(way and way.untold)
         if choice.chosen is None:
             break
         at = columns.deeper(at, choice.chosen.name, county, view.url)
@@ -144,13 +162,17 @@ def _is_repeated(named: frozenset[str]) -> bool:
     return bool(named & FRAME) or bool(named and named <= HEAD)
 
 
-def _steps(view: View, county: County, context: Context, choice: Choice) -> list[Step]:
-    """A step for each option but the one that the page shows; none where nothing tells how it is chosen."""
-    asked = next(_ways(view, choice), None)
-    wanted = [option for option in choice.options if option != choice.chosen]
-    if asked is None or len(wanted) > MOST:
+def _loaded(view: View, county: County, context: Context, choice: Choice) -> tuple[Step, ...]:
+    """A step for each option, the one shown too, where choosing only puts rows into a box of the page, which is empty as yet."""
+    way = next(_ways(view, choice), None) if choice.chosen else None
+    return tuple(_steps(view, county, context, way, choice.options)) if way and way.loads else ()
+
+
+def _steps(view: View, county: County, context: Context, way: Way | None, options: Sequence[Option]) -> list[Step]:
+    """A step for each of a list's options; none where nothing tells how they are chosen."""
+    if way is None or len(options) > MOST:
         return []
-    found = ((option, *asked(option.value)) for option in wanted)
+    found = ((option, *way.asked(option.value)) for option in options)
     return [
         Step(url, StepKind.LIST, columns.deeper(context, option.name, county, view.url), "POST" if form else "GET", form)
         for option, url, form in found
@@ -158,7 +180,7 @@ def _steps(view: View, county: County, context: Context, choice: Choice) -> list
     ]
 
 
-def _ways(view: View, choice: Choice) -> Iterator[Asked]:
+def _ways(view: View, choice: Choice) -> Iterator[Way]:
     """How an option may be chosen, the surest first: the address and the form for its value."""
     form = next(choice.element.iterancestors("form"), None)
     sent = fields(form, asked_of(view)) if form is not None else {}
@@ -166,13 +188,13 @@ def _ways(view: View, choice: Choice) -> Iterator[Asked]:
     scripts = scripts_for(view.scripts, onchange, choice.names, _values(view, sent), urlsplit(view.url).path)
     back = POSTED_BACK.search(onchange)
     if form is not None and back and STATE in sent:
-        yield _by_form(view, form, {**sent, "__EVENTTARGET": back[1], "__EVENTARGUMENT": ""}, choice)
+        yield Way(_by_form(view, form, {**sent, "__EVENTTARGET": back[1], "__EVENTARGUMENT": ""}, choice))
     if address := next((found for found in scripts.addresses() if MARK in found), ""):
-        yield lambda value: (addresses.absolute(address.replace(MARK, quote(value)), view.base), "")
+        yield Way(lambda value: (addresses.absolute(address.replace(MARK, quote(value)), view.base), ""), scripts.loads(address))
     if form is not None and choice.element.get("name") and (scripts.sends or _pressed(view, form) is not None):
-        yield _by_form(view, form, sent | (_pressed(view, form) or {}), choice)
+        yield Way(_by_form(view, form, sent | (_pressed(view, form) or {}), choice))
     if question := next(scripts.questions(view.base), None):
-        yield lambda value: _by_question(question, value)
+        yield Way(lambda value: _by_question(question, value), loads=not question.untold, untold=question.untold)
 
 
 def _by_form(view: View, form: Element, sent: Mapping[str, str], choice: Choice) -> Asked:

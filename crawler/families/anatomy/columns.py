@@ -208,7 +208,8 @@ def _group(rest: str) -> str:
 
 
 def _is_known(name: str, county: County) -> bool:
-    return any(name == agency.name or name in agency.aliases for agency in county.agencies)
+    """Whether a name is that of a body of the county's file; the government's stands over its group, as on most sites."""
+    return any(name in (agency.name, *agency.aliases) for agency in county.agencies if agency.kind is not Kind.GOVERNMENT)
 
 
 def portal_title(county: County) -> re.Pattern[str]:

@@ -1,9 +1,9 @@
 """What a page offers or names beyond its list and leads nowhere we can read: the list is then a part, however whole it looks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from archive.model import Context, County
+from archive.model import Context, County, Step
 from crawler.families.anatomy import columns
 from crawler.families.anatomy.columns import Facet
 from crawler.families.anatomy.drawing import scripted
@@ -19,8 +19,9 @@ CALLS = re.compile(r"\w\(\s*(?!this\b|void\b|0\s*\)|event\b)['\"]?\w")
 NEWEST = re.compile(r"[仅只](?:显示|展示|列出|列示|公布|公开|保留)(?:最近|最新|近期|前)的?\d{1,3}(?:条|篇|项|个|份)")
 
 
-def hide_years(view: View, county: County, context: Context, shown: Iterable[Facet]) -> bool:
-    """Whether years lie behind such tabs: of those offered neither the entries `shown` nor links of the page tell of more than one.
+def hide_years(view: View, county: County, context: Context, shown: Iterable[Facet], followed: Collection[Step]) -> bool:
+    """Whether years lie behind such tabs: of those offered neither the entries `shown`, nor links of the page, nor what is
+    `followed` tell of more than one.
 
     Tabs that only part what the page holds show entries of every year; where no entry tells a year, a script must fetch what they show.
     """
@@ -28,17 +29,19 @@ def hide_years(view: View, county: County, context: Context, shown: Iterable[Fac
     if context.year or len(told) >= SEVERAL or not (told or scripted(view)):
         return False
     linked = {columns.facet(a.text, county).year for a in view.anchors if len(a.text) <= LONGEST_YEAR}
+    linked |= {step.context.year for step in followed}
     return len(set(_years(view, county)) - linked) >= SEVERAL
 
 
-def hide_bodies(view: View, county: County, context: Context, shown: Iterable[Facet]) -> bool:
-    """Whether the reports of bodies lie behind such tabs: several are named that no link of the page leads to, and the entries `shown`
-    are of one body at the most.
+def hide_bodies(view: View, county: County, context: Context, shown: Iterable[Facet], followed: Collection[Step]) -> bool:
+    """Whether the reports of bodies lie behind such tabs: several are named that no link of the page leads to and that are not
+    `followed`, and the entries `shown` are of one body at the most.
     """
     told = {one.body for one in shown if one.body}
     if context.body or len(told) >= SEVERAL:
         return False
     linked = {columns.facet(a.text, county).body for a in view.anchors if len(a.text) <= LONGEST_NAME}
+    linked |= {step.context.body for step in followed}
     return len(set(_bodies(view, county)) - linked - told) >= SEVERAL
 
 

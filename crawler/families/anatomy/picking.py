@@ -6,8 +6,9 @@ The value is put into the scripts as a sign of its own, MARK, wherever they read
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from crawler.families.anatomy.calls import FUNCTION, OPENS, SET, Opener, block, decided, opened, told
+from crawler.families.anatomy.calls import CALL, FUNCTION, OPENS, SET, Opener, block, decided, given, opened, told
 from crawler.families.anatomy.fetching import FETCHED
 from crawler.families.anatomy.questions import Question, all_questions
 
@@ -45,14 +46,26 @@ class Scripts:
         functions = dict(_functions(self.text))
         yield from _opened_by(self.onchange)
         yield opened(self.onchange, functions)
+        yield from _opened_by(self._called)
         for body in (*self._handlers(), *(one.body for one in functions.values())):
             yield from _opened_by(body)
 
     def questions(self, base: str) -> Iterator[Question]:
         """What choosing asks the site for, the first page of it."""
-        for question in all_questions(f"{self.onchange}\n{self.text}", base):
+        for question in (*all_questions(self._called, base, self.text), *all_questions(f"{self.onchange}\n{self.text}", base)):
             if any(MARK in value for _, value in (*question.query, *question.form)):
                 yield question.at(1)
+
+    @cached_property
+    def _called(self) -> str:
+        """The function that the list calls when something is chosen, its arguments set."""
+        call = CALL.match(self.onchange)
+        function = dict(_functions(self.text)).get(call[1]) if call else None
+        return given(function, call[2]) if call and function else ""
+
+    def loads(self, address: str) -> bool:
+        """Whether choosing puts what stands at an address into a box of this page, instead of going there."""
+        return any(address in _opened_by(body, (FETCHED,)) for body in (self.onchange, self._called, *self._handlers()))
 
     @property
     def sends(self) -> bool:
@@ -103,13 +116,13 @@ def _functions(text: str) -> Iterator[tuple[str, Opener]]:
         yield name, Opener(tuple(part.strip() for part in (given or "").split(",") if part.strip()), block(text, match.end()))
 
 
-def _opened_by(body: str) -> Iterator[str]:
+def _opened_by(body: str, ways: tuple[re.Pattern[str], ...] = (OPENS, FETCHED)) -> Iterator[str]:
     """The address that a piece of script opens with the value in it."""
     known: dict[str, str] = {}
     for name, written in SET.findall(body):
         if (text := told(written, known)) is not None:
             known[name] = text
-    for found in (*OPENS.finditer(body), *FETCHED.finditer(body)):
+    for found in (one for way in ways for one in way.finditer(body)):
         address = told(next(group for group in found.groups() if group), known)
         if address and MARK in address:
             yield address

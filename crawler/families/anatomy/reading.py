@@ -10,13 +10,14 @@ from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.article import Article
 from crawler.families.anatomy.beside import named_beside
 from crawler.families.anatomy.collected import collected
-from crawler.families.anatomy.dead_ends import awaits_its_pager, leads_on
-from crawler.families.anatomy.dead_tabs import hide_bodies, hide_years, shows_newest_only
+from crawler.families.anatomy.dead_tabs import shows_newest_only
 from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, is_filled_from_outside, needs_browser
 from crawler.families.anatomy.emptiness import says_none
-from crawler.families.anatomy.found import Found, ListPage
+from crawler.families.anatomy.found import Found
+from crawler.families.anatomy.listing import list_page
 from crawler.families.anatomy.notices import read_notices
-from crawler.families.anatomy.pager import PAGED, Pager, list_url, may_be_full, own_page
+from crawler.families.anatomy.offered import offered
+from crawler.families.anatomy.pager import PAGED, Pager, list_url, own_page
 from crawler.families.anatomy.rows import FEWEST, Row, like_reports, main_list, rows
 from crawler.families.anatomy.templates import carrying
 from crawler.families.anatomy.view import View
@@ -94,6 +95,8 @@ def _lists_reports(view: View, county: County, found: Iterable[Row]) -> bool:
 
 def _inside(view: View, county: County, pager: PagerOf, context: Context, found: Iterable[Row]) -> Found:
     told = [row for row in found if not _is_navigation(view, row, county)]
+    if behind := _behind(view, county, context, told):
+        return Found(behind)
     position = pager(view)
     if not position.elsewhere and needs_browser(view, told):
         return Found(render=True)
@@ -104,21 +107,28 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
     if view.frames and not listed and not position.elsewhere:
         return Found(_unique(view, [*onward.frames(view), *children]))
     told_by = [_told(row, county) for row in listed]
-    chosen = choices.followed(view, county, context, told_by)
-    hidden = hide_years(view, county, context, told_by) or (not position.others and shows_newest_only(view)) if listed else False
-    unread = chosen.unread or hidden or (bool(listed) and hide_bodies(view, county, context, told_by))
+    chosen = offered(view, county, context, told_by)
+    unread = chosen.unread or (bool(listed) and not position.others and shows_newest_only(view))
     below = [*children, *(() if chosen.own else chosen.steps)]
     leads_below = any(tree.lies_below(view, step, context) for step in below)
     nothing = not (listed or leads_below) and says_none(view, context, position.total)
     year = None if listed else tree.own_year(view, county, children)
     has_list = listed or position.is_past or chosen.own or nothing or year
     position = replace(position, total=position.total or 0) if nothing else position
-    listing = replace(_list_page(view, county, position, listed, unread=unread), year=year) if has_list else None
+    listing = replace(list_page(view, county, position, listed, unread=unread), year=year) if has_list else None
     steps = [*_report_steps(view, county, context, entries), *_pages(view, context, position, listed), *children, *chosen.steps]
     steps += tree.whole_list(view, context, listed)
     steps += [*onward.directories(view, county), *(replace(view.step, url=url) for url in tree.framed(view))]
     trouble = "" if leads_below or position.elsewhere or position.is_past or nothing else _emptiness(view, county, listed)
     return Found(_unique(view, steps), listing, trouble=trouble)
+
+
+def _behind(view: View, county: County, context: Context, told: Sequence[Row]) -> tuple[Step, ...]:
+    """The lists that a page leaves to its choices or buttons, all of them, where it shows no report itself; () for any other page."""
+    if like_reports(told):
+        return ()
+    behind = offered(view, county, context, ())
+    return _unique(view, [*behind.steps, *tree.child_steps(view, county, context, {})]) if behind.whole else ()
 
 
 def _told(row: Row, county: County) -> columns.Facet:
@@ -151,7 +161,7 @@ def _section(view: View, county: County, pager: PagerOf, context: Context, found
         return replace(within, steps=_unique(view, [*ways, *within.steps]))
     if ways:
         box = boxes.own_box(view, county, context, found) or boxes.Box()
-        listing = _list_page(view, county, Pager(), box.entries, unread=False) if box.entries else None
+        listing = list_page(view, county, Pager(), box.entries, unread=False) if box.entries else None
         return Found(_unique(view, [*box.more, *ways, *_report_steps(view, county, context, found)]), listing)
     if any(row.date for row in like_reports(main_list(found))) or (
         mixed.is_further(view, pager(view), found) and not _is_homepage(view, county)
@@ -200,28 +210,6 @@ def _row_context(view: View, county: County, context: Context, row: Row, beside:
         body=told.body or own.body or beside.body,
         group=told.group or own.group or beside.group,
     )
-
-
-def _list_page(view: View, county: County, position: Pager, listed: Sequence[Row], *, unread: bool) -> ListPage:
-    """What a page of a list showed; `unread` = it offers more than could be followed, so that what it states of its length is not all."""
-    urls = tuple(row.url for row in listed)
-    may_go_on = (position.pages or position.page) > 1 or may_be_full(len(urls)) or (position.total or 0) > len(urls)
-    beyond = position.beyond if may_go_on else ""
-    endless = _may_lack_its_pager(view, position, len(urls)) or (not position.others and _goes_on_unread(view, position, len(urls)))
-    pages = position.pages or (position.page + 1 if endless else None)
-    pages = (pages or position.page) + 1 if unread else pages
-    about, is_open = tree.one_body(listed, county), endless and position.pages is None
-    return ListPage(list_url(view), position.page, pages, len(urls), position.total, urls, beyond, about, is_open and not unread)
-
-
-def _goes_on_unread(view: View, position: Pager, listed: int) -> bool:
-    """Whether buttons are there, or are to come, that nobody can read; what counts its entries needs none to be seen whole."""
-    return leads_on(view, listed) or (position.total is None and awaits_its_pager(view, listed))
-
-
-def _may_lack_its_pager(view: View, position: Pager, listed: int) -> bool:
-    """Whether a list that scripts drew may go on by scripts too: a full page, and nothing that counts entries or pages."""
-    return view.drawn and position.total is None and not position.others and may_be_full(listed)
 
 
 def _pages(view: View, context: Context, position: Pager, listed: Sequence[Row]) -> list[Step]:
