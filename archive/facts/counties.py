@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from archive.facts.bodies import with_government
 from archive.facts.loader import HERE, STRICT, FactError, load
 from archive.model import Agency, County, Kind, agency_id
 
@@ -50,7 +51,8 @@ def load_county(path: Path) -> County:
     names = [a.name for a in agencies]
     if twice := sorted({n for n in names if names.count(n) > 1}):
         raise FactError(path, f"agency: {', '.join(twice)} stands twice; keep one entry and give the other name as an alias")
-    return County(raw.code, raw.name, raw.home, raw.province, raw.prefecture, raw.hub, raw.family, tuple(agencies), dict(raw.expect))
+    bodies = with_government(raw.code, raw.name, agencies)
+    return County(raw.code, raw.name, raw.home, raw.province, raw.prefecture, raw.hub, raw.family, bodies, dict(raw.expect))
 
 
 def load_counties(folder: Path) -> dict[str, County]:

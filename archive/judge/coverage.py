@@ -12,7 +12,7 @@ from archive.facts.notices import among_notices
 from archive.facts.titles import Likeness, likeness, report_year
 from archive.judge.prepared import EMPTY, is_prepared
 from archive.judge.register import Match, Meant, Register
-from archive.judge.shelves import Shelf, shelf_of
+from archive.judge.shelves import Shelf, kind_on_shelf, shelf_of
 from archive.model import Agency, Context, County, Coverage, Failure, Receipt, StepKind, Visit, VisitKind, Walk, day_of
 
 DOORS = (StepKind.HOME, StepKind.HUB, StepKind.ROBOTS)
@@ -27,6 +27,7 @@ Led = Mapping[str, Set[str]]
 NOBODY: Led = MappingProxyType({})
 PASSED_BY = "this page was passed by, for nothing was due yet"
 NO_WITNESS = "no list that could hold this body's report was seen"
+NEVER_SHOWN = "no list of this site ever showed a report of a body of this kind, so theirs may stand elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def covered(
         return tuple(Coverage(visit.id, a.id, complete=False, why_not=why) for a in register)
     gaps = tuple(_gaps(visit, register, timely))
     shown = _witnessed(visit.receipt, register, known, led)
-    whys = {a.id: next((g.why for g in gaps if a.id in g.agencies), "" if a.id in shown else NO_WITNESS) for a in register}
+    whys = {a.id: next((g.why for g in gaps if a.id in g.agencies), "" if a.id in shown else _unwitnessed(a, known)) for a in register}
     return tuple(Coverage(visit.id, id_, not why, why) for id_, why in whys.items())
 
 
@@ -107,6 +108,12 @@ def _witnessed(receipt: Receipt, register: Register, known: frozenset[Shelf], le
     """The bodies (by id) for which a list that could hold their report was seen whole: absence needs a witness."""
     seen_whole = [walk for walk in receipt.walks if walk.complete]
     return frozenset(agency.id for walk in seen_whole for agency in _told_of(walk, register, known, led.get(walk.url)))
+
+
+def _unwitnessed(agency: Agency, known: frozenset[Shelf]) -> str:
+    """Why no list speaks for a body: none that may hold its report was seen, or none ever showed one of its kind."""
+    kinds = {kind for _, kind in known}
+    return NO_WITNESS if not known or kind_on_shelf(agency.kind) in kinds else NEVER_SHOWN
 
 
 def _told_of(walk: Walk, register: Register, known: frozenset[Shelf], shows: Set[str] | None) -> Iterator[Agency]:

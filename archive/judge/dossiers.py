@@ -105,7 +105,7 @@ class _Table:
             looks=with_glimpses(self._clear(looks, owed), owed, self.glimpses),
             earlier=tuple(_fullest(shown[y]) for y in sorted(shown) if y < year),
             first_complete_year=first,
-            confirmed=owed.agency.registered or year - 1 in shown or self._listed(owed),
+            confirmed=owed.agency.registered or owed.agency.kind is Kind.GOVERNMENT or year - 1 in shown or self._listed(owed),
             ruling=self.exempt.get(owed.id),
             dismissed=self.dismissed,
             peers=self._peers(kind_on_shelf(owed.agency.kind), year),

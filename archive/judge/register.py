@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from archive.facts.bodies import government_name
 from archive.facts.labels import APART
 from archive.facts.names import BRANCH, THIS, Whose, body_key, expansions, kind_of, kind_said, placed, short_name
 from archive.facts.offices import shortens
@@ -123,9 +124,14 @@ class Register:
     def learned(self, name: str) -> Agency:
         """A body known only from what it published: departments and the government carry the county's name, townships do not."""
         short = short_name(name, self.county)
-        kind = kind_of(short)
+        kind = self._kind(short)
         shown = self._shown(name, short) if kind is Kind.DEPARTMENT else short
         return Agency(agency_id(self.county.code, short), self.county.code, shown, kind, registered=False)
+
+    def _kind(self, short: str) -> Kind:
+        """A county has one government: whatever else is called a region, as 高新区 and 产业集聚区, is one of its zones."""
+        kind = kind_of(short)
+        return Kind.OTHER if kind is Kind.GOVERNMENT and short != government_name(self.county.name) else kind
 
     def _shown(self, name: str, short: str) -> str:
         """青禾县财政局 for 县财政局; a branch of a superior's bureau keeps its name, without a 县 or 市 of no place before it."""

@@ -26,7 +26,7 @@ def meant(county: County, name: str) -> tuple[Agency, ...]:
 def test_a_township_is_known_on_its_site_by_its_whole_name(tmp_path: Path, shown: str) -> None:
     watched = county(tmp_path, "清坝")
 
-    assert meant(watched, shown) == watched.agencies
+    assert meant(watched, shown) == watched.agencies[:1]
 
 
 @pytest.mark.parametrize("name", ["清坝镇", "红旗林场", "城东街道", "高新园区"])

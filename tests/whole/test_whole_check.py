@@ -32,7 +32,7 @@ def test_a_check_says_what_was_understood_and_what_was_not(tmp_path: Path) -> No
 
     lines = zh.splitlines()
     assert code == 0
-    assert status[1] == "  县文件中的单位，网站上没有找到任何报告：乙河镇"
+    assert status[1] == "  县文件中的单位，网站上没有找到任何报告：乙河镇、松亭县人民政府"
     assert lines[0] == f"网站：{NAME} {site.url()}"
     assert any(line.startswith("查看：不完整（") for line in lines)
     assert any(line.startswith("年报栏目：政府信息公开 > 政府信息公开年报 ") and line.endswith("/zwgk/nb/") for line in lines)

@@ -35,8 +35,8 @@ def test_every_line_becomes_a_county(home: Path, tmp_path: Path, encoding: str) 
     assert add(home, table)[0] == 0
     listed = nianbao("county", "list", "--home", str(home)).stdout.splitlines()
     assert listed == [
-        "999501\t甲县\thttp://127.0.0.59:9/\t3 bodies in the register",
-        "999502\t乙县\thttp://127.0.0.59:8/\t0 bodies in the register",
+        "999501\t甲县\thttp://127.0.0.59:9/\t4 bodies in the register",
+        "999502\t乙县\thttp://127.0.0.59:8/\t1 body in the register",
     ]
 
 
