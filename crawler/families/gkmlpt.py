@@ -14,7 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from archive.facts.notices import of_notices
 from archive.model import Context, County, Page, Step, StepKind
-from crawler.families.anatomy import columns, notation, onward
+from crawler.families.anatomy import addresses, columns, notation, onward
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.found import Found
 from crawler.families.anatomy.pager import Pager, of_links, own_page
@@ -48,8 +48,9 @@ def read(view: View, county: County) -> Found:
     """The column of reports, by its tree; every other page as any site's."""
     if view.step.kind in (StepKind.REPORT, StepKind.HOME, StepKind.NOTICES) or ANSWER.search(view.url):
         return read_page(view, county, pager)
-    steps = tuple(_first_page(view, node, context) for node, context in _annual(view, county))
-    return Found((*steps, *_units(view, county)), notices=tuple(_noticed(view))) if steps else read_page(view, county, pager)
+    steps = [_first_page(view, node, context) for node, context in _annual(view, county)]
+    ways = [*steps, *_sent_on(view, county)]
+    return Found((*ways, *_units(view, county)), notices=tuple(_noticed(view))) if ways else read_page(view, county, pager)
 
 
 def pager(view: View) -> Pager:
@@ -87,6 +88,21 @@ def _annual(view: View, county: County) -> Iterator[Asked]:
     yield from _below(view, county, _nodes(view), view.step.context, inside=False)
 
 
+def _sent_on(view: View, county: County) -> Iterator[Step]:
+    """The pages to which nodes of the tree send their reader instead of showing articles: directories of the bodies, columns of reports."""
+    for node in _every(_nodes(view)):
+        name, url = str(node.get("name", "")), addresses.absolute(str(node.get("jump_url") or ""), view.base)
+        leads = columns.is_directory(name) or (columns.is_annual(name) and not node.get("post_count"))
+        if leads and url and not addresses.same_page(url.split("?")[0], view.url.split("?")[0]):
+            yield Step(url, StepKind.LIST, columns.deeper(Context(), name, county, view.url))
+
+
+def _every(nodes: list[Any]) -> Iterator[Node]:
+    for node in (one for one in nodes if isinstance(one, dict)):
+        yield node
+        yield from _every(list(node.get("children") or []))
+
+
 def _noticed(view: View) -> Iterator[Step]:
     """The columns of notices in the page's tree; their own addresses differ from its only behind the #."""
     for node in _nodes(view):
@@ -107,7 +123,7 @@ def _below(view: View, county: County, nodes: list[Any], context: Context, *, in
         here = columns.deeper(context, name, county, view.url)
         within = inside or columns.is_annual(name)
         below = list(node.get("children") or [])
-        if within and (not below or node.get("post_count")):
+        if within and (node.get("post_count") or not (below or node.get("jump_url"))):
             yield node, here
         yield from _below(view, county, below, here if within else context, inside=within)
 

@@ -52,6 +52,18 @@ def test_the_column_is_found_in_the_tree(first: Step) -> None:
     assert first.context.column == "政府信息公开年报"
 
 
+def test_what_the_tree_only_sends_its_reader_to_is_followed(reading: Reading) -> None:
+    nodes = [
+        *TREE,
+        {"id": 104, "name": "部门乡镇信息公开", "jump_url": "http://www.qingshi.gov.cn/bmxz/index.html", "post_count": 0, "children": []},
+        {"id": 105, "name": "政府网站年度报表", "jump_url": "/bb/", "post_count": 0},
+    ]
+    found = reading(f"{ROOT}/gkmlpt/index", PAGE % json.dumps(nodes, ensure_ascii=False), StepKind.HUB, context=Context())
+
+    assert [step.url for step in found.steps][1:] == ["http://www.qingshi.gov.cn/bmxz/index.html"]
+    assert found.steps[1].context.column == "部门乡镇信息公开"
+
+
 def test_an_answer_holds_a_hundred_articles_and_says_how_many_there_are(first: Step, county: County) -> None:
     found = read(answer(first, [article(n) for n in range(100)], 130), county)
     reports = [s for s in found.steps if s.kind is StepKind.REPORT]

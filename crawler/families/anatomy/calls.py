@@ -30,6 +30,10 @@ PIECE = re.compile(r"\s*(?:'((?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*)\"|([A-Za-z_$
 BY_NUMBER = re.compile(
     r"\(\s*[\w$.]+\s*(>=?|!==?|={2,3}|<=?)\s*[01]\s*\?\s*+([^()?:;\s][^()?:;]{0,600}?)\s*:\s*+([^()?:;\s][^()?:;]{0,600}?)\s*\)"
 )
+PAST_FIRST = (">", ">=", "!=", "!==")
+UNBRACKETED = re.compile(
+    r"((?<![=!<>])=|\breturn\b)\s*[\w$.]{1,40}\s*(>=?|!==?|={2,3}|<=?)\s*[01]\s*\?\s*+([^?:;\n]{1,300}):\s*+([^?:;\n}]{1,300})(?=[;\n}]|$)"
+)
 GIVEN = re.compile(r"\s*('[^']*'|\"[^\"]*\"|[^,'\"]+?)\s*(?:,|$)")
 ESCAPED = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 BLANKS = {"n": "\n", "t": "\t", "r": "\r"}
@@ -92,8 +96,12 @@ def _sum(number: str, sign: str) -> str:
 
 
 def decided(script: str) -> str:
-    """A script with each choice by a number made as it falls for a page past the first: (n > 1 ? '_' + n : '') is '_' + n."""
-    return BY_NUMBER.sub(lambda found: found[2] if found[1] in (">", ">=", "!=", "!==") else found[3], script)
+    """A script with each choice by a number made as it falls for a page past the first: (n > 1 ? '_' + n : '') is '_' + n.
+
+    One that is all that is set or given back needs no brackets: location.href = n == 1 ? 'a.html' : 'a_' + n + '.html'.
+    """
+    chosen = BY_NUMBER.sub(lambda found: found[2] if found[1] in PAST_FIRST else found[3], script)
+    return UNBRACKETED.sub(lambda found: f"{found[1]} {found[3] if found[2] in PAST_FIRST else found[4]}", chosen)
 
 
 def given(function: Opener, written: str) -> str:

@@ -5,7 +5,7 @@ Met: `createPageHTML(5, 0, "index", "html")`, `createPageHTML('box', 5, 1, 'list
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crawler.families.anatomy import addresses
@@ -83,8 +83,9 @@ def _by_entries(view: View) -> Pager | None:
 
 def _called(scripts: str) -> Numbers | None:
     """The first call of a page-writing function that is handed at least two numbers, the greater of them the pages."""
+    known = settings(scripts) if CALL.search(f" {scripts}") else {}
     for found in CALL.finditer(f" {scripts}"):
-        texts, numbers = _arguments(found[2])
+        texts, numbers = _arguments(found[2], known)
         if len(numbers) >= 2 and not _parts_what_is_shown(scripts, found[1]):
             pages, current = max(numbers[:2]), min(numbers[:2])
             total = next((n for n in numbers[2:] if n >= pages), None)
@@ -98,11 +99,13 @@ def _parts_what_is_shown(scripts: str, name: str) -> bool:
     return any("length" in body and PARTS.search(body) and not LEADS.search(body) for body in bodies)
 
 
-def _arguments(written: str) -> tuple[tuple[str, ...], list[int]]:
+def _arguments(written: str, known: Mapping[str, str]) -> tuple[tuple[str, ...], list[int]]:
+    """The texts and the numbers that a call is handed, as they are written or by names `known`."""
     texts, numbers = [], []
-    for single, double, number, _ in ARGUMENT.findall(written):
+    for single, double, number, name in ARGUMENT.findall(written):
         texts += [text for text in (single, double) if text]
-        numbers += [int(number)] if number else []
+        plain = number or known.get(name.strip(), "")
+        numbers += [int(plain)] if re.fullmatch(r"-?\d{1,7}", plain) else []
     counted = [int(text) for text in texts if text.isdecimal()]
     return tuple(t for t in texts if not t.isdecimal()), [n for n in numbers or counted if n >= 0]
 
