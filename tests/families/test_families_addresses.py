@@ -30,6 +30,9 @@ BASE = "http://www.qingshi.gov.cn/zwgk/zfxxgk/zfxxgknb/index.html"
         ("http://WWW.QINGSHI.gov.cn:80/x#top", "http://www.qingshi.gov.cn/x"),
         ("?page=2", "http://www.qingshi.gov.cn/zwgk/zfxxgk/zfxxgknb/index.html?page=2"),
         ("http://[2001:db8::1]:8080/x", "http://[2001:db8::1]:8080/x"),
+        ("/xxgk/openSubPage.html?specialurl=/gov/3/list.html&righttitle=年报", "http://www.qingshi.gov.cn/gov/3/list.html"),
+        ("/openSubPage.html?a=1&specialurl=%2Fgov%2F3%2Flist.html", "http://www.qingshi.gov.cn/gov/3/list.html"),
+        ("/openSubPage.html?specialurl=", "http://www.qingshi.gov.cn/openSubPage.html?specialurl="),
     ],
 )
 def test_what_browsers_mend_is_mended(href: str, url: str) -> None:
