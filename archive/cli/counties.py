@@ -41,7 +41,8 @@ def list_(home_path: Path, of_catalogue: bool) -> None:
     found = {c: load_county(p) for c, p in catalogue().items()} if of_catalogue else Home.at(home_path).counties()
     for code, one in found.items():
         note = "; address not verified" if of_catalogue else ""
-        click.echo(f"{code}\t{one.name}\t{one.home}\t{len(one.agencies)} {'body' if len(one.agencies) == 1 else 'bodies'} in the register{note}")
+        count = len(one.agencies)
+        click.echo(f"{code}\t{one.name}\t{one.home}\t{count} {'body' if count == 1 else 'bodies'} in the register{note}")
 
 
 @county.command()

@@ -14,6 +14,8 @@ TOWN = re.compile("(?<=..)([镇乡]|苏木|街道)$")
 SAME_RANK = {"委员会": "局", "委": "局", "办公室": "办"}
 JOINED = re.compile("[和与及、]")
 SHORTEST = 2
+GOVERNMENT = "人民政府"
+"""Holds the signs of 民政局 by chance."""
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -30,6 +32,7 @@ class _Offices:
     narrower: tuple[str, ...]
     common: str
     dissolved: tuple[_Dissolved, ...]
+    second_signs: tuple[str, ...]
 
 
 @cache
@@ -61,7 +64,7 @@ def is_within(short: str, full: str) -> bool:
 def holds(written: str, name: str) -> bool:
     """Whether a name holds all of an office's or a town's but its rank: 民政部门 and 民政局机关 that of 民政局, 云岭社区 that of 云岭镇."""
     core = TOWN.sub("", RANK.sub("", name))
-    return written != name and core != name and len(core) >= SHORTEST and core in written
+    return written != name and core != name and len(core) >= SHORTEST and core in written.replace(GOVERNMENT, "")
 
 
 def share_a_field(one: str, other: str) -> bool:
@@ -88,6 +91,11 @@ def is_standing(name: str) -> bool:
 def may_be_no_more(name: str, report_year: int) -> bool:
     """Whether offices of such a name were ended, or got another one, before the report for a year was due."""
     return any(report_year >= ended.since and any(word in name for word in ended.words) for ended in _offices().dissolved)
+
+
+def is_a_second_sign(name: str) -> bool:
+    """Whether offices of this name are in many counties another office under a second name, which reports for both."""
+    return name in _offices().second_signs
 
 
 def _grows_from(name: str, offices: Iterable[str]) -> bool:

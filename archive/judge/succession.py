@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from archive.facts.names import short_name
-from archive.facts.offices import holds, is_standing, may_be_no_more, share_a_field, stood_apart
+from archive.facts.offices import holds, is_a_second_sign, is_standing, may_be_no_more, share_a_field, stood_apart
 from archive.judge.filing import Filed
 from archive.judge.prose import sentences, whole_text
 from archive.judge.register import Meant, Register
 from archive.judge.several import names_known
 from archive.judge.shelves import kind_on_shelf
-from archive.model import Agency, Duty
+from archive.model import Agency, Duty, Kind
 
 HISTORY = 1
 """Years of reports before a body's first one that make it a new body, and not one whose old reports are no longer kept."""
 BECAME = r"(?:更名|改名|改称|改组|挂牌|组建|并入|合并|整合|撤销|划入|划转|转隶|不再保留)"
 SHORTEST = 3
+ENDED = "offices of this name were ended or renamed in a national reform"
+SECOND_SIGN = "offices of this name are in many counties a second sign of another office, and no list ever showed a report of this one"
 ByBody = Mapping[str, Mapping[int, Sequence[Filed]]]
 """Id of a body -> report year -> what was filed of it."""
 
@@ -34,14 +36,19 @@ class Successions:
         if why := self._misspelt(owed):
             return why
         ceased = self._ceased(owed.agency)
-        if ceased is None or ceased > owed.report_year:
-            return ""
-        return self._certain(owed.agency, ceased) or self._dissolved(owed) or self._heir(owed.agency, ceased)
+        if ceased is None or ceased <= owed.report_year:
+            told = self._certain(owed.agency, ceased) if ceased else ""
+            return told or self._reformed(owed, ceased) or (self._heir(owed.agency, ceased) if ceased else "")
+        return ""
 
-    def _dissolved(self, owed: Duty) -> str:
-        """That a body in no register bears the name of offices which a national reform ended."""
-        ended = not owed.agency.registered and may_be_no_more(owed.agency.name, owed.report_year)
-        return "offices of this name were ended or renamed in a national reform" if ended else ""
+    def _reformed(self, owed: Duty, ceased: int | None) -> str:
+        """That a body bears the name of offices which a national reform ended, though the register holds it still; or never published and
+        bears that of offices which a reform set up, in many counties as a second sign of another office.
+        """
+        name = self._short(owed.agency)
+        if owed.agency.kind is Kind.DEPARTMENT and may_be_no_more(name, owed.report_year):
+            return ENDED
+        return SECOND_SIGN if ceased is None and is_a_second_sign(name) else ""
 
     def _misspelt(self, owed: Duty) -> str:
         """A body in no register, first met with its report for this year, whose name is but one sign from this one's, or holds all of it

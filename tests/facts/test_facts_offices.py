@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.facts.offices import share_a_field, shortens, stood_apart
+from archive.facts.offices import holds, share_a_field, shortens, stood_apart
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,10 @@ def test_two_names_share_a_field_by_two_characters_that_tell_of_it() -> None:
 )
 def test_two_standing_offices_of_different_fields_are_never_one(old: str, new: str, expected: bool) -> None:
     assert stood_apart(old, new) is expected
+
+
+def test_the_signs_of_an_office_within_the_government_s_name_are_none_of_its() -> None:
+    """人民政府 holds 民政."""
+    assert not holds("青禾县人民政府", "民政局")
+    assert not holds("人民政府办公室", "民政局")
+    assert holds("民政部门", "民政局")

@@ -173,12 +173,36 @@ def test_a_body_whose_field_another_took_up_with_its_name_may_be_a_part_of_it(bu
     assert held(build, (CIVIL,), shown, sport.name) == expected
 
 
+@pytest.mark.parametrize("register", [(WATER,), (WATER, office("青禾县乡村振兴局"), office("青禾县林业局"))])
 @pytest.mark.parametrize(("name", "expected"), [("青禾县乡村振兴局", "unknown"), ("青禾县林业局", "missing")])
-def test_an_office_of_a_kind_that_a_reform_ended_is_not_called_missing_where_only_its_reports_tell_of_it(build, name, expected) -> None:
+def test_an_office_of_a_kind_that_a_reform_ended_is_not_called_missing(build, register, name: str, expected: str) -> None:
+    """Nor where the county's file holds it still: nobody has told the file."""
     shown = [*papers(build, WATER.name, ALL), *papers(build, name, BEFORE)]
 
-    assert held(build, (WATER,), shown, name) == expected
-    assert held(build, (WATER, office(name)), shown, name) == "missing"
+    assert held(build, register, shown, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("青禾县国土资源局", "unknown"),
+        ("青禾县卫生和计划生育局", "unknown"),
+        ("青禾县数据局", "unknown"),
+        ("青禾县疾病预防控制局", "unknown"),
+        ("青禾县政务服务和数据局", "missing"),
+        ("青禾县退役军人事务局", "missing"),
+        ("青禾县医疗保障局", "missing"),
+    ],
+)
+def test_an_office_of_the_file_that_never_published_may_be_none(build, name: str, expected: str) -> None:
+    """Ended in a reform, or but a second sign at the door of another office."""
+    assert held(build, (WATER, office(name)), papers(build, WATER.name, ALL), name) == expected
+
+
+def test_an_office_of_data_that_published_once_is_one(build) -> None:
+    shown = [*papers(build, WATER.name, ALL), *papers(build, "青禾县数据局", (2024,))]
+
+    assert held(build, (WATER, office("青禾县数据局")), shown, "青禾县数据局") == "missing"
 
 
 @pytest.mark.parametrize(
