@@ -6,8 +6,9 @@ The flow: `reading` takes a `view` of a page to what it `found`.
   elements show), zones (content, sides, frame), headings (what something stands under), crumbs (its own trail), addresses (links as
   written), emptiness (says it holds nothing).
 - Ways to the reports: entrance (from the home page), onward (from a page that is no list), columns (what their names say), tree (columns
-  below one), nodes (menus held by a script), topics (years put among the topics), choices (lists to choose from), presses (buttons for a
-  list of each), offered (both, and whether all is followed), boxes (on a body's own page), sitemap (last resorts).
+  below one), nodes (menus held by a script), topics (years put among the topics), filters (what only narrows a list), choices (lists to
+  choose from), presses (buttons for a list of each), offered (both, and whether all is followed), boxes (on a body's own page), sitemap
+  (last resorts).
 - Lists: rows (links that repeat), listing (what a page of one showed), beside (bodies named in cells of their own), dates, mixed (all
   papers together), collected (an article that is a year's list), notices (columns of notices), passing (reports shown besides), loose
   (what may be one), article (a report's own page and files).

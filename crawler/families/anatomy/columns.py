@@ -49,6 +49,7 @@ NO_BODY = re.compile(
 """Parts of a portal, and groups of bodies, whose names end like those of bodies."""
 DIRECTORY = re.compile(
     r"(?:乡镇|镇街|镇乡|街道|部门|单位|各级)[^年]{0,8}(?:信息公开|政务公开|公开目录|公开平台|列表|一览表?$)|(?:信息公开|政务公开)[^年]{0,4}(?:乡镇|部门|单位)"
+    r"|^[各县区直属]{0,3}(?:(?:乡镇|镇街|镇乡|街镇|街道|部门|单位)[各及和与、/]?){1,4}公开$"
 )
 NO_DIRECTORY = re.compile("年报|报告|动态|情况|简报|简讯|会议|培训|活动|知识|考核|开展|推进|召开")
 """Reports, and news of a body's work: 铁寨街道政务公开工作动态."""

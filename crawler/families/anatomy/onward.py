@@ -1,17 +1,20 @@
 """The ways on from a page that is no list itself: columns of reports, directories, the bodies that they name, sections, frames."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.facts.titles import Likeness, likeness, normalise
 from archive.model import Context, County, Kind, Step, StepKind
 from crawler.families.anatomy import choices, columns, entrance, topics, tree
-from crawler.families.anatomy.addresses import folder
+from crawler.families.anatomy.addresses import folder, is_front, same_host, same_page
 from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone
 
 HUB_DEPTH = 3
 MANY_BODIES = 4
+LETTERS = re.compile(r"^[A-Z](?:[-~—至、]?[A-Z]){0,3}$")
+FEWEST_LETTERS = 3
 
 
 def annual_columns(view: View, county: County, context: Context) -> list[Step]:
@@ -37,6 +40,18 @@ def bodies(view: View, county: County, context: Context) -> list[Step]:
         headed = [a for a in named if columns.heads_bodies(view.headings.over(a.element))]
         named = headed or (named if _names_many(view, named) else [])
     return [_list_step(view, county, context, a.url, a.name) for a in named]
+
+
+def below_directory(view: View, county: County, context: Context) -> list[Step]:
+    """What a directory leads to: no longer within the column of reports that linked to it."""
+    return [*bodies(view, county, Context(column=context.column.split(columns.TRAIL)[-1])), *letters(view)]
+
+
+def letters(view: View) -> list[Step]:
+    """The parts of a directory that stand on pages of their own, by the letters with which the bodies' names begin."""
+    found = {a.url: a for a in view.anchors if LETTERS.match(a.text) and a.zone is not Zone.FRAME and same_host(a.url, view.url)}
+    parts = [url for url in found if not same_page(url, view.url)]
+    return [replace(view.step, url=url, method="GET", body="") for url in parts] if len(parts) >= FEWEST_LETTERS else []
 
 
 def chosen_bodies(view: View, county: County, context: Context) -> list[Step]:
@@ -67,10 +82,16 @@ def sections(view: View, county: County, context: Context) -> list[Step]:
     """The sections below a section, on the way from the home page; below the page of a body the one that is its own."""
     if context.body and view.step.kind is StepKind.LIST:
         return _own_section(view, county, context)
-    if view.step.kind is not StepKind.HUB or columns.depth(context) >= HUB_DEPTH:
+    leads = view.step.kind is StepKind.HUB or _is_front_elsewhere(view, county)
+    if not leads or columns.depth(context) >= HUB_DEPTH:
         return []
     better = entrance.best_sections(view)
     return [Step(a.url, StepKind.HUB, columns.deeper(context, a.text, county, view.url)) for a in better]
+
+
+def _is_front_elsewhere(view: View, county: County) -> bool:
+    """Whether a page is the front of another host than the county's own portal: a directory may lead to a platform's."""
+    return is_front(view.url) and not same_host(view.url, county.home)
 
 
 def _own_section(view: View, county: County, context: Context) -> list[Step]:

@@ -59,8 +59,8 @@ def read_column(view: View, county: County, pager: PagerOf, context: Context) ->
     if _is_paper(paper, context) and not _lists_reports(view, county, found):
         others = [*tree.year_tabs(view, county, context), *choices.followed(view, county, context, ()).steps]
         return Found(_unique(view, [*_attachment_steps(paper), *others]), is_report=True)
-    if _is_directory(view, context) and (ways := onward.bodies(view, county, Context(column=context.column.split(columns.TRAIL)[-1]))):
-        return Found(_unique(view, ways))  # What lies below is no longer within the column of reports that linked here.
+    if _is_directory(view, context) and (ways := onward.below_directory(view, county, context)):
+        return Found(_unique(view, ways))
     if is_inside(view, context):
         return _inside(view, county, pager, columns.completed(context, view.breadcrumb, county), found)
     return _section(view, county, pager, context, found)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from archive.facts.titles import Likeness, likeness
 from archive.model import Context, County, Kind, Step, StepKind
-from crawler.families.anatomy import addresses, columns
+from crawler.families.anatomy import addresses, columns, filters
 from crawler.families.anatomy.addresses import absolute, file_kind, folder, same_host, same_page
 from crawler.families.anatomy.found import MAX_DEPTH
 from crawler.families.anatomy.rows import Row, heads
@@ -32,6 +32,9 @@ EARLIER = re.compile(
 )
 """Columns of the years before those that a site names one by one."""
 OF_REPORTS = re.compile(r"年报|报告")
+OF_MONTH = re.compile(r"^20\d\d[年./-](?:0?[1-9]|1[0-2])月?份?$")
+"""Columns of one month's papers: what a site keeps apart by the day of publication."""
+SUPERIOR = re.compile(r"[省市州盟]")
 LONGEST_YEAR = 6
 """2024, 2024年, 2024年度."""
 OF_COLUMNS = re.compile(r"专栏|专题|专区|栏目$")
@@ -40,10 +43,11 @@ OF_COLUMNS = re.compile(r"专栏|专题|专区|栏目$")
 
 def child_steps(view: View, county: County, context: Context, dated: Mapping[str, Row]) -> list[Step]:
     """A step for each column link of the page: what lies below it, and what lies beside it that the hub may not have shown."""
+    narrowing = filters.narrowing(view)
     named = [
         (a, _name(view, a, county))
         for a in view.anchors
-        if a.url not in dated and not same_page(a.url, view.url) and not is_front(view, a.url)
+        if not (a.url in dated or a.url in narrowing or same_page(a.url, view.url) or is_front(view, a.url))
     ]
     listed = _lists_bodies(view, county, named)
     chosen = [(a, name) for a, name in named if name and _is_column(view, a, name, county, listed=listed)]
@@ -145,6 +149,10 @@ def _is_column(view: View, anchor: Anchor, name: str, county: County, *, listed:
         return False
     if EARLIER.match(name):
         return _is_near(view, anchor.url) or (same_host(anchor.url, view.url) and bool(OF_REPORTS.search(name)))
+    if OF_MONTH.match(name):
+        return _is_near(view, anchor.url)
+    if told.group and not told.year and not same_host(anchor.url, view.url):
+        return columns.is_annual(name) and not _is_of_superior(name, county)
     if not told and LEFT_OVER.match(name):
         return anchor.zone is Zone.MAIN and _is_near(view, anchor.url)
     if not told:
@@ -152,6 +160,12 @@ def _is_column(view: View, anchor: Anchor, name: str, county: County, *, listed:
     if anchor.zone is Zone.SIDE or (told.body and not told.year):
         return _is_near(view, anchor.url) or (listed and anchor.zone is Zone.MAIN and same_host(anchor.url, view.url))
     return same_host(anchor.url, view.url) or bool(told.year)
+
+
+def _is_of_superior(name: str, county: County) -> bool:
+    """Whether a group of bodies is that of the prefecture or the province, whose columns counties link to as well."""
+    levels = SUPERIOR.findall(name)
+    return any(level != county.name[-1:] for level in levels)
 
 
 def _is_about_a_paper(name: str) -> bool:

@@ -1,0 +1,106 @@
+"""Ways that lead on from a column or a directory, however far off their pages stand, and what only looks like one."""
+
+from collections.abc import Callable
+
+import pytest
+
+from archive.model import Context, StepKind
+from crawler.families import Found
+
+Reading = Callable[..., Found]
+SITE = "http://www.qingshi.gov.cn"
+OTHER = "http://gk.qingshi.gov.cn"
+URL = f"{SITE}/zfxxgk/nb/"
+ROW = "<li><a href='/a/{y}.html'>青石县人民政府{y}年政府信息公开工作年度报告</a><span>{n}-03-20</span></li>"
+OWN = f"<ul>{''.join(ROW.format(y=y, n=y + 1) for y in (2024, 2023, 2022))}</ul>"
+
+
+def lists(found: Found) -> list[str]:
+    return [step.url for step in found.steps if step.kind in (StepKind.LIST, StepKind.HUB)]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<div class=blk><div class=hd><h3>乡镇年报</h3><a class=more href='{url}'>更多&gt;&gt;</a></div></div>",
+        "<ul class=tabs><li><a href='{url}'>乡镇街道年报</a></li></ul>",
+        "<div class=left><ul class=menu><li><a href='{url}'>各乡镇政府信息公开年报</a></li></ul></div>",
+    ],
+    ids=["a block", "a tab", "the menu"],
+)
+def test_a_group_s_reports_on_another_host_are_followed_from_the_column(link: str, reading: Reading) -> None:
+    found = reading(URL, f"<html><body>{link.format(url=f'{OTHER}/xz/nb/')}<div class=main>{OWN}</div></body></html>")
+
+    assert [(s.url, s.context.group) for s in found.steps if s.kind is StepKind.LIST] == [(f"{OTHER}/xz/nb/", "township")]
+
+
+@pytest.mark.parametrize("name", ["市直部门政府信息公开年报", "省级部门年报", "乡镇动态", "企业年报"])
+def test_what_is_a_superior_s_or_no_report_on_another_host_is_not_followed(name: str, reading: Reading) -> None:
+    found = reading(URL, f"<html><body><div class=main>{OWN}<p><a href='{OTHER}/nb/'>{name}</a></p></div></body></html>")
+
+    assert lists(found) == []
+
+
+def test_a_directory_that_leads_to_the_front_of_another_host_is_read_as_a_front(reading: Reading) -> None:
+    menu = f"<ul class=menu><li><a href='/col/col66980/'>政府信息公开</a></li><li><a href='{SITE}/gk/'>政府信息公开</a></li></ul>"
+    context = Context(column="乡镇信息公开", link_text="乡镇信息公开", found_on=f"{SITE}/zfxxgk/")
+    found = reading(
+        f"{OTHER}/", f"<html><head><title>信息公开平台</title></head><body>{menu}<p>欢迎访问</p></body></html>", context=context
+    )
+
+    assert (lists(found), found.trouble) == ([f"{OTHER}/col/col66980/"], "")
+
+
+DIRECTORY = Context(column="各单位信息公开", link_text="各单位信息公开", found_on=SITE)
+
+
+def test_a_directory_by_letters_is_followed_letter_by_letter(reading: Reading) -> None:
+    letters = "".join(f"<a href='/dwml/?py={c}'>{c}</a> " for c in "ACJS")
+    found = reading(f"{SITE}/dwml/", f"<html><body><div>{letters}</div><p>请按单位名称首字母选择</p></body></html>", context=DIRECTORY)
+    below = reading(
+        f"{SITE}/dwml/?py=J",
+        f"<html><body><div>{letters}</div><h3>J</h3><ul><li><a href='/u?id=7'>教育局</a></li></ul></body></html>",
+        context=found.steps[2].context,
+    )
+
+    assert lists(found) == [f"{SITE}/dwml/?py={c}" for c in "ACJS"]
+    assert [s.context.body for s in below.steps if s.url.endswith("id=7")] == ["教育局"]
+
+
+@pytest.mark.parametrize("name", ["部门乡镇公开", "部门公开", "各乡镇街道公开"])
+def test_a_wall_of_bodies_under_a_short_name_is_a_directory(name: str, reading: Reading) -> None:
+    wall = "".join(
+        f"<a class=dept href='/Gov/{n}'><img src='/i/{n}.png' alt=''/><span>{body}</span></a>"
+        for n, body in enumerate(("财政局", "民政局", "河西镇"))
+    )
+    context = Context(column=name, link_text=name, found_on=SITE)
+    found = reading(f"{SITE}/Gov/All", f"<html><body><div class=dept-wall>{wall}</div></body></html>", context=context)
+
+    assert [s.context.body for s in found.steps] == ["财政局", "民政局", "河西镇"]
+
+
+@pytest.mark.parametrize("name", ["部门预决算公开", "部门三公经费公开", "村务公开", "部门动态公开"])
+def test_other_things_made_public_are_no_directory(name: str, reading: Reading) -> None:
+    hub = f"<html><body><ul><li><a href='/x/'>{name}</a></li><li><a href='/nb/'>政府信息公开年报</a></li></ul></body></html>"
+
+    assert lists(reading(f"{SITE}/zfxxgk/", hub, StepKind.HUB, context=Context(column="政府信息公开"))) == [f"{SITE}/nb/"]
+
+
+def test_a_column_that_shows_one_month_leads_to_the_others(reading: Reading) -> None:
+    months = "".join(f"<li><a href='/zfxxgk/nb/{m}.html'>{m[:4]}年{m[5:]}月</a>（6）</li>" for m in ("2026-02", "2026-01", "2025-03"))
+    found = reading(
+        URL, f"<html><body><div class=main>{OWN}</div><div class=archive><h4>按月归档</h4><ul>{months}</ul></div></body></html>"
+    )
+
+    assert lists(found) == [f"{URL}2026-02.html", f"{URL}2026-01.html", f"{URL}2025-03.html"]
+    assert {s.context.year for s in found.steps if s.kind is StepKind.LIST} == {None}
+
+
+def test_links_that_only_narrow_the_list_are_left(reading: Reading) -> None:
+    bodies = "".join(f"<a href='/x/list.aspx?cate=nb&org={n}'>{name}</a>" for n, name in enumerate(("县政府", "财政局", "河西镇")))
+    years = "".join(f"<a href='/x/list.aspx?cate=nb&year={year}'>{year}</a>" for year in (2024, 2023))
+    whole = "<a class=on href='/x/list.aspx?cate=nb'>全部</a>"
+    box = f"<div><dl><dt>公开主体：</dt><dd>{whole}{bodies}</dd></dl><dl><dt>年份：</dt><dd>{whole}{years}</dd></dl></div>"
+
+    assert lists(reading(f"{SITE}/x/list.aspx?cate=nb", f"<html><body>{box}{OWN}</body></html>")) == []
+    assert len(lists(reading(f"{SITE}/x/list.aspx?cate=nb", f"<html><body>{box.replace(whole, '')}{OWN}</body></html>"))) == 5
