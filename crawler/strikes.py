@@ -7,10 +7,13 @@ MOST = 10
 """Failed tries in a row; at the usual time-out that is five minutes of silence."""
 MOST_REFUSALS = 2 * MOST
 """Refusals of a whole host in a row: guards often close one part of a site and leave the others open."""
+MOST_AT_FIRST = 8
+"""Refusals in a row of a host that has not answered once: three tries of its home page, and a few of the papers known from before."""
 FORBIDDEN = "refused: robots.txt forbids it"
 LEFT_ALONE = f"not asked: the host failed {MOST} times in a row"
 PART_LEFT_ALONE = f"not asked: this part of the site was refused {MOST} times in a row"
 SHUT = f"not asked: the host refused {MOST_REFUSALS} times in a row"
+SHUT_AT_FIRST = f"not asked: the host refused {MOST_AT_FIRST} times in a row"
 
 
 class Strikes:
@@ -19,9 +22,11 @@ class Strikes:
     def __init__(self) -> None:
         self._missed: Counter[str] = Counter()
         self._refused: Counter[str] = Counter()
+        self._open: set[str] = set()
 
     def answered(self, url: str) -> None:
         """The host lives, and this part of it is open."""
+        self._open.add(_host(url))
         self._missed.pop(_host(url), None)
         self._refused.pop(_host(url), None)
         self._refused.pop(_folder(url), None)
@@ -40,6 +45,8 @@ class Strikes:
             return LEFT_ALONE
         if self._refused[_host(url)] >= MOST_REFUSALS:
             return SHUT
+        if self._refused[_host(url)] >= MOST_AT_FIRST and _host(url) not in self._open:
+            return SHUT_AT_FIRST
         return PART_LEFT_ALONE if self._refused[_folder(url)] >= MOST else ""
 
     def out(self, url: str) -> bool:

@@ -13,7 +13,7 @@ from crawler.entrances import other_entrances
 from crawler.lane import MOST_HOLD_S, retry_after
 from crawler.middlewares.robots import LONGEST_DELAY_S, rules_of
 from crawler.requests import request_for
-from crawler.strikes import LEFT_ALONE, MOST, MOST_REFUSALS, PART_LEFT_ALONE, SHUT, Strikes
+from crawler.strikes import LEFT_ALONE, MOST, MOST_AT_FIRST, MOST_REFUSALS, PART_LEFT_ALONE, SHUT, SHUT_AT_FIRST, Strikes
 
 URL = "http://a.gov.cn/robots.txt"
 NOON = datetime(2026, 2, 10, 4, tzinfo=UTC)
@@ -93,12 +93,25 @@ def test_a_part_that_is_refused_time_after_time_is_left_alone_and_the_rest_is_no
 
 def test_a_host_that_refuses_everywhere_is_left_alone() -> None:
     strikes = Strikes()
+    strikes.answered("http://a.gov.cn/robots.txt")
     for n in range(MOST_REFUSALS):
         strikes.refused(f"http://a.gov.cn/{n}/")
 
     assert strikes.why("http://a.gov.cn/") == SHUT
     strikes.answered("http://a.gov.cn/x/")
     assert strikes.why("http://a.gov.cn/") == ""
+
+
+def test_a_host_that_refuses_from_the_very_first_is_left_alone_sooner() -> None:
+    """The home page is refused, and so are the first papers known from before: the others would be as well."""
+    strikes = Strikes()
+    for n in range(MOST_AT_FIRST - 1):
+        strikes.refused(f"http://a.gov.cn/{n}/")
+
+    assert not strikes.out("http://a.gov.cn/x/")
+    strikes.refused("http://a.gov.cn/")
+    assert strikes.why("http://a.gov.cn/x/") == SHUT_AT_FIRST
+    assert not strikes.out("http://b.gov.cn/")
 
 
 def test_other_doors_are_the_other_scheme_and_the_name_with_or_without_www() -> None:

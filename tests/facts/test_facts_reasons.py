@@ -13,7 +13,7 @@ from crawler import outcomes
 from crawler.notices import LIMIT, ODDLY_GONE, REPEATS, RISES, TOO_MANY, UNASKED, UNSEEN
 from crawler.passing import NO_WAY
 from crawler.passing import UNASKED as LEFT_IN_PASSING
-from crawler.strikes import FORBIDDEN, LEFT_ALONE, PART_LEFT_ALONE, SHUT
+from crawler.strikes import FORBIDDEN, LEFT_ALONE, PART_LEFT_ALONE, SHUT, SHUT_AT_FIRST
 from crawler.thinning import WHY as THINNED
 from crawler.traps import BARREN, COPIES, ENDLESS
 from crawler.troubles import WORDS
@@ -63,6 +63,7 @@ COMPOSED = (
         LEFT_ALONE,
         PART_LEFT_ALONE,
         SHUT,
+        SHUT_AT_FIRST,
         NO_WAY,
         LEFT_IN_PASSING,
         BARREN,
