@@ -73,11 +73,14 @@ def _of_notices(found: Found, shown: NoticePage) -> Note:
 
 def _of_column(step: Step, found: Found) -> Note:
     own = [step.url] if found.is_report else []
-    note: Note = {
+    told = {
         "reports": own + [s.url for s in found.steps if s.kind is StepKind.REPORT],
         "leads": sum(s.kind in (StepKind.HUB, StepKind.LIST) for s in found.steps),
+        "trouble": found.trouble,
+        "family": found.family,
+        "leaves": found.leaves,
     }
-    note.update({key: said for key, said in (("trouble", found.trouble), ("family", found.family), ("leaves", found.leaves)) if said})
+    note: Note = {key: said for key, said in told.items() if said}
     if found.list_page is not None:
         note["list"] = asdict(found.list_page)
         url = found.list_page.list_url

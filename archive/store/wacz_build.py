@@ -37,18 +37,14 @@ def closing_record(visit: Visit, previous_id: str) -> bytes:
 def build(warc: Path, visit: Visit, previous_id: str, target: Path) -> None:
     """Write the WACZ of `visit` to `target`. Raises DamagedError where the WARC cannot be read back."""
     told = _read_back(warc)
-    texts = {
-        INDEX: b"".join(sorted(told.lines)),
-        PAGES: b"".join((HEAD_OF_PAGES, *told.pages)),
-        VISIT: to_json(visit_facts(visit, previous_id)).encode(),
-    }
-    resources = [_resource(WARC, *_digest(warc)), *(_resource(path, *_hashed(data)) for path, data in texts.items())]
+    texts = {INDEX: told.lines, PAGES: told.pages, VISIT: [to_json(visit_facts(visit, previous_id)).encode()]}
+    resources = [_resource(WARC, *_digest(warc)), *(_resource(path, *_hashed(rows)) for path, rows in texts.items())]
     package = _json(_package(visit, told.first, resources))
-    seal = _json({"path": PACKAGE, "hash": _hashed(package)[0]})
+    seal = _json({"path": PACKAGE, "hash": _hashed([package])[0]})
     with zipfile.ZipFile(target, "w", allowZip64=True) as archive:
         _store_file(archive, WARC, warc, visit.finished)
-        for path, data in {**texts, PACKAGE: package, SEAL: seal}.items():
-            archive.writestr(_entry(path, visit.finished, zipfile.ZIP_DEFLATED), data)
+        for path, rows in {**texts, PACKAGE: [package], SEAL: [seal]}.items():
+            _write_rows(archive, _entry(path, visit.finished, zipfile.ZIP_DEFLATED), rows)
 
 
 @dataclass(slots=True)
@@ -61,7 +57,7 @@ class _Told:
 
 
 def _read_back(warc: Path) -> _Told:
-    told = _Told()
+    told = _Told(pages=[HEAD_OF_PAGES])
     request: Record | None = None
     with warc.open("rb") as stream:
         for record in records(stream):
@@ -72,6 +68,7 @@ def _read_back(warc: Path) -> _Told:
             elif record.kind == "metadata" and (capture := kept(record).capture):
                 told.first = told.first or capture
                 told.pages += [_row(_page(capture))] if _is_page(capture) else []
+    told.lines.sort()
     return told
 
 
@@ -120,8 +117,12 @@ def _resource(path: str, digest: str, size: int) -> dict[str, Any]:
     return {"name": path.rpartition("/")[2], "path": path, "hash": digest, "bytes": size}
 
 
-def _hashed(data: bytes) -> tuple[str, int]:
-    return f"sha256:{hashlib.sha256(data).hexdigest()}", len(data)
+def _hashed(rows: Iterable[bytes]) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    for row in rows:
+        digest.update(row)
+        size += len(row)
+    return f"sha256:{digest.hexdigest()}", size
 
 
 def _digest(path: Path) -> tuple[str, int]:
@@ -140,6 +141,13 @@ def _store_file(archive: zipfile.ZipFile, name: str, source: Path, when: datetim
     with source.open("rb") as stream, archive.open(entry, "w") as target:
         while chunk := stream.read(CHUNK):
             target.write(chunk)
+
+
+def _write_rows(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, rows: Iterable[bytes]) -> None:
+    """A text of a large visit is as long as its list of pages: row after row, it is never held twice."""
+    with archive.open(entry, "w") as target:
+        for row in rows:
+            target.write(row)
 
 
 def _entry(name: str, when: datetime, compression: int) -> zipfile.ZipInfo:
