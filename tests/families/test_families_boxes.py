@@ -63,3 +63,19 @@ def test_a_box_as_long_as_boxes_are_leads_to_the_whole_column(reading: Reading, 
 )
 def test_a_box_that_is_not_surely_the_bodys_own_shows_nothing_of_it(reading: Reading, titles: list[str], context: Context) -> None:
     assert reading(f"{HOME}/c99/", page(*titles), context=context).list_page is None
+
+
+TABS = ("县政府", "部门", "乡镇")
+
+
+def newest(number: int, titles: list[str]) -> str:
+    rows = "".join(f"<li><a href=/n{number}/{n}.html>{title}</a><span>2026-01-1{n}</span></li>" for n, title in enumerate(titles))
+    return f"<div class=tab-bd><ul>{rows}</ul><p class=more><a href=/n{number}/index.html>更多&gt;&gt;</a></p></div>"
+
+
+def test_boxes_of_the_newest_reports_behind_tabs_lead_to_the_list_of_each(reading: Reading) -> None:
+    names = "".join(f"<li data-t={n}>{name}</li>" for n, name in enumerate(TABS))
+    boxes = "".join(newest(n, of_years(2025, 2024, 2023, body=f"青石县{name}")) for n, name in enumerate(("", "教育局", "柳湾镇")))
+    found = reading(f"{HOME}/n30/index.html", f"<html><body><div class=tabs><ul>{names}</ul>{boxes}</div></body></html>")
+
+    assert {s.url for s in found.steps if s.kind is StepKind.LIST} == {f"{HOME}/n{n}/index.html" for n in range(3)}

@@ -174,6 +174,15 @@ def test_more_rows_are_counted_as_their_script_counts_them(reading: Reading) -> 
     assert further(found) == [("/more?cid=7&page=2", ""), ("/more?cid=7&page=3", "")]
 
 
+def test_a_button_for_more_rows_that_a_script_listens_to_leaves_the_list_open(reading: Reading) -> None:
+    script = "var b=document.getElementById('more'); b.addEventListener('click', function(){ $.getJSON('/api?c='+b.dataset.next, add) })"
+    found = reading(
+        URL, f"<html><body>{ROWS}<button id=more data-next=eyJjIjogOH0>点击加载更多</button><script>{script}</script></body></html>"
+    )
+    assert found.list_page
+    assert found.list_page.pages == 2
+
+
 def test_buttons_of_a_drawn_page_that_nothing_explains_are_asked_as_the_browser_asked(page: PageOf, county: object) -> None:
     rows = "".join(ROW.format(n=n) for n in range(10))
     body = f"<html><body><ul>{rows}</ul><div class=pages>共20条<button onclick='window.gopage(2)'>2</button></div></body></html>"

@@ -37,6 +37,9 @@ def stated(found: Found) -> int | None:
         "<div><a rel=next href=index_1.html></a></div>",
         "<input type=button value=下一页 onclick=\"location.href='index_1.html'\">",
         "<button onclick=\"location.href='index_1.html'\">下一页</button>",
+        "<nav><h2>文章导航</h2><div class=nav-previous><a href=index_1.html>较早文章</a></div></nav>",
+        "<p><a href=index_1.html>&larr; Older posts</a></p>",
+        "<p><a href=index_1.html>下一屏→</a></p>",
     ],
 )
 def test_a_lone_button_for_the_next_page_is_followed_wherever_it_stands(button: str, reading: Reading) -> None:

@@ -75,7 +75,7 @@ def _is_live(view: View, element: Element) -> bool:
     words = view.words_of(element)
     if not words:
         return next(element.iter("img"), None) is not None and bool(TURNS.search(element.get("onclick") or element.get("href") or ""))
-    if NEXT.match(words):
+    if NEXT.match(words) and not LOADS.match(words):
         return _calls(element) or _carries_a_number(element) or _is_waited_for(view, element) or _is_left_to_others(view, element, words)
     if (number_of(words) or 0) > 1:
         return _carries_a_number(element)

@@ -117,7 +117,7 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
     position = replace(position, total=position.total or 0) if nothing else position
     listing = replace(list_page(view, county, position, listed, unread=unread), year=year) if has_list else None
     steps = [*_report_steps(view, county, context, entries), *_pages(view, context, position, listed), *children, *chosen.steps]
-    steps += tree.whole_list(view, context, listed)
+    steps += [*tree.whole_list(view, context, listed), *tree.boxed_lists(view, county, context, told)]
     steps += [*onward.directories(view, county), *(replace(view.step, url=url) for url in tree.framed(view))]
     trouble = "" if leads_below or position.elsewhere or position.is_past or nothing else _emptiness(view, county, listed)
     return Found(_unique(view, steps), listing, trouble=trouble)

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from archive.facts.titles import Likeness, likeness
 from archive.model import Context, County, Kind, Step, StepKind
 from crawler.families.anatomy import addresses, columns, filters
 from crawler.families.anatomy.addresses import absolute, file_kind, folder, same_host, same_page
+from crawler.families.anatomy.asides import asides
 from crawler.families.anatomy.found import MAX_DEPTH
 from crawler.families.anatomy.rows import Row, heads
 from crawler.families.anatomy.view import Anchor, View
@@ -22,6 +23,7 @@ STEM = re.compile(r"\.s?html?$|/$", re.IGNORECASE)
 """What an address loses to become the folder of what lies below it: /a/b.htm and /a/b/ both lead to /a/b/c.htm."""
 LONGEST_NAME = 30
 SEVERAL = 2
+BOXES = ("div", "section", "li", "td", "dl", "ul", "article")
 CUT = ("…", "...", "..")
 LEFT_OVER = re.compile(r"^(?:其[他它]|直属|垂直?管|驻.{0,2}(?=单位|机构)|双重管理|派出|党群|群团|园区|功能区)[^年]{0,8}(?:年报|年度报告)?$")
 """Groups that hold what fits no other: bodies are there too."""
@@ -43,12 +45,9 @@ OF_COLUMNS = re.compile(r"专栏|专题|专区|栏目$")
 
 def child_steps(view: View, county: County, context: Context, dated: Mapping[str, Row]) -> list[Step]:
     """A step for each column link of the page: what lies below it, and what lies beside it that the hub may not have shown."""
-    narrowing = filters.narrowing(view)
-    named = [
-        (a, _name(view, a, county))
-        for a in view.anchors
-        if not (a.url in dated or a.url in narrowing or same_page(a.url, view.url) or is_front(view, a.url))
-    ]
+    narrowing, others = filters.narrowing(view), asides(view)
+    told = (a for a in view.anchors if a.element not in others and not (a.url in dated or a.url in narrowing))
+    named = [(a, _name(view, a, county)) for a in told if not (same_page(a.url, view.url) or is_front(view, a.url))]
     listed = _lists_bodies(view, county, named)
     chosen = [(a, name) for a, name in named if name and _is_column(view, a, name, county, listed=listed)]
     steps = [Step(a.url, StepKind.LIST, columns.deeper(_base(view, context, a, county), name, county, view.url)) for a, name in chosen]
@@ -74,9 +73,34 @@ def year_tabs(view: View, county: County, context: Context) -> list[Step]:
 def whole_list(view: View, context: Context, listed: Sequence[Row]) -> list[Step]:
     """The page of all entries that a link such as 更多 below the newest ones leads to: under their heading, with an address near theirs."""
     heads = {row.heading for row in listed if row.like is Likeness.REPORT}
-    links = (a for a in view.anchors if MORE.match(a.text) and a.zone is Zone.MAIN and a.url.startswith(folder(view.url)))
-    more = (a for a in links if view.headings.over(a.element) in heads and not same_page(a.url, view.url))
+    more = (a for a in _more(view) if a.url.startswith(folder(view.url)) and view.headings.over(a.element) in heads)
     return [Step(a.url, StepKind.LIST, replace(context, link_text=a.text, link_title="", found_on=view.url)) for a in more]
+
+
+def boxed_lists(view: View, county: County, context: Context, told: Sequence[Row]) -> list[Step]:
+    """The lists whose newest entries a page shows in boxes: what leads on from one that holds links to reports and nothing else."""
+    headings = {row.url: row.heading for row in told if row.like is Likeness.REPORT}
+    more = [a for a in _more(view) if _is_of_its_box(view, a, headings)] if headings else ()
+    return [Step(a.url, StepKind.LIST, columns.deeper(context, a.text, county, view.url)) for a in more]
+
+
+def _more(view: View) -> Iterator[Anchor]:
+    links = (a for a in view.anchors if MORE.match(a.text) and a.zone is Zone.MAIN and same_host(a.url, view.url))
+    return (a for a in links if not same_page(a.url, view.url))
+
+
+def _is_of_its_box(view: View, anchor: Anchor, headings: Mapping[str, str]) -> bool:
+    """Whether a link stands in one box, and under one heading, with links to these pages alone; `headings` are theirs by address."""
+    others = _beside(view, anchor)
+    return headings.keys() >= others and view.headings.over(anchor.element) in {headings[url] for url in others}
+
+
+def _beside(view: View, anchor: Anchor) -> frozenset[str]:
+    """The addresses that the smallest box around a link with any other link holds besides."""
+    for box in anchor.element.iterancestors(*BOXES):
+        if others := frozenset(view.anchor_of[e].url for e in box.iter("a") if e is not anchor.element and e in view.anchor_of):
+            return others
+    return frozenset()
 
 
 def earlier(view: View) -> list[Anchor]:

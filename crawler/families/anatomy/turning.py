@@ -19,11 +19,15 @@ from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone
 
 NEXT = re.compile(
-    r"^(?:[下后]一?[页頁]|[往向]后翻?[页頁]?|[下后]翻[页頁]?|[下后]\d{1,3}[条篇项]|(?:点击)?加载更多|[>›»》→▶►]|>>|next(?:page)?|older)[>›»》→▶►]*$",
+    r"^(?:[下后]一?[页頁屏]|[往向]后翻?[页頁]?|[下后]翻[页頁]?|[下后]\d{1,3}[条篇项]|(?:点击)?加载更多|[>›»》→▶►]|>>"
+    r"|[←«‹]?(?:[较更][早旧]的?(?:文章|内容|信息|报告|帖子)|早期文章|older(?:posts|entries)?)|next(?:page)?)[>›»》→▶►]*$",
     re.IGNORECASE,
 )
 LAST = re.compile(r"^(?:尾[页頁]|末[页頁]|最后一?[页頁]?|最末[页頁]|last(?:page)?|[>›»》]\||[|>»]{2,3}\|)$", re.IGNORECASE)
-BACK = re.compile(r"^(?:[上前]一?[页頁]|[<‹«《←◀◄]|<<|prev(?:ious)?)$", re.IGNORECASE)
+BACK = re.compile(
+    r"^(?:[上前]一?[页頁屏]|(?:较新的?|更新的)(?:文章|内容|信息|报告|帖子)|newer(?:posts|entries)?|[<‹«《←◀◄]|<<|prev(?:ious)?)$",
+    re.IGNORECASE,
+)
 NUMBER = re.compile(r"^[\[【(]?(?:第)?(?:(\d{1,4})|([一二三四五六七八九十]{1,3}))(?:[页頁])?[\]】)]?$")
 SPELLED_OUT = re.compile(r"[页頁]|next|last", re.IGNORECASE)
 """Of such words no box is asked for: nothing else on a page is called so, while an arrow alone turns pictures, too."""
