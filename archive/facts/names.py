@@ -23,6 +23,8 @@ THIS = re.compile(
 )
 INSTITUTION = re.compile(r"[局委办院校]|[镇乡](?!市)|街道|公司|中心")
 PLACE = re.compile(r"[\u4e00-\u9fff]{1,9}?(?:省|自治区|自治州|州(?=.{2,}[局委办])|盟|市(?!场|容|政(?![府务]))|县|区|旗)")
+GOVERNED = re.compile(r"人民政府(?!.*办事处)")
+"""Only a place of its own has one: 渭城市人民政府 is that of 渭城, though 城市 begins the names of offices."""
 NO_BODY = re.compile(
     r"(?=.*[各全本我该直级乡镇街道部门单位局委办])(?:[各全本我该]|[县区市][直级]|乡|镇|街道?|部门|单位|工作|机关|办公室|[和及、局委办县区市]|政府(?=部门))+"
 )
@@ -172,7 +174,7 @@ def _after_upper(words: str, county: County) -> Placed | None:
 def _elsewhere(words: str, county: County) -> Placed | None:
     """A name that begins with a place that is not ours and goes on with a body of that place, or after all with our county's."""
     found = PLACE.match(words)
-    if found is None or found.group().endswith(_names().no_place):
+    if found is None or (found.group().endswith(_names().no_place) and not GOVERNED.match(words, found.end())):
         return None
     rest = _bare(words[found.end() :])
     named = rest in ITSELF if len(rest) < CHANGES_WITH_PLACE else kind_of(rest) is not Kind.OTHER or rest in ITSELF

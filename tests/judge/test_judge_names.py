@@ -178,3 +178,12 @@ def test_a_branch_is_one_body_whoever_it_is_called_after(whose: str) -> None:
 )
 def test_a_branch_is_shown_without_the_sign_for_this_county(written: str, shown: str) -> None:
     assert Register(County("430626", "平江县", "http://127.0.0.9/")).learned(written).name == shown
+
+
+@pytest.mark.parametrize("name", ["渭城市人民政府", "渭城市人民政府办公室", "北矿区人民政府"])
+def test_a_place_that_has_a_government_is_one_though_its_name_ends_like_a_zone_s(name: str) -> None:
+    """城市 begins 城市管理局, and 渭城市 is a city all the same."""
+    ours = County("990001", "平泽市", "http://127.0.0.9/")
+
+    assert placed(name, ours).whose is Whose.FOREIGN
+    assert placed("城市管理局", ours).whose is Whose.UNSAID
