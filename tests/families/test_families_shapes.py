@@ -176,9 +176,8 @@ def test_more_rows_are_counted_as_their_script_counts_them(reading: Reading) -> 
 
 def test_a_button_for_more_rows_that_a_script_listens_to_leaves_the_list_open(reading: Reading) -> None:
     script = "var b=document.getElementById('more'); b.addEventListener('click', function(){ $.getJSON('/api?c='+b.dataset.next, add) })"
-    found = reading(
-        URL, f"<html><body>{ROWS}<button id=more data-next=eyJjIjogOH0>点击加载更多</button><script>{script}</script></body></html>"
-    )
+    rows, button = "".join(ROW.format(n=n) for n in range(8)), "<button id=more data-next=eyJjIjogOH0>点击加载更多</button>"
+    found = reading(URL, f"<html><body><ul>{rows}</ul>{button}<script>{script}</script></body></html>")
     assert found.list_page
     assert found.list_page.pages == 2
 
