@@ -21,6 +21,9 @@ CHINESE_DAY = re.compile(
     r"([二2][〇○零0OoΟ〇ＯО][〇○零0OΟ一二三四五六七八九]{2})年([一二三四五六七八九十元]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 BEGINNING = re.compile(r"[一二三四五六]、")
+BY_WHOM = re.compile(r"[\u4e00-\u9fff()]{2,24}(?:局|委|委员会|办|办公室|政府|办事处|镇|乡|街道|苏木|中心|网|站|社)|admin(?:istrator)?")
+"""Who put a paper there, as a line of that name and a day alone says it."""
+HOUR = re.compile(r"[T\s]*\d{1,2}[:点时]\d\d分?(?::\d\d)?\s*")
 TODAY = re.compile(r"^\s*(星期|周[一二三四五六日])")
 PUBLISHED_META = frozenset({"pubdate", "publishdate", "article:published_time", "publish_time", "date", "firstpublishedtime", "createdate"})
 URL_DAYS = (
@@ -31,6 +34,7 @@ URL_DAYS = (
     re.compile(r"/(20\d\d)(\d\d)(\d\d)\d*[./]"),
 )
 LONGEST = 240
+UNDER, BELOW = "under a title", "below the article"
 UNLABELLED, UPDATED, LEAST = 4, 5, 9
 NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0OoΟＯО", 0) | {"元": 1, "2": 2}
 Ranked = tuple[int, StatedDate]
@@ -92,15 +96,21 @@ def published_on(dates: Sequence[StatedDate]) -> date | None:
 
 
 def _visible(document: Document) -> Iterator[Ranked]:
-    for text, below in _page_lines(document):
+    for text, place in _page_lines(document):
         yield from _run_together(text)
         previous = 0
         for day, start, end in days_in(text):
             before = text[previous:start]
-            rank = _rank(before, text[end:], whole=not below and len(text) - (end - start) <= 12)
+            alone = place != BELOW and (len(text) - (end - start) <= 12 or _is_byline(before, text[end:], place))
+            rank = _rank(before, text[end:], whole=alone)
             previous = end
             if rank is not None:
                 yield rank, StatedDate(day, _source(_label(before)), text[max(0, start - 12) : end])
+
+
+def _is_byline(before: str, after: str, place: str) -> bool:
+    """Whether a line is the name of who put a paper there, and a day: right under the title, or with an hour, which no signature has."""
+    return bool(BY_WHOM.fullmatch(_label(before)) and (HOUR.fullmatch(after) or (place == UNDER and not after.strip())))
 
 
 def _source(words: str) -> str:
@@ -120,21 +130,22 @@ def _run_together(text: str) -> Iterator[Ranked]:
             yield rank, StatedDate(day, _source(words), text[max(0, found.start() - 12) : found.end()])
 
 
-def _page_lines(document: Document) -> Iterator[tuple[str, bool]]:
-    """Short lines outside the article's prose: before it, after it, and the article's own lines before its first heading; and whether
-    each stands below the article, where other papers and the site itself bear days too.
+def _page_lines(document: Document) -> Iterator[tuple[str, str]]:
+    """Short lines outside the article's prose: before it, after it, and the article's own lines before its first heading; and where
+    each stands: right under a title, or below the article, where other papers and the site itself bear days too.
     """
-    begun = False
+    begun = titled = False
     label = ""
     for block in document.blocks:
         if isinstance(block, Grid):
-            yield from () if begun else ((row, False) for row in _rows(block))
-            label = ""
+            yield from () if begun else ((row, "") for row in _rows(block))
+            label, titled = "", False
             continue
         begun = begun or begins_prose(block)
         outside = not begun or block.place != "article" or _is_label(block.text)
         if outside and len(block.text) <= LONGEST:
-            yield label + block.text, block.place == "tail"
+            yield label + block.text, BELOW if block.place == "tail" else UNDER if titled and block.place == "head" else ""
+        titled = block.heading
         label = block.text + ":" if _is_label(block.text) else ""
 
 

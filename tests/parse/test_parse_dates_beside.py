@@ -53,3 +53,12 @@ def test_the_last_change_is_claimed_only_where_neither_list_nor_page_claims_anot
 
 def test_the_days_of_a_card_may_stand_under_their_labels() -> None:
     assert read(CARD).published_on == LISTED
+
+
+@pytest.mark.parametrize("below", ["青石县石桥镇人民政府办公室 2026-01-20 08:28", "<em>青石县石桥镇人民政府办公室</em><em>2026-01-20</em>"])
+def test_a_day_beside_the_name_of_who_put_the_paper_there_right_under_its_title_is_the_page_s_own(below: str) -> None:
+    assert read(f"<div class='dl'>{below}</div>").published_on == LISTED
+
+
+def test_a_day_behind_a_sentence_claims_nothing() -> None:
+    assert read("<p>石桥镇人民政府组织干部群众开展义务植树活动 2026-04-02 08:28</p>").published_on is None

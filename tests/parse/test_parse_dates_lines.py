@@ -48,6 +48,7 @@ def read(line: str, after: str = "") -> Report:
         "今天是2026年3月9日 星期一\n发布时间：2026-01-15",
         "2026年3月9日 星期一\n发布时间：2026-01-15",
         "发布日期 | 2026-01-15 | 浏览 | 22",
+        "青石县民族宗教事务局2026-01-15 08:28",
     ],
 )
 def test_the_claimed_day_is_on_the_line_that_says_so(line: str) -> None:

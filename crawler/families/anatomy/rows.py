@@ -8,6 +8,7 @@ from functools import cached_property
 
 from archive.facts.titles import Likeness, likeness, normalise
 from crawler.families.anatomy import dates
+from crawler.families.anatomy.asides import asides
 from crawler.families.anatomy.text import Element, visible
 from crawler.families.anatomy.view import LONGEST_TEXT, Anchor, View
 from crawler.families.anatomy.zones import Zone
@@ -86,7 +87,9 @@ def rows(view: View) -> list[Row]:
     """Every link of the page that could be an entry of a list, wherever it stands."""
     links, places = _links_below(view), _Places()
     named = {a.url for a in view.anchors if a.text}
-    candidates = [a for a in view.anchors if a.zone is not Zone.FRAME and a.element.tag != "option" and (a.text or a.url not in named)]
+    others = asides(view)
+    told = (a for a in view.anchors if a.element.tag != "option" and a.element not in others)
+    candidates = [a for a in told if a.zone is not Zone.FRAME and (a.text or a.url not in named)]
     made = [_row(view, anchor, _row_element(view, anchor, links), places) for anchor in candidates]
     return _without_copies(row for row in made if _is_entry(row))
 

@@ -12,6 +12,7 @@ from archive.facts.titles import normalise
 from archive.model import Page, Step, Via
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.calls import NAMED, Opener, handed, opened, openers, reckoned, settings
+from crawler.families.anatomy.cards import own_title
 from crawler.families.anatomy.carried import alone, filled_in, openings
 from crawler.families.anatomy.crumbs import trail
 from crawler.families.anatomy.encoding import decode
@@ -120,7 +121,7 @@ class View:
     def _anchor(self, element: Element, url: str) -> Anchor:
         pictured = next((image.get("alt", "") for image in element.iter("img")), "")
         text = (self.words_of(element) or normalise(pictured or _pressed(element)))[:LONGEST_TEXT]
-        return Anchor(element, url, text, normalise(element.get("title", ""))[:LONGEST_TEXT], self.zones[element])
+        return Anchor(element, url, text, normalise(own_title(element.get("title", "")))[:LONGEST_TEXT], self.zones[element])
 
     @cached_property
     def anchor_of(self) -> dict[Element, Anchor]:

@@ -1,0 +1,45 @@
+"""What stands beside a report's link without being one: who put it there, and the further lines of a card in a title attribute."""
+
+from collections.abc import Callable
+
+import pytest
+
+from archive.model import StepKind
+from crawler.families import Found
+from crawler.families.anatomy.cards import own_title
+
+Reading = Callable[..., Found]
+LIST = "http://www.qingshi.gov.cn/forum-110-1.html"
+NAME = "青石县民政局2023年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        f"标题：{NAME}\r\n发布时间：2024-01-16 10:23:00",
+        f"文章标题:{NAME}\n作者：佚名\n更新时间：2024-1-16\n点击数：12",
+        f"标 题：{NAME} 来源：县民政局 点击：12",
+        f"{NAME}\n发布日期：2024-01-16",
+        NAME,
+    ],
+)
+def test_a_card_tells_the_title_without_its_further_lines(attribute: str) -> None:
+    assert own_title(attribute) == NAME
+
+
+def test_a_card_without_a_title_tells_none() -> None:
+    assert own_title("发布时间：2024-01-16 点击：12") == ""
+
+
+def row(number: int, body: str) -> str:
+    link = f"<a href='/thread-{number}-1-1.html'>青石县{body}2025年政府信息公开工作年度报告</a>"
+    return f"<tr><td>{number}</td><th>{link}</th><td><a href='/space-uid-1.html'>青石县{body}</a> <em>2026-1-{number}</em></td></tr>"
+
+
+def test_who_put_a_report_there_is_no_report(reading: Reading) -> None:
+    rows = "".join(row(number, body) for number, body in enumerate(("民政局", "财政局", "公安局", "河西镇"), 11))
+
+    found = reading(LIST, f"<html><body><div id='threadlist'><table>{rows}</table></div></body></html>")
+
+    reports = [step.url for step in found.steps if step.kind is StepKind.REPORT]
+    assert sorted(reports) == [f"http://www.qingshi.gov.cn/thread-{n}-1-1.html" for n in range(11, 15)]
