@@ -1,6 +1,6 @@
 """Bodies that a walk would leave without a report of the season although their day is past, as far as lists and names tell. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,7 +56,8 @@ def unreported(county: County, notes: Iterable[Noted], known: Mapping[str, Captu
     missing = frozenset(key for keys in owing if shown.isdisjoint(keys) for key in keys)
     nameless = bool(due) and any(not key and year in (season - 1, season, None) for key, year in papers)
     past = any(year == season - 1 for _, year in papers)
-    return Unreported(season, shown, missing, nameless, has_past=past, strangers=_strangers(county, ways, season))
+    strangers = _strangers(county, ways, {key for key, _ in papers}, season)
+    return Unreported(season, shown, missing, nameless, has_past=past, strangers=strangers)
 
 
 def name_of(context: Context, county: County) -> str:
@@ -99,12 +100,13 @@ def _registered(county: County, due: frozenset[Kind], season: int) -> Iterator[f
             yield frozenset(key_of(name, county) for name in (agency.name, *agency.aliases))
 
 
-def _strangers(county: County, ways: Sequence[Context], season: int) -> bool:
-    """Whether whole kinds of bodies, or many of those in the county's file, have no report of any year on any list."""
-    keys = {name_of(context, county) for context in ways} - {""}
-    kinds = {kind_of(key) for key in keys} | {Kind(context.group) for context in ways if context.group in Kind.__members__.values()}
+def _strangers(county: County, ways: Sequence[Context], keys: Collection[str], season: int) -> bool:
+    """Whether whole kinds of bodies, or many of those in the county's file, have no report of any year on any list; `keys` are of those
+    that have.
+    """
+    kinds = {kind_of(key) for key in keys if key} | {Kind(context.group) for context in ways if context.group in Kind.__members__.values()}
     registered = list(_registered(county, frozenset(Kind), season))
-    never = sum(keys.isdisjoint(names) for names in registered)
+    never = sum(names.isdisjoint(keys) for names in registered)
     return Kind.DEPARTMENT not in kinds or kinds.isdisjoint(TOWNS) or never * MANY > len(registered)
 
 

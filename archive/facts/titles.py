@@ -90,7 +90,7 @@ def is_cut_from(shown: str, whole: str) -> bool:
     return beginning not in ("", text) and normalise(whole).startswith(beginning)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _normalised_name(text: str) -> str:
     """Names are looked at again and again: of columns, bodies, links."""
     return _normalised(text)

@@ -203,7 +203,7 @@ def _words(value: Any) -> Any:
     return _once(value) if isinstance(value, str) else value
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _once(word: str) -> str:
     """The first of equal words."""
     return word

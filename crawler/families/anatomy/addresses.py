@@ -24,7 +24,7 @@ SESSION_NAME = r"(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|session_id)=[
 SESSION_FIELD = re.compile(rf"^{SESSION_NAME}&?|&{SESSION_NAME}", re.IGNORECASE)
 """A visitor's own number, which makes one page many addresses."""
 DEFAULT_PORT = {"http": 80, "https": 443}
-REPEATED = 4096
+REPEATED = 1024
 """Links to remember: every page of a site repeats those of its frame."""
 SITES = 64
 

@@ -53,7 +53,7 @@ DIRECTORY = re.compile(
 )
 NO_DIRECTORY = re.compile("年报|报告|动态|情况|简报|简讯|会议|培训|活动|知识|考核|开展|推进|召开")
 """Reports, and news of a body's work: 铁寨街道政务公开工作动态."""
-REPEATED = 4096
+REPEATED = 1024
 """Names to remember: every page of a site repeats those of its columns and bodies."""
 GROUPS = re.compile(r"[各县区市直属级本]{0,4}(?:(?:镇街|乡镇|镇乡|街镇|街道|[镇乡街]|部门|单位|委办局)[各和及与、/·()]{0,2}){2,4}")
 """A heading over bodies of several kinds: 镇街部门, 部门(单位)、乡镇."""
