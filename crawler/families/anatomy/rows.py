@@ -17,6 +17,9 @@ NUMBERED = re.compile(r"\d{4,}[^/]*/?[^/]*$|[?&]\w*id=")
 """Addresses of articles carry a number in their last parts, those of columns mostly words."""
 CONTAINER_TAGS = {"body", "table", "tbody", "ul", "ol", "dl"}
 ROW_TAGS = frozenset(("li", "tr", "dd", "dt"))
+ENTRY_TAGS = ROW_TAGS | {"tbody", "dl", "article"}
+OWN_NUMBER = re.compile(r"\d{3,}")
+"""What sets the name of one entry apart from those beside it: id="thread_21361"."""
 LONGEST_EXTRA = 80
 """Characters a row may hold besides its title: date, source, number of clicks."""
 LONG_TEXT = 10
@@ -49,6 +52,7 @@ class _Places:
         if known is None:
             parent = element.getparent()
             name = f"{element.tag}.{element.get('class') or ''}#{element.get('id') or ''}"
+            name = OWN_NUMBER.sub("", name) if element.tag in ENTRY_TAGS else name
             known = self._named[element] = self._number(self._below(parent) if parent is not None else 0, name)
         return known
 
