@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from archive.model import Step, VisitKind
 from archive.store.frontier import Queued
-from crawler.controls import ROUNDS, controls
+from crawler.controls import ROUNDS, controls, sought
 from crawler.guesses import Guesses
 from crawler.notes import LEADING
 from crawler.notices import SoFar, notice_steps, other_ways
@@ -59,6 +59,7 @@ class Stages:
 
     def _controls(self) -> Iterator[list[Queued]]:
         """Two rounds of known addresses that nothing led to; each is asked for once a visit."""
-        visit, known = self._trip.visit, self._trip.known
-        for kind in ROUNDS if known else ():
+        trip, visit = self._trip, self._trip.visit
+        for kind in ROUNDS if trip.known else ():
+            known = sought(trip.known, trip.memory.last, visit.notes(), trip.county)
             yield visit.add(controls(known, visit.notes(), kind))

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from archive.model import Capture, Context, County, Failure, Step, StepKind, VisitKind, Walk
-from crawler.controls import ROUNDS, controls
+from archive.model import Capture, Context, County, Failure, Receipt, Step, StepKind, Visit, VisitKind, Walk
+from crawler.controls import ROUNDS, controls, sought
 from crawler.receipt import Told, receipt, seen, why_incomplete
 from crawler.walks import probes
 
@@ -405,3 +405,19 @@ def test_a_section_that_we_may_not_enter_is_not_needed_where_the_lists_show_most
     closed = failure("http://b.cn/xxgk/", StepKind.HUB, why)
 
     assert complete(told(hub, page(1, [1, 2]), *papers(*shown), failures=(closed,), today=date(2026, 3, 15))) is expected
+
+
+def test_a_report_that_moved_is_asked_for_at_its_old_address_once_and_its_file_too() -> None:
+    """The walk after the move still asks; the one after that is led to the same report elsewhere, and no more."""
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    named = Context(link_title="测试县财政局2024年政府信息公开工作年度报告")
+    old, file, other = "http://a.gov.cn/old.html", "http://a.gov.cn/old.docx", "http://a.gov.cn/other.html"
+    known = {old: replace(capture(old), context=named), other: replace(capture(other), context=replace(named, link_title="别的"))}
+    known |= {file: replace(capture(file), step=StepKind.ATTACHMENT, context=Context(found_on=old))}
+    elsewhere = [(Step("http://a.gov.cn/new/1.html", StepKind.REPORT, named), {"urls": ["http://a.gov.cn/new/1.html"], "status": 200})]
+    before = Visit("w", "999901", VisitKind.FULL, at, at, complete=True, why_not="", receipt=Receipt())
+    during = replace(before, started=datetime(2025, 12, 1, tzinfo=UTC))
+
+    assert sought(known, before, elsewhere, COUNTY).keys() == {other}
+    assert sought(known, during, elsewhere, COUNTY) == sought(known, before, [], COUNTY) == known
+    assert sought(known, replace(before, receipt=Receipt(rested=(old, file))), elsewhere, COUNTY) == known
