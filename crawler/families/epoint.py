@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 from lxml import html
 
 from archive.model import County, StepKind
-from crawler.families.anatomy import addresses
+from crawler.families.anatomy import addresses, tree
 from crawler.families.anatomy.addresses import folder
 from crawler.families.anatomy.found import Found
 from crawler.families.anatomy.pager import Pager, of_links
@@ -33,7 +33,9 @@ def knows(view: View) -> int:
 def read(view: View, county: County) -> Found:
     if view.step.kind is not StepKind.REPORT and (inner := _wrapped(view)):
         in_a_column = view.step.context.column and view.step.kind is not StepKind.NOTICES
-        return Found((replace(view.step, url=inner, kind=StepKind.LIST if in_a_column else view.step.kind),))
+        step = replace(view.step, url=inner, kind=StepKind.LIST if in_a_column else view.step.kind)
+        menu = tree.child_steps(view, county, view.step.context, {}) if in_a_column else ()
+        return Found((step, *(other for other in menu if other.url != inner)))
     return read_page(_linked(view), county, pager)
 
 

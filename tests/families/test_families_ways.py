@@ -1,5 +1,7 @@
 """Ways that lead on from a column or a directory, however far off their pages stand, and what only looks like one."""
 
+# ruff: noqa: E501 -- markup is easier to read unbroken
+
 from collections.abc import Callable
 
 import pytest
@@ -104,3 +106,59 @@ def test_links_that_only_narrow_the_list_are_left(reading: Reading) -> None:
 
     assert lists(reading(f"{SITE}/x/list.aspx?cate=nb", f"<html><body>{box}{OWN}</body></html>")) == []
     assert len(lists(reading(f"{SITE}/x/list.aspx?cate=nb", f"<html><body>{box.replace(whole, '')}{OWN}</body></html>"))) == 5
+
+    one_row = box.replace(f"年份：</dt><dd>{whole}", "年份：</dt><dd>")
+    others = OWN.replace("青石县人民政府2023", "财政局2023").replace("青石县人民政府2022", "河西镇2022")
+    assert lists(reading(f"{SITE}/x/list.aspx?cate=nb", f"<html><body>{one_row}{others}</body></html>")) == []
+    assert len(lists(reading(f"{SITE}/x/list.aspx?cate=nb", f"<html><body>{one_row}{OWN}</body></html>"))) == 2
+
+
+def test_a_year_with_a_single_group_leads_to_it(reading: Reading) -> None:
+    menu = "".join(
+        f"<li><a href='/columns/{n}e0eb/index.html'>{name}</a></li>" for n, name in enumerate(("公开指南", "公开制度", "公开年报"))
+    )
+    one = "<div class=zwtit><span>2025年度</span></div><div class=zwcon><ul class=catalog><li><a href='/columns/e0eb/index.html'>乡镇街道</a></li></ul></div>"
+    context = Context(column="政府信息公开年报 > 2025年度", year=2025, link_text="2025年度")
+    found = reading(
+        f"{SITE}/columns/77aa/index.html", f"<html><body><div class=left><ul>{menu}</ul></div>{one}</body></html>", context=context
+    )
+
+    assert [(s.url[-15:], s.context.year, s.context.group) for s in found.steps if s.context.group] == [
+        ("e0eb/index.html", 2025, "township")
+    ]
+    assert found.trouble == ""
+
+
+WINDOW = "<div class=blk><div class=hd><h3>{name}</h3><a class=more href='{url}'>更多&gt;&gt;</a></div><ul>{rows}</ul></div>"
+ONE = "<li><a href='/b/{n}.html'>{name}2025年政府信息公开工作年度报告</a><span>2026-01-2{n}</span></li>"
+
+
+def test_the_newest_papers_of_a_section_are_no_list_of_reports(reading: Reading) -> None:
+    rows_ = "".join(ONE.format(n=n, name=name) for n, name in enumerate(("河西镇", "河东乡", "县教育局", "县民政局", "县水利局")))
+    news = "".join(f"<li><a href='/c/{n}.html'>全县召开第{n}次工作会议</a><span>2026-02-0{n + 1}</span></li>" for n in range(5))
+    blocks = WINDOW.format(name="政策文件", url="/zc/", rows=news) + WINDOW.format(name="政府信息公开", url="/zfxxgk/", rows=rows_)
+    found = reading(f"{SITE}/zwgk/", f"<html><body>{blocks}</body></html>", StepKind.HUB, context=Context(column="政务公开"))
+
+    assert found.list_page is None
+    assert lists(found) == [f"{SITE}/zfxxgk/"]
+    assert len([s for s in found.steps if s.kind is StepKind.REPORT]) == 5
+
+
+def test_the_menu_around_a_framed_list_is_read(reading: Reading) -> None:
+    wrapper = "/openSubPage.html?specialurl=/govxxgk/002/govlist.html&righttitle=年报"
+    hub = f"<html><body class=ewb-list><ul><li><a href='{wrapper}'>政府信息公开年报</a></li><li><a href='/zn/'>政府信息公开指南</a></li></ul></body></html>"
+    ways = reading(f"{SITE}/xxgk.html", hub, StepKind.HUB, context=Context(column="政府信息公开")).steps
+    menu = f"<ul><li class=on><a href='{wrapper}'>政府信息<br/>公开年报</a><ul><li><a href='/xznb21274/subpage.html'>乡镇街道年报</a></li></ul></li></ul>"
+    page = f"<html><body><div class=left>{menu}</div><iframe src='/govxxgk/002/govlist.html'></iframe></body></html>"
+    found = reading(ways[-1].url, page, context=ways[-1].context)
+
+    assert ways[0].url == f"{SITE}/govxxgk/002/govlist.html"
+    assert lists(found) == [f"{SITE}/govxxgk/002/govlist.html", f"{SITE}/xznb21274/subpage.html"]
+
+
+@pytest.mark.parametrize(("name", "is_way"), [("乡镇信息公开目录", True), ("市直部门信息公开", False)])
+def test_a_directory_on_another_host_is_a_further_way_from_the_home_page(name: str, is_way: bool, reading: Reading) -> None:
+    menu = f"<ul><li><a href='/bmnb/'>县直部门信息公开</a></li><li><a href='{OTHER}/zfxxgk/'>{name}</a></li><li><a href='/nb/'>政府信息公开年报</a></li></ul>"
+    found = reading(f"{SITE}/", f"<html><body>{menu}</body></html>", StepKind.HOME)
+
+    assert (f"{OTHER}/zfxxgk/" in [s.url for s in found.others]) is is_way

@@ -66,6 +66,11 @@ def _shown(url: str) -> str:
     return file if file_kind(file) else url
 
 
+def frame_of(href: str, base: str) -> str:
+    """The address of a page that only frames the one it names, "" for any other link: a menu stands around what it frames."""
+    return _tidied(urljoin(base, _mended(href))) if FRAMED.search(href) else ""
+
+
 def target(href: str, onclick: str, base: str) -> str:
     """The address behind an anchor: its href, else a plain address inside its script."""
     if url := absolute(href, base):

@@ -35,6 +35,19 @@ def own_box(view: View, county: County, context: Context, found: Sequence[Row]) 
     return Box(more=tuple(more)) if more and _may_be_cut(entries, found) else Box(tuple(entries))
 
 
+def shows_newest(view: View, listed: Sequence[Row]) -> bool:
+    """Whether entries stand in boxes of a section's newest papers: the smallest box around a "more" with links to papers has no others."""
+    urls = {row.url for row in listed}
+    more = (a for a in view.anchors if MORE.match(a.text) and a.zone is Zone.MAIN)
+    return any(told and told <= urls for told in (_beside(view, anchor) for anchor in more))
+
+
+def _beside(view: View, more: Anchor) -> set[str]:
+    """The links of the smallest box that holds any besides this one."""
+    boxes = (e for e in more.element.iterancestors() if any(a is not more.element for a in e.iter("a")))
+    return {view.anchor_of[a].url for a in next(boxes, more.element).iter("a") if a is not more.element and a in view.anchor_of}
+
+
 def _are_of_one(entries: Sequence[Row], body: str, county: County) -> bool:
     """Whether each report is of another year, and a lone one names the body or nobody: the site's latest ones are of one year."""
     years = [report_year(row.full) for row in entries]

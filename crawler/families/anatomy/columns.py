@@ -53,6 +53,7 @@ DIRECTORY = re.compile(
 )
 NO_DIRECTORY = re.compile("年报|报告|动态|情况|简报|简讯|会议|培训|活动|知识|考核|开展|推进|召开")
 """Reports, and news of a body's work: 铁寨街道政务公开工作动态."""
+SUPERIOR = re.compile(r"[省市州盟]")
 REPEATED = 1024
 """Names to remember: every page of a site repeats those of its columns and bodies."""
 GROUPS = re.compile(r"[各县区市直属级本]{0,4}(?:(?:镇街|乡镇|镇乡|街镇|街道|[镇乡街]|部门|单位|委办局)[各和及与、/·()]{0,2}){2,4}")
@@ -152,6 +153,11 @@ def is_directory(name: str) -> bool:
     """Whether a column lists bodies with an openness page each."""
     text = normalise(name)
     return len(text) <= 16 and bool(DIRECTORY.search(text)) and not is_other_subject(text) and not NO_DIRECTORY.search(text)
+
+
+def is_of_superior(name: str, county: County) -> bool:
+    """Whether a group of bodies is that of the prefecture or the province, whose columns counties link to as well."""
+    return any(level != county.name[-1:] for level in SUPERIOR.findall(name))
 
 
 def heads_bodies(name: str) -> bool:

@@ -11,6 +11,7 @@ from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.drawing import is_filled_by_script
 from crawler.families.anatomy.found import Found
 from crawler.families.anatomy.sitemap import usual_places
+from crawler.families.anatomy.tree import MORE
 from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone, among_friends
 
@@ -74,8 +75,14 @@ def _others(view: View, best: Iterable[Anchor], county: County) -> tuple[Step, .
     """
     taken = {anchor.url for anchor in best}
     ways = _unique([*directories(view), *direct_links(view), *sections(view)])
-    own = (a for a in ways if a.url not in taken and same_host(a.url, view.url))
+    own = (a for a in ways if a.url not in taken and (same_host(a.url, view.url) or _is_own_elsewhere(a, county)))
     return tuple(_hub(view, a, county) for a in own if not columns.is_other_subject(normalise(a.text)))[:MOST_OTHERS]
+
+
+def _is_own_elsewhere(anchor: Anchor, county: County) -> bool:
+    """Whether a link to another host names a directory of the county's own bodies."""
+    is_own = columns.is_directory(anchor.text) and not columns.is_of_superior(anchor.text, county)
+    return is_own and not among_friends(anchor.element)
 
 
 def direct_links(view: View) -> list[Anchor]:
@@ -85,7 +92,13 @@ def direct_links(view: View) -> list[Anchor]:
 
 def sections(view: View) -> list[Anchor]:
     """Links to the section in which such a column stands, best first."""
-    return _ranked(view, lambda a: columns.section_score(a.text), 1)
+    return _ranked(view, lambda a: columns.section_score(_name(view, a)), 1)
+
+
+def _name(view: View, anchor: Anchor) -> str:
+    """What a link to a section says; below the home page, what stands over its "more"."""
+    below = view.step.kind is not StepKind.HOME and MORE.match(anchor.text)
+    return view.headings.over(anchor.element) if below else anchor.text
 
 
 def best_sections(view: View) -> list[Anchor]:

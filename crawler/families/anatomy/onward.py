@@ -7,7 +7,7 @@ from dataclasses import replace
 from archive.facts.titles import Likeness, likeness, normalise
 from archive.model import Context, County, Kind, Step, StepKind
 from crawler.families.anatomy import choices, columns, entrance, topics, tree
-from crawler.families.anatomy.addresses import folder, is_front, same_host, same_page
+from crawler.families.anatomy.addresses import folder, frame_of, is_front, same_host, same_page
 from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone
 
@@ -22,7 +22,9 @@ def annual_columns(view: View, county: County, context: Context) -> list[Step]:
     direct = entrance.direct_links(view)
     beside = (*topics.years(view), *tree.earlier(view)) if direct else ()
     named = {anchor.url: anchor for anchor in (*direct, *beside)}
-    return [_list_step(view, county, context, anchor.url, anchor.text) for anchor in named.values()]
+    around = [(url, a.text) for a in direct if (url := frame_of(a.element.get("href", ""), view.base))] if not context.body else []
+    ways = [*((anchor.url, anchor.text) for anchor in named.values()), *around]
+    return [_list_step(view, county, context, url, name) for url, name in ways]
 
 
 def directories(view: View, county: County) -> list[Step]:

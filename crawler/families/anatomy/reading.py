@@ -163,11 +163,14 @@ def _section(view: View, county: County, pager: PagerOf, context: Context, found
         box = boxes.own_box(view, county, context, found) or boxes.Box()
         listing = list_page(view, county, Pager(), box.entries, unread=False) if box.entries else None
         return Found(_unique(view, [*box.more, *ways, *_report_steps(view, county, context, found)]), listing)
+    further = [*onward.frames(view), *onward.sections(view, county, context)]
+    if boxes.shows_newest(view, main_list(found)) and (newest := [*further, *tree.boxed_lists(view, county, context, found)]):
+        return Found(_unique(view, [*newest, *_report_steps(view, county, context, found)]))
     if any(row.date for row in like_reports(main_list(found))) or (
         mixed.is_further(view, pager(view), found) and not _is_homepage(view, county)
     ):
         return _inside(view, county, pager, context, found)
-    if further := [*onward.frames(view), *onward.sections(view, county, context)]:
+    if further:
         return Found(_unique(view, further))
     render = is_filled_by_script(view)
     return Found(render=render, trouble="" if render else _deadend(view, context))

@@ -36,7 +36,6 @@ EARLIER = re.compile(
 OF_REPORTS = re.compile(r"年报|报告")
 OF_MONTH = re.compile(r"^20\d\d[年./-](?:0?[1-9]|1[0-2])月?份?$")
 """Columns of one month's papers: what a site keeps apart by the day of publication."""
-SUPERIOR = re.compile(r"[省市州盟]")
 LONGEST_YEAR = 6
 """2024, 2024年, 2024年度."""
 OF_COLUMNS = re.compile(r"专栏|专题|专区|栏目$")
@@ -45,7 +44,8 @@ OF_COLUMNS = re.compile(r"专栏|专题|专区|栏目$")
 
 def child_steps(view: View, county: County, context: Context, dated: Mapping[str, Row]) -> list[Step]:
     """A step for each column link of the page: what lies below it, and what lies beside it that the hub may not have shown."""
-    narrowing, others = filters.narrowing(view), asides(view)
+    shown = [columns.facet(row.full, county) for row in dated.values()]
+    narrowing, others = filters.narrowing(view, shown), asides(view)
     told = (a for a in view.anchors if a.element not in others and not (a.url in dated or a.url in narrowing))
     named = [(a, _name(view, a, county)) for a in told if not (same_page(a.url, view.url) or is_front(view, a.url))]
     listed = _lists_bodies(view, county, named)
@@ -176,7 +176,7 @@ def _is_column(view: View, anchor: Anchor, name: str, county: County, *, listed:
     if OF_MONTH.match(name):
         return _is_near(view, anchor.url)
     if told.group and not told.year and not same_host(anchor.url, view.url):
-        return columns.is_annual(name) and not _is_of_superior(name, county)
+        return columns.is_annual(name) and not columns.is_of_superior(name, county)
     if not told and LEFT_OVER.match(name):
         return anchor.zone is Zone.MAIN and _is_near(view, anchor.url)
     if not told:
@@ -184,12 +184,6 @@ def _is_column(view: View, anchor: Anchor, name: str, county: County, *, listed:
     if anchor.zone is Zone.SIDE or (told.body and not told.year):
         return _is_near(view, anchor.url) or (listed and anchor.zone is Zone.MAIN and same_host(anchor.url, view.url))
     return same_host(anchor.url, view.url) or bool(told.year)
-
-
-def _is_of_superior(name: str, county: County) -> bool:
-    """Whether a group of bodies is that of the prefecture or the province, whose columns counties link to as well."""
-    levels = SUPERIOR.findall(name)
-    return any(level != county.name[-1:] for level in levels)
 
 
 def _is_about_a_paper(name: str) -> bool:
