@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from archive.model import Capture, Context, County, Step, StepKind, Visit
+from archive.model import Capture, Context, County, Step, StepKind
 from crawler.absence import Noted
-from crawler.resting import rested
+from crawler.resting import Memory, rested
 from crawler.unreported import name_of, year_of
 
 ROUNDS = (StepKind.REPORT, StepKind.ATTACHMENT)
@@ -17,17 +17,18 @@ def controls(known: Mapping[str, Capture], notes: Sequence[Noted], kind: StepKin
     return [Step(c.url, c.step, c.context) for url, c in known.items() if c.step is kind and url not in answered]
 
 
-def sought(known: Mapping[str, Capture], last: Visit | None, notes: Sequence[Noted], county: County) -> Mapping[str, Capture]:
-    """The known addresses, but those of reports that moved and their files: the last full walk did not find them, and this one is led
-    to the same body's report of that year elsewhere. What they answer would decide nothing.
+def sought(memory: Memory, notes: Sequence[Noted], county: County) -> Mapping[str, Capture]:
+    """The known addresses, but those of reports that moved and their files: the last full walk did not get them, and this one is led to
+    the same body's report of that year elsewhere. What they answer would decide nothing.
     """
-    if last is None:
-        return known
-    unseen = {url: c for url, c in known.items() if c.fetched_at < last.started and url not in last.receipt.rested}
-    led_to = {_paper(context, county) for context in _ways(known, notes)} if unseen else set()
+    if memory.last is None:
+        return memory.known
+    came = {url for url, answer in memory.answers.items() if answer.fetched_at >= memory.last.started}
+    unseen = {url: c for url, c in memory.known.items() if url not in came and url not in memory.last.receipt.rested}
+    led_to = {_paper(context, county) for context in _ways(memory.known, notes)} if unseen else set()
     moved = {url for url, c in unseen.items() if c.step is StepKind.REPORT and all(told := _paper(c.context, county)) and told in led_to}
     files = {url for url, c in unseen.items() if c.step is StepKind.ATTACHMENT and c.context.found_on in moved}
-    return {url: c for url, c in known.items() if url not in moved | files}
+    return {url: c for url, c in memory.known.items() if url not in moved | files}
 
 
 def _ways(known: Mapping[str, Capture], notes: Sequence[Noted]) -> Iterator[Context]:

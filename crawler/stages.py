@@ -61,5 +61,5 @@ class Stages:
         """Two rounds of known addresses that nothing led to; each is asked for once a visit."""
         trip, visit = self._trip, self._trip.visit
         for kind in ROUNDS if trip.known else ():
-            known = sought(trip.known, trip.memory.last, visit.notes(), trip.county)
+            known = sought(trip.memory, visit.notes(), trip.county)
             yield visit.add(controls(known, visit.notes(), kind))

@@ -10,6 +10,7 @@ import pytest
 from archive.model import Capture, Context, County, Failure, Receipt, Step, StepKind, Visit, VisitKind, Walk
 from crawler.controls import ROUNDS, controls, sought
 from crawler.receipt import Told, receipt, seen, why_incomplete
+from crawler.resting import Memory
 from crawler.walks import probes
 
 COUNTY = County("999901", "测试县", "http://a.gov.cn/")
@@ -415,9 +416,9 @@ def test_a_report_that_moved_is_asked_for_at_its_old_address_once_and_its_file_t
     known = {old: replace(capture(old), context=named), other: replace(capture(other), context=replace(named, link_title="别的"))}
     known |= {file: replace(capture(file), step=StepKind.ATTACHMENT, context=Context(found_on=old))}
     elsewhere = [(Step("http://a.gov.cn/new/1.html", StepKind.REPORT, named), {"urls": ["http://a.gov.cn/new/1.html"], "status": 200})]
-    before = Visit("w", "999901", VisitKind.FULL, at, at, complete=True, why_not="", receipt=Receipt())
-    during = replace(before, started=datetime(2025, 12, 1, tzinfo=UTC))
+    last = Visit("w", "999901", VisitKind.FULL, at, at, complete=True, why_not="", receipt=Receipt())
+    answered = {url: replace(c, fetched_at=at) for url, c in known.items()}
 
-    assert sought(known, before, elsewhere, COUNTY).keys() == {other}
-    assert sought(known, during, elsewhere, COUNTY) == sought(known, before, [], COUNTY) == known
-    assert sought(known, replace(before, receipt=Receipt(rested=(old, file))), elsewhere, COUNTY) == known
+    assert sought(Memory(known, last=last), elsewhere, COUNTY).keys() == {other}
+    assert sought(Memory(known, last=last), [], COUNTY) == sought(Memory(known, answered, last=last), elsewhere, COUNTY) == known
+    assert sought(Memory(known, last=replace(last, receipt=Receipt(rested=(old, file)))), elsewhere, COUNTY) == known
