@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from archive.model import Via
+from archive.model import Context, StepKind, Via
 from crawler.families import Found
 
 Reading = Callable[..., Found]
@@ -43,6 +43,16 @@ def test_years_behind_tabs_that_ask_for_rows_are_followed_though_one_is_shown(re
     found = reading(URL, f"<html><body><div class=tab>{tabs}</div><ul>{ROWS}</ul><script>{script}</script></body></html>")
 
     assert ways(found) == [("/gk/list.do?year=2025&cid=7", 2025), ("/gk/list.do?year=2024&cid=7", 2024)]
+
+
+def test_a_column_that_a_menu_asks_for_is_gone_to(reading: Reading) -> None:
+    script = "function put(t){ var x = new XMLHttpRequest(); x.open('GET', '/zfxxgk/data.do?type=' + t); x.onload = shown; x.send(); }"
+    entry = "<li><a href=\"javascript:put('{}')\">政府信息公开{}</a></li>"
+    menu = f"<ul>{entry.format('gkzn', '指南')}{entry.format('gknb', '年报')}</ul><div id=m></div>"
+    page = f"<html><body>{menu}<script>{script}</script></body></html>"
+    found = reading(f"{SITE}/zfxxgk/", page, StepKind.HUB, context=Context(column="政府信息公开"))
+
+    assert [step.url for step in found.steps] == [f"{SITE}/zfxxgk/data.do?type=gknb"]
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,19 @@ def test_a_directory_by_letters_is_followed_letter_by_letter(reading: Reading) -
     assert [s.context.body for s in below.steps if s.url.endswith("id=7")] == ["教育局"]
 
 
+def test_a_directory_of_several_pages_is_followed_page_by_page(reading: Reading) -> None:
+    bodies = "".join(f"<li><a href='./u{n}/'>{name}</a></li>" for n, name in enumerate(("教育局", "民政局", "河西镇")))
+    pages = "<div class=page><span class=cur>1</span> <a href='./index_1.htm'>2</a> <a href='./index_2.htm'>3</a> <a href='./index_1.htm'>下一页</a></div>"
+    found = reading(f"{SITE}/dwml/index.htm", f"<html><body><ul class=unit>{bodies}</ul>{pages}</body></html>", context=DIRECTORY)
+    onward = [s for s in found.steps if not s.context.body]
+    second = reading(
+        onward[0].url, "<html><body><ul class=unit><li><a href='./u7/'>水利局</a></li></ul></body></html>", context=onward[0].context
+    )
+
+    assert [s.url for s in onward] == [f"{SITE}/dwml/index_1.htm", f"{SITE}/dwml/index_2.htm"]
+    assert [s.context.body for s in second.steps] == ["水利局"]
+
+
 @pytest.mark.parametrize("name", ["部门乡镇公开", "部门公开", "各乡镇街道公开"])
 def test_a_wall_of_bodies_under_a_short_name_is_a_directory(name: str, reading: Reading) -> None:
     wall = "".join(

@@ -16,7 +16,7 @@ FETCHED = re.compile(
 )
 """Where a script puts a page into a box of this one."""
 SAYS_NOTHING = re.compile(r"\(\s*(?:this|event)?\s*\)\s*;?\s*$")
-ASKS = re.compile(r"\.(?:ajax|getJSON|get|load)\s*\(|\bfetch\s*\(", re.IGNORECASE)
+ASKS = re.compile(r"\.(?:ajax|getJSON|get|load)\s*\(|\bfetch\s*\(|\.open\s*\(\s*['\"](?:get|post)\b", re.IGNORECASE)
 
 
 def fetched(call: str, scripts: str, base: str) -> str:

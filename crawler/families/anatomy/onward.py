@@ -8,6 +8,7 @@ from archive.facts.titles import Likeness, likeness, normalise
 from archive.model import Context, County, Kind, Step, StepKind
 from crawler.families.anatomy import choices, columns, entrance, topics, tree
 from crawler.families.anatomy.addresses import folder, frame_of, is_front, same_host, same_page
+from crawler.families.anatomy.pager import Pager
 from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone
 
@@ -54,6 +55,12 @@ def letters(view: View) -> list[Step]:
     found = {a.url: a for a in view.anchors if LETTERS.match(a.text) and a.zone is not Zone.FRAME and same_host(a.url, view.url)}
     parts = [url for url in found if not same_page(url, view.url)]
     return [replace(view.step, url=url, method="GET", body="") for url in parts] if len(parts) >= FEWEST_LETTERS else []
+
+
+def further_parts(view: View, position: Pager) -> list[Step]:
+    """The further pages of a directory that has several."""
+    others = ((url, position.forms.get(number, "")) for number, url in position.others.items() if number > 1)
+    return [replace(view.step, url=url, method="POST" if form else "GET", body=form) for url, form in others]
 
 
 def chosen_bodies(view: View, county: County, context: Context) -> list[Step]:

@@ -60,7 +60,7 @@ def read_column(view: View, county: County, pager: PagerOf, context: Context) ->
         others = [*tree.year_tabs(view, county, context), *choices.followed(view, county, context, ()).steps]
         return Found(_unique(view, [*_attachment_steps(paper), *others]), is_report=True)
     if _is_directory(view, context) and (ways := onward.below_directory(view, county, context)):
-        return Found(_unique(view, ways))
+        return Found(_unique(view, [*ways, *onward.further_parts(view, pager(view))]))
     if is_inside(view, context):
         return _inside(view, county, pager, columns.completed(context, view.breadcrumb, county), found)
     return _section(view, county, pager, context, found)
