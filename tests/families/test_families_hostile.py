@@ -85,3 +85,11 @@ def test_every_family_has_a_name_and_reads_any_page(page: Callable[..., object],
     assert {"general", "trs", "ucap"} <= set(families())
     for name in families():
         assert read(page(URL, "<html><body><a href=24/>2024年</a></body></html>"), county, name).family == name  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("comment", ["<!--{}-->", "<!-- a --><!--{}--><!-- b -->"])
+def test_a_comment_longer_than_a_parser_takes_hides_nothing_of_a_page(comment: str, reading: Reading) -> None:
+    menu = "<ul><li><a href=/nb/>政府信息公开年报</a></li></ul>"
+    found = reading(URL, f"<html><body>{comment.format('x' * 11_000_000)}{menu}</body></html>", StepKind.HOME)
+
+    assert [step.url for step in found.steps] == ["http://www.qingshi.gov.cn/nb/"]

@@ -13,6 +13,8 @@ BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.
 LABEL = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 """Looks for the label alone, so that malformed tags (`httpequiv="ContentType"`) still tell it."""
 SAMPLE = 16_384
+BULK = 1_000_000
+"""Characters of one comment."""
 ASCII = bytes(range(0x80))
 TOLERATED = 0.002
 """Share of undecodable characters that does not speak against a label: real pages hold a few broken bytes."""
@@ -27,6 +29,17 @@ def decode(body: bytes, headers: Headers = ()) -> str:
         return body.decode("utf-8")
     except UnicodeDecodeError:
         return _best(body, [*_declared(body, headers), "utf-8"])
+
+
+def without_bulk(text: str) -> str:
+    """The text without comments longer than any page has words: no reader of the page sees them, and a parser gives the page up."""
+    pieces, kept_to, at = [], 0, 0
+    while len(text) > BULK and (begin := text.find("<!--", at)) >= 0 and (end := text.find("-->", begin)) >= 0:
+        at = end + len("-->")
+        if end - begin > BULK:
+            pieces.append(text[kept_to:begin])
+            kept_to = at
+    return "".join((*pieces, text[kept_to:]))
 
 
 def charset(body: bytes) -> str:

@@ -15,7 +15,7 @@ from crawler.families.anatomy.calls import NAMED, Opener, handed, opened, opener
 from crawler.families.anatomy.cards import own_title
 from crawler.families.anatomy.carried import alone, filled_in, openings
 from crawler.families.anatomy.crumbs import trail
-from crawler.families.anatomy.encoding import decode
+from crawler.families.anatomy.encoding import decode, without_bulk
 from crawler.families.anatomy.fetching import fetched
 from crawler.families.anatomy.found import MAX_LINKS
 from crawler.families.anatomy.headings import Headings
@@ -177,7 +177,7 @@ class View:
 
 def view_of(page: Page) -> View:
     """The page decoded and parsed. Never raises: what cannot be parsed is an empty tree."""
-    text = decode(page.body, page.headers)
+    text = without_bulk(decode(page.body, page.headers))
     tree, cut = _parse(text)
     base = tree.find(".//base")
     href = addresses.absolute(base.get("href") or "", page.url) if base is not None and base.get("href") else ""
