@@ -242,7 +242,7 @@ def _wanted(county: County, columns: Iterable[Column], sought: Unreported) -> li
 
 def _may_be_sought(county: County, step: Step, sought: Unreported) -> bool:
     context = step.context
-    if report_year(context.link_title or context.link_text) not in (None, sought.season):
+    if report_year(context.link_words) not in (None, sought.season):
         return False
     too_old = len(context.list_date) == len(sought.since) and context.list_date < sought.since
     return not too_old and name_of(context, county) not in sought.shown

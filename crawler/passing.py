@@ -52,11 +52,7 @@ def named_in_vain(county: County, notes: Sequence[Noted], failures: Sequence[Fai
 
 
 def _key(step: Step) -> tuple[str, str]:
-    return step.url, _title(step)
-
-
-def _title(step: Step) -> str:
-    return step.context.link_title or step.context.link_text
+    return step.url, step.context.link_words
 
 
 def _papers(notes: Sequence[Noted]) -> Iterator[Step]:
@@ -75,9 +71,7 @@ def _is_missing(county: County, step: Step, sought: Unreported) -> bool:
     """
     if year_of(step.context) not in (None, sought.season, sought.season + 1):
         return False
-    return name_of(step.context, county) in sought.missing or _names_one_of(
-        plain(step.context.link_title or step.context.link_text), sought
-    )
+    return name_of(step.context, county) in sought.missing or _names_one_of(plain(step.context.link_words), sought)
 
 
 def _names_one_of(title: str, sought: Unreported) -> bool:

@@ -104,7 +104,7 @@ class Directory:
     def _of(self, page: Step, papers: Sequence[Step]) -> list[Step]:
         """The papers that are a body's: columns, rows that name it, and rows that name nobody where none names another."""
         own = [step for step in papers if _is_column(step) or self._names(page.context.body, step)]
-        nameless = [step for step in papers if step not in own and not subject_of(_title(step))]
+        nameless = [step for step in papers if step not in own and not subject_of(step.context.link_words)]
         return [*own, *nameless] if own and len(own) + len(nameless) == len(papers) else own
 
     @property
@@ -135,7 +135,7 @@ class Directory:
 
     def _names(self, body: str, step: Step) -> bool:
         """Whether a row names a body, in full or as it is called for short."""
-        title = _title(step)
+        title = step.context.link_words
         return normalise(body) in normalise(title) or bool({*expansions(body, self.county)} & {*expansions(subject_of(title), self.county)})
 
 
@@ -201,8 +201,4 @@ def _years(steps: Iterable[Step]) -> frozenset[int]:
 
 
 def _year(step: Step) -> int | None:
-    return step.context.year if _is_column(step) else report_year(_title(step))
-
-
-def _title(step: Step) -> str:
-    return step.context.link_title or step.context.link_text
+    return step.context.year if _is_column(step) else report_year(step.context.link_words)

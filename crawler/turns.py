@@ -69,7 +69,7 @@ def _afforded(candidates: Iterable[tuple[bool, int, int, str]], allowed: int, co
 
 def _is_of_season(context: Context, today: date) -> bool:
     """Whether a paper came out this year, by its list, its title or its column."""
-    year = report_year(context.link_title or context.link_text) or context.year
+    year = report_year(context.link_words) or context.year
     return context.list_date.startswith(f"{today.year}-") or year == today.year - 1
 
 

@@ -68,7 +68,7 @@ def name_of(context: Context, county: County) -> str:
 
 def year_of(context: Context) -> int | None:
     """The report year of a link, by its own words, else by its column."""
-    return report_year(without_date(context.link_title or context.link_text)) or context.year
+    return report_year(without_date(context.link_words)) or context.year
 
 
 def key_of(name: str, county: County) -> str:

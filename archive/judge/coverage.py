@@ -159,7 +159,7 @@ def _old(failure: Failure, visit: Visit) -> int | None:
     context = failure.context
     if failure.step is StepKind.LIST:
         return _past(failure, visit)
-    words = context.link_title or context.link_text
+    words = context.link_words
     if failure.step not in LEAVES or likeness(words)[0] is not Likeness.REPORT:
         return None
     year = report_year(words)

@@ -159,7 +159,7 @@ def _with_page(one: Observation, own: Attribution, page: Attribution | None) -> 
 def _in_doubt(one: Observation, answer: Attribution) -> Attribution:
     """Without its year where only the text gives one, no column agrees, and the day of publication speaks for a later one."""
     report, context = one.report, one.capture.context
-    told = {report_year(report.title), report_year(_words(context)), context.year}
+    told = {report_year(report.title), report_year(context.link_words), context.year}
     if answer.report_year is None or report.published_on is None or told & {answer.report_year}:
         return answer
     if report.published_on.year - 1 <= answer.report_year:
@@ -181,7 +181,7 @@ def _stray_of(visit: str, url: str, answer: Attribution) -> Stray:
 
 def _crossed(one: Filed, register: Register) -> Stray | None:
     """A link that names one body or year and led to another's report: the site shows something of the first, though we cannot say what."""
-    capture, words = one.observation.capture, _words(one.observation.capture.context)
+    capture, words = one.observation.capture, one.observation.capture.context.link_words
     named = linked(capture.context, register).agencies if likeness(words)[0] is Likeness.REPORT else ()
     year = report_year(words) or one.report_year
     if not named or (one.agency in named and not _is_of_an_earlier(one, year)):
@@ -199,7 +199,7 @@ def _is_of_an_earlier(one: Filed, linked_year: int) -> bool:
 def _shared(one: Observation, answer: Attribution, register: Register) -> Stray:
     """A paper of one body that may be another's too, by its own title or its link's."""
     context = one.capture.context
-    also = (also_meant(words, answer.agency, context, register) for words in (one.report.title, _words(context)))
+    also = (also_meant(words, answer.agency, context, register) for words in (one.report.title, context.link_words))
     return Stray(one.capture.visit, frozenset().union(*also), answer.report_year, f"{one.capture.url}: may be the report of several bodies")
 
 
@@ -214,7 +214,7 @@ def _unread(one: Observation, register: Register) -> Stray | None:
 def _suspected(one: Observation, register: Register) -> tuple[Agency, ...]:
     """Whose report may stand there; a link that says no more than a body's name, as lists of reports do, is one to that body's."""
     context = one.capture.context
-    words = _words(context)
+    words = context.link_words
     called = likeness(words)[0]
     if called is Likeness.REPORT:
         return () if words.endswith(CUT) and _is_another(words, one.report.title) else behind_link(context, register)
@@ -226,14 +226,10 @@ def _suspected(one: Observation, register: Register) -> tuple[Agency, ...]:
     return _named_by(context, register) or (register.near(context) if SUBJECT in normalise(words) or collects(words) else ())
 
 
-def _words(context: Context) -> str:
-    return context.link_title or context.link_text
-
-
 def _year_behind(context: Context) -> int | None:
     """The year a link names; else that of its column, unless the day beside it is of another year: shelves are mistaken at times."""
-    stated = report_year(_words(context))
-    if stated is not None or likeness(_words(context))[0] is Likeness.REPORT:
+    stated = report_year(context.link_words)
+    if stated is not None or likeness(context.link_words)[0] is Likeness.REPORT:
         return stated
     day = re.match(r"(20\d\d)-", context.list_date)
     return context.year if day is None or int(day[1]) - 1 == context.year else None

@@ -28,7 +28,7 @@ def with_glimpses(looks: tuple[Look, ...], owed: Duty, met: frozenset[Glimpse]) 
 
 
 def _named(failure: Failure, register: Register) -> Iterator[tuple[str, int]]:
-    words = failure.context.link_title or failure.context.link_text
+    words = failure.context.link_words
     year = report_year(words)
     if failure.step not in LEAVES or year is None or likeness(words)[0] is not Likeness.REPORT:
         return

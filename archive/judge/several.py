@@ -43,7 +43,7 @@ def without_lists(captures: Sequence[Capture]) -> Iterator[Capture]:
 
 
 def _is_collection(context: Context) -> bool:
-    return bool(COLLECTION.search(plain(context.link_title or context.link_text)))
+    return bool(COLLECTION.search(plain(context.link_words)))
 
 
 def names_known(name: str, register: Register) -> bool:

@@ -48,6 +48,11 @@ class Context:
     list_date: str = ""
     found_on: str = ""
 
+    @property
+    def link_words(self) -> str:
+        """What the link calls the page: its title, which is whole where the text is cut, else its text."""
+        return self.link_title or self.link_text
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

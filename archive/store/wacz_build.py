@@ -89,7 +89,7 @@ HEAD_OF_PAGES = _row({"format": "json-pages-1.0", "id": "pages", "title": "All P
 
 
 def _page(capture: Capture) -> dict[str, str]:
-    title = capture.context.link_title or capture.context.link_text or capture.url
+    title = capture.context.link_words or capture.url
     return {"id": capture.id, "url": capture.url, "ts": _stamp(capture.fetched_at), "title": title}
 
 

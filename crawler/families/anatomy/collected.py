@@ -22,7 +22,7 @@ LIKE = (Likeness.REPORT, Likeness.MAYBE)
 def collected(paper: Article, county: County) -> Found | None:
     """The reports that an article links by the names of their bodies; None where it is not such an article."""
     context = paper.view.step.context
-    title = context.link_title or context.link_text
+    title = context.link_words
     year = report_year(title) or context.year
     if not OF_MANY.search(title) or likeness(title)[0] not in LIKE or year is None or columns.facet(title, county).body:
         return None

@@ -37,11 +37,11 @@ def loose_ends(view: View, county: County, taken: Collection[str]) -> tuple[Step
     season = day_of(view.page.fetched_at).year - 1
     links = (a for a in view.anchors if a.url not in taken and _may_be_report(view, a, county, season))
     found = [*_first(_way(view, a.url, a.text, a.title) for a in links), *_first(_without_address(view, season))]
-    return tuple(step for step in found if step.context.year in (None, season) or report_year(_title(step)) == season)
+    return tuple(step for step in found if step.context.year in (None, season) or report_year(step.context.link_words) == season)
 
 
 def _first(steps: Iterable[Step]) -> list[Step]:
-    different = {(step.url, _title(step)): step for step in steps}
+    different = {(step.url, step.context.link_words): step for step in steps}
     return list(different.values())[:MOST]
 
 
@@ -106,7 +106,3 @@ def _misled_titles(view: View) -> Iterator[str]:
 def _way(view: View, url: str, text: str, title: str) -> Step:
     year = None if report_year(title or text) else view.step.context.year
     return Step(url, StepKind.REPORT, Context(normalise(text), title, BESIDE, year, found_on=view.url))
-
-
-def _title(step: Step) -> str:
-    return step.context.link_title or step.context.link_text
