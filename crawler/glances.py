@@ -6,7 +6,7 @@ from datetime import date
 
 from archive.model import Step, StepKind
 from crawler.families.anatomy.pager import PAGED
-from crawler.resting import Memory
+from crawler.memory import Memory
 
 SHARE = 20
 """A glance costs at most one request for so many of a first visit, robots.txt included; but one list is always asked for."""
@@ -39,7 +39,8 @@ def _is_own(step: Step, asked: Step) -> bool:
 def _places(memory: Memory, season: int) -> Iterator[Step]:
     """The first pages of all lists but those of other years; where there is none of this season yet, the page that will lead to it."""
     walks = memory.last.receipt.walks if memory.last else ()
-    lists = [Step(walk.url, StepKind.LIST, walk.context) for walk in walks if "#" not in walk.url]  # one that a form chose has no address
+    listed = (walk for walk in walks if "#" not in walk.url)  # one that a form chose has no address
+    lists = [memory.firsts.get(walk.url, Step(walk.url, StepKind.LIST, walk.context)) for walk in listed]
     yield from (step for step in lists if step.context.year in (None, season))
     of_years = [step for step in lists if step.context.year]
     if of_years and not any(step.context.year == season for step in of_years):

@@ -3,139 +3,17 @@
 Each paper is asked for again within four weeks, or as soon after as a walk's share of requests bears, so that an edit is still found.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
-from archive.facts.titles import report_year
-from archive.model import Capture, Context, Step, StepKind, Visit, VisitKind, day_of
-from crawler.turns import CYCLE, QUARTER, allowance, chosen, due
+from archive.model import Capture, Context, Step, StepKind, VisitKind, day_of
+from crawler.memory import Memory
+from crawler.turns import QUARTER, due
 
-DOORS = 4
-"""Requests of every full walk that lead to no list: robots.txt, the home page, a section, the made-up address."""
-FIRST = "第1页"
-LAST_FIELD = re.compile(r"[?&][^?&]*$")
 PAPERS = (StepKind.REPORT, StepKind.LIST)
 """Steps that may lead to a known report: a row of a list, a column whose page is the report itself."""
-
-
-@dataclass(frozen=True)
-class Memory:
-    """What earlier visits left. `known` are the reports and files, `answers` each of their addresses as it last came, `lists`
-    the pages on the way as they last came, `last` the last full walk, `sent_on` the rows' addresses that only sent on to another.
-    Nothing rests where this is empty.
-    """
-
-    known: Mapping[str, Capture] = field(default_factory=dict)
-    answers: Mapping[str, Capture] = field(default_factory=dict)
-    lists: Mapping[str, Capture] = field(default_factory=dict)
-    last: Visit | None = None
-    sent_on: Mapping[str, Capture] = field(default_factory=dict)
-    _turns: dict[date, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
-
-    def turns(self, today: date) -> frozenset[str]:
-        """The addresses of known reports to be asked for again in a full walk of this day."""
-        if today not in self._turns:
-            papers = [c for c in self.answers.values() if c.step is StepKind.REPORT and c.url in self.known]
-            allowed = allowance(len(self.known), self._asked_besides, self._days_since(today))
-            self._turns[today] = chosen(papers, today, allowed, lambda url: 1 + len(self.files.get(url, ())))
-        return self._turns[today]
-
-    def _days_since(self, today: date) -> int:
-        """Days since the last full walk."""
-        return (today - day_of(self.last.started)).days if self.last else CYCLE
-
-    @cached_property
-    def _asked_besides(self) -> int:
-        """Requests of the last full walk for anything but known papers: the next one will make as many."""
-        if self.last is None:
-            return DOORS
-        papers = sum(capture.visit == self.last.id for url, capture in self.answers.items() if url in self.known)
-        return max(self.last.receipt.requests - papers, DOORS)
-
-    def copy(self, url: str) -> Capture | None:
-        """The known report or file at an address; None for one that led to others: it is a list as well, to be seen whole each time."""
-        return None if url in self._leading else self.known.get(url)
-
-    @cached_property
-    def _leading(self) -> frozenset[str]:
-        """The pages on which known reports were found, and those from which other years differ in one field of the query: tabs on them."""
-        reports = [capture for capture in self.known.values() if capture.step is StepKind.REPORT]
-        tabs = {LAST_FIELD.sub("", capture.url) for capture in reports if "?" in capture.url}
-        return frozenset(capture.context.found_on for capture in reports) | tabs
-
-    @cached_property
-    def walked(self) -> frozenset[str]:
-        """The lists of the last full walk that were seen whole."""
-        return frozenset(walk.url for walk in self.last.receipt.walks if walk.complete) if self.last else frozenset()
-
-    @cached_property
-    def files(self) -> Mapping[str, Sequence[str]]:
-        """The files that each page led to."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for url, capture in self.answers.items():
-            if capture.step is StepKind.ATTACHMENT:
-                found[capture.context.found_on].append(url)
-        return found
-
-    @cached_property
-    def moved(self) -> Mapping[str, str]:
-        """Where the address in a row led to when it was last asked for: to what came in the same visit by the same way, and alone."""
-        came: dict[tuple[str, Context], set[str]] = defaultdict(set)
-        for url, capture in self.answers.items():
-            if capture.step is StepKind.REPORT:
-                came[capture.visit, capture.context].add(url)
-        ends = ((url, came[capture.visit, capture.context]) for url, capture in self.sent_on.items())
-        return {url: end for url, found in ends if len(found) == 1 for end in found}
-
-    @cached_property
-    def ways(self) -> Mapping[str, Sequence[Step]]:
-        """The pages below each page that showed no list of its own, as the last full walk found them; a page whose very first rows
-        stand at another address is one.
-
-        What a form brought has no address of its own by which it could be asked for: the page that holds the form is no mere way.
-        """
-        own = {walk.url for walk in self.last.receipt.walks} - self._framing if self.last else set()
-        forms = {url.partition("#")[0] for url in own if "#" in url}
-        own |= {capture.context.found_on for url, capture in self.lists.items() if url in forms}
-        lost = {failure.context.found_on for failure in self.last.receipt.failures} if self.last else set()
-        found: dict[str, list[Step]] = defaultdict(list)
-        for url, capture in self.lists.items():
-            above = capture.context.found_on
-            if self.last and capture.visit == self.last.id and above not in own | lost and above != url:
-                found[above].append(Step(url, StepKind.LIST, capture.context))
-        return {**self._framed, **found}
-
-    @property
-    def _framed(self) -> Mapping[str, Sequence[Step]]:
-        """The list that each page without one of its own held as a frame: it was asked for by the very way that led to the page."""
-        shown = {walk.url for walk in self.last.receipt.walks} if self.last else set()
-        lists = {url: c for url, c in self.lists.items() if url in shown and self.last and c.visit == self.last.id}
-        of_way: dict[Context, list[Step]] = defaultdict(list)
-        for url, capture in lists.items():
-            of_way[capture.context].append(Step(url, StepKind.LIST, capture.context))
-        return {url: of_way[c.context] for url, c in self.lists.items() if url not in shown and c.context in of_way}
-
-    @property
-    def _framing(self) -> frozenset[str]:
-        """The pages whose first rows stand elsewhere, at the address that a script of theirs asks."""
-        return frozenset(c.context.found_on for url, c in self.lists.items() if c.context.link_text == FIRST and c.context.found_on != url)
-
-    def told(self, season: int) -> Collection[str]:
-        """The bodies, as the lists name them, whose report of this year is known."""
-        return self._told.get(season, ())
-
-    @cached_property
-    def _told(self) -> Mapping[int | None, Collection[str]]:
-        found: dict[int | None, set[str]] = defaultdict(set)
-        for capture in self.known.values():
-            if capture.context.body:
-                found[_year(capture.context)].add(capture.context.body)
-        return found
 
 
 @dataclass(frozen=True)
@@ -158,10 +36,14 @@ class Sifted:
 
 
 def sifted(steps: Iterable[Step], memory: Memory, today: date, kind: VisitKind) -> Sifted:
-    """Set aside the papers that rest, and pass by pages whose way on is known. No paper's turn comes in a glance."""
+    """Set aside the papers that rest, and pass by pages whose way on is known. No paper's turn comes in a glance, and what is known to
+    be none is not looked at in one.
+    """
     if not memory.answers:
         return Sifted(tuple(steps))
     onward = [below for step in steps for below in _onward(step, memory, today)]
+    if kind is VisitKind.GLANCE:
+        onward = [step for step in onward if not _is_none(step, memory)]
     resting = [_stands(step, memory) and (kind is VisitKind.GLANCE or _end(step, memory) not in memory.turns(today)) for step in onward]
     papers = [step for step, rests in zip(onward, resting, strict=True) if rests]
     ends = [(_end(step, memory), step) for step in papers]
@@ -191,10 +73,22 @@ def rested(notes: Iterable[tuple[Step, Mapping[str, Any]]]) -> set[str]:
 
 def _stands(step: Step, memory: Memory) -> bool:
     """Whether a step leads to a known report that is named as it was when last asked for."""
+    last = _last(step, memory)
+    return last is not None and memory.copy(last.url) is not None
+
+
+def _is_none(step: Step, memory: Memory) -> bool:
+    """Whether a row, named as it was when last asked for, led to a page that is no report and shows the way to none."""
+    last = _last(step, memory)
+    return last is not None and last.url not in memory.known and memory.leads_nowhere(last.url)
+
+
+def _last(step: Step, memory: Memory) -> Capture | None:
+    """What came by a row the last time, where it is named as it was then."""
     last = memory.answers.get(_end(step, memory))
-    if last is None or memory.copy(last.url) is None or last.step is not StepKind.REPORT:
-        return False
-    return _is_plain(step) and _row(step.context) == _row(last.context)
+    if last is None or last.step is not StepKind.REPORT or not _is_plain(step):
+        return None
+    return last if _row(step.context) == _row(last.context) else None
 
 
 def _is_plain(step: Step) -> bool:
@@ -227,10 +121,7 @@ def _is_of_told(step: Step, memory: Memory, season: int) -> bool:
 
 
 def _is_past(step: Step, memory: Memory, season: int) -> bool:
-    """Whether a page is of a year before the season, and led to lists alone that were seen whole."""
+    """Whether a page is of a year before the season, and led to lists alone that were seen whole, or framed one that was."""
     year = step.context.year
-    return year is not None and year < season and memory.walked.issuperset(below.url for below in memory.ways[step.url])
-
-
-def _year(context: Context) -> int | None:
-    return report_year(context.link_title or context.link_text) or context.year
+    whole = step.url in memory.walked or memory.walked.issuperset(below.url for below in memory.ways[step.url])
+    return year is not None and year < season and whole

@@ -22,8 +22,8 @@ from archive.store.ledger import Ledger
 from archive.store.visit import OpenVisit
 from crawler.clock import Clock
 from crawler.gate import gate_for, needs_contact
+from crawler.memory import Memory
 from crawler.parent import end_with_parent
-from crawler.resting import Memory
 from crawler.trip import Trip
 from crawler.walking import close, not_begun, walk_and_close
 from crawler.window import is_open

@@ -12,7 +12,7 @@ from archive.store.visit import OpenVisit
 from crawler.clock import Clock
 from crawler.doors import Doors
 from crawler.glances import glanced
-from crawler.resting import Memory
+from crawler.memory import Memory
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ import pytest
 
 from archive.model import Capture, Context, Receipt, Step, StepKind, Visit, VisitKind, Walk
 from crawler.glances import followed, glanced
-from crawler.resting import Memory, sifted
+from crawler.memory import Memory
+from crawler.resting import sifted
 from crawler.turns import QUARTER
 
 DAY = date(2026, 5, 1)
@@ -102,7 +103,7 @@ def test_below_a_page_that_is_passed_by_others_may_be_so_too() -> None:
     year, group = (capture(f"{ROOT}{at}", StepKind.LIST, year=2023, found_on=above) for at, above in (("y/", ROOT), ("y/bm/", f"{ROOT}y/")))
     rows = capture(f"{ROOT}api", StepKind.LIST, year=2023, link_text="第1页", found_on=group.url)
     known = (capture(f"{ROOT}a.html", year=2023),)
-    seen = memory((walk(group.url, year=2023), walk(rows.url, year=2023)), known, (year, group, rows))
+    seen = memory((walk(group.url, year=2023),), known, (year, group, rows))
 
     assert [s.url for s in sifted([Step(year.url, StepKind.LIST, year.context)], seen, DAY, VisitKind.FULL).steps] == [rows.url]
 
@@ -178,3 +179,22 @@ def test_a_page_that_is_the_newest_report_and_links_the_other_years_as_tabs_is_a
 
     assert [step.url for step in asked.steps] == [newest.url]
     assert [url for url, *_ in asked.rests] == [alone.url]
+
+
+def test_a_glance_asks_for_the_rows_of_a_list_at_once_where_its_page_only_frames_them() -> None:
+    page = capture(f"{ROOT}bm/", StepKind.LIST, found_on=ROOT)
+    first, second = (capture(f"{ROOT}api?page={n}", StepKind.LIST, link_text=f"第{n}页", found_on=page.url) for n in (1, 2))
+
+    seen = memory((walk(page.url, found_on=page.url),), lists=(page, first, second))
+
+    assert [step.url for step in glanced(seen, DAY)] == [first.url]
+
+
+def test_a_glance_looks_at_no_page_again_that_was_no_report_while_its_row_stands() -> None:
+    near = capture(f"{ROOT}d.html", link_title="一图读懂:青禾镇2025年…", list_date="2026-01-20")
+    seen = Memory({}, {near.url: near}, {}, None)
+    row = Step(near.url, StepKind.REPORT, near.context)
+    renamed = replace(row, context=replace(near.context, link_title="青禾镇2025年政府信息公开工作年度报告"))
+
+    assert sifted([row, renamed], seen, DAY, VisitKind.GLANCE).steps == (renamed,)
+    assert sifted([row], seen, DAY, VisitKind.FULL).steps == (row,)

@@ -13,8 +13,9 @@ from archive.store.frontier import Queued
 from crawler.demo.nouns import DemoCounty
 from crawler.glances import followed
 from crawler.guesses import Guesses
+from crawler.memory import Memory
 from crawler.outcomes import Failed, Settled
-from crawler.resting import Memory, rested, sifted
+from crawler.resting import rested, sifted
 from crawler.trip import first_steps
 from crawler.walks import STUBS
 from tests.province.looks import History, Look
