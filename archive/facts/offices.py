@@ -14,6 +14,7 @@ TOWN = re.compile("(?<=..)([镇乡]|苏木|街道)$")
 SAME_RANK = {"委员会": "局", "委": "局", "办公室": "办"}
 JOINED = re.compile("[和与及、]")
 SHORTEST = 2
+BRANCH = "分局"
 GOVERNMENT = "人民政府"
 """Holds the signs of 民政局 by chance."""
 
@@ -59,6 +60,13 @@ def is_within(short: str, full: str) -> bool:
     rest = iter(whole)
     ranked = _rank(short) != "" and _rank(short) == _rank(full)
     return ranked and SHORTEST <= len(core) < len(whole) and all(sign in rest for sign in core)
+
+
+def grew_into(name: str, other: str) -> bool:
+    """Whether an office's name holds every field of another's and adds some: 教育体育局 those of 教育局. A branch adds none."""
+    core, fields = _core(other), [field for field in JOINED.split(RANK.sub("", name)) if field]
+    longer = len(core) > len(_core(name)) and _rank(name) == _rank(other) != "" and not other.endswith(BRANCH)
+    return longer and all(len(field) >= SHORTEST and field in core for field in fields)
 
 
 def holds(written: str, name: str) -> bool:

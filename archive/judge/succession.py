@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from archive.facts.names import short_name
-from archive.facts.offices import holds, is_a_second_sign, is_standing, may_be_no_more, share_a_field, stood_apart
+from archive.facts.offices import grew_into, holds, is_a_second_sign, is_standing, may_be_no_more, share_a_field, stood_apart
 from archive.judge.filing import Filed
 from archive.judge.prose import sentences, whole_text
 from archive.judge.register import Meant, Register
@@ -38,8 +38,15 @@ class Successions:
         ceased = self._ceased(owed.agency)
         if ceased is None or ceased <= owed.report_year:
             told = self._certain(owed.agency, ceased) if ceased else ""
-            return told or self._reformed(owed, ceased) or (self._heir(owed.agency, ceased) if ceased else "")
+            return told or self._reformed(owed, ceased) or (self._heir(owed.agency, ceased) if ceased else self._grown(owed.agency))
         return ""
+
+    def _grown(self, agency: Agency) -> str:
+        """Why a body of the register that never published may not be silent: one in no register bears all of its name and more."""
+        name = self._short(agency)
+        others = (a for a in self.register if not a.registered and a.kind is agency.kind and self.filed.get(a.id))
+        found = next((a.name for a in others if grew_into(name, self._short(a))), "") if agency.registered else ""
+        return f"{found} may be this body under a new name" if found else ""
 
     def _reformed(self, owed: Duty, ceased: int | None) -> str:
         """That a body bears the name of offices which a national reform ended, though the register holds it still; or never published and

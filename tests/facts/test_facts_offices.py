@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.facts.offices import holds, share_a_field, shortens, stood_apart
+from archive.facts.offices import grew_into, holds, share_a_field, shortens, stood_apart
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,17 @@ def test_the_signs_of_an_office_within_the_government_s_name_are_none_of_its() -
     assert not holds("青禾县人民政府", "民政局")
     assert not holds("人民政府办公室", "民政局")
     assert holds("民政部门", "民政局")
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "expected"),
+    [
+        ("工业和信息化局", "工业信息化和科学技术局", True),
+        ("教育局", "教育体育局", True),
+        ("民政局", "民政局城关分局", False),
+        ("水利局", "水利工程中心", False),
+        ("文化和旅游局", "旅游局", False),
+    ],
+)
+def test_an_office_grew_into_one_that_holds_all_its_fields_and_more(name: str, other: str, expected: bool) -> None:
+    assert grew_into(name, other) is expected

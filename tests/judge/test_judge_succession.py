@@ -220,3 +220,24 @@ def test_a_name_that_holds_all_of_a_body_s_but_its_rank_may_be_its_own(build, wr
     shown = [*papers(build, WATER.name, ALL), *papers(build, CIVIL.name, BEFORE), *papers(build, written, years)]
 
     assert held(build, (WATER, CIVIL), shown, CIVIL.name) == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("青禾县商务和投资促进局", "unknown"),
+        ("青禾县商务局开发区分局", "missing"),
+        ("青禾县投资促进局", "missing"),
+    ],
+)
+def test_an_office_of_the_file_that_never_published_may_bear_a_longer_name(build, other: str, expected: str) -> None:
+    shown = [*papers(build, WATER.name, ALL), *papers(build, CIVIL.name, ALL), *papers(build, other, ALL)]
+
+    assert held(build, (WATER, CIVIL, office("青禾县商务局")), shown, "青禾县商务局") == expected
+
+
+def test_an_office_that_published_before_is_not_excused_by_another_of_a_longer_name(build) -> None:
+    trade = office("青禾县商务局")
+    shown = [*papers(build, WATER.name, ALL), *papers(build, trade.name, BEFORE), *papers(build, "青禾县商务和投资促进局", ALL)]
+
+    assert held(build, (WATER, CIVIL, trade), shown, trade.name) == "missing"
