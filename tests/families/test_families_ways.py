@@ -127,18 +127,13 @@ def test_links_that_only_narrow_the_list_are_left(reading: Reading) -> None:
 
 
 def test_a_year_with_a_single_group_leads_to_it(reading: Reading) -> None:
-    menu = "".join(
-        f"<li><a href='/columns/{n}e0eb/index.html'>{name}</a></li>" for n, name in enumerate(("公开指南", "公开制度", "公开年报"))
-    )
-    one = "<div class=zwtit><span>2025年度</span></div><div class=zwcon><ul class=catalog><li><a href='/columns/e0eb/index.html'>乡镇街道</a></li></ul></div>"
-    context = Context(column="政府信息公开年报 > 2025年度", year=2025, link_text="2025年度")
-    found = reading(
-        f"{SITE}/columns/77aa/index.html", f"<html><body><div class=left><ul>{menu}</ul></div>{one}</body></html>", context=context
-    )
+    """The way here named the group already."""
+    menu = "<div class=left><ul><li><a href='/zn/'>政府信息公开指南</a></li><li class=on><a href='/nb/'>信息公开年报</a></li></ul></div>"
+    one = "<div class=zwtit><span>2025年度</span></div><ul class=catalog><li><a href='/columns/e0eb/index.html'>乡镇街道</a></li></ul>"
+    context = Context(column="信息公开年报 > 乡镇街道年报 > 2025年度", year=2025, group="township", link_text="2025年度")
+    found = reading(f"{SITE}/columns/77aa/index.html", f"<html><body>{menu}<div class=main>{one}</div></body></html>", context=context)
 
-    assert [(s.url[-15:], s.context.year, s.context.group) for s in found.steps if s.context.group] == [
-        ("e0eb/index.html", 2025, "township")
-    ]
+    assert [(s.url[-15:], s.context.year, s.context.group) for s in found.steps] == [("e0eb/index.html", 2025, "township")]
     assert found.trouble == ""
 
 

@@ -196,7 +196,9 @@ def depth(context: Context) -> int:
 
 
 def _overlap(old: Facet, new: Facet) -> bool:
-    """Whether two names answer the same question, so that one stands beside the other and not below it."""
+    """Whether two names give other answers to one question, so that one stands beside the other and not below it."""
+    if old == new:
+        return False  # 乡镇街道 below 2025年 below 乡镇街道年报: a level of its own, though it tells nothing new.
     return bool((old.year and new.year) or (old.group and new.group) or (old.body and new.body))
 
 
