@@ -18,7 +18,7 @@ OF_CLAIM = {
     Fit.AFTER_SIGHT: "claim_after_sight",
     Fit.BEFORE_ITS_YEAR: "claim_impossible",
     Fit.ON_A_DAY_OF_MOVING: "claim_redated",
-    Fit.AFTER_ITS_LIST: "claim_after_list",
+    Fit.DATED_EARLIER: "dated_earlier",
     Fit.LAST_CHANGE: "claim_of_change",
 }
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
 
 from archive.model import Basis, Copy, Dossier, Duty, Look, day_of, instant_after
 
+BESIDE = ("list", "meta", "url")
+"""Where a report's day stands besides the page's own date line."""
 SLACK = timedelta(days=3)
 """A claim may lie this much before the last look without the report: the site's own caches, and approval after dating."""
 
@@ -29,8 +32,12 @@ class Fit(IntEnum):
     AFTER_SIGHT = 3
     BEFORE_ITS_YEAR = 4
     ON_A_DAY_OF_MOVING = 5
-    AFTER_ITS_LIST = 6
+    DATED_EARLIER = 6
     LAST_CHANGE = 7
+
+
+Judged = tuple[Copy, Fit]
+"""A copy with how its claim stands to the visits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +98,33 @@ def _last_without(dossier: Dossier, not_after: datetime) -> Look | None:
 
 def _decisive(dossier: Dossier, not_before: datetime | None, not_after: datetime) -> tuple[Copy, Fit]:
     """Of the copies of the earliest sighting the one whose claim fits best; a later copy speaks only where these claim nothing."""
-    judged = [(c, _fit(c, dossier, not_before, not_after)) for c in dossier.copies]
+    judged = _together([(c, _fit(c, dossier, not_before, not_after)) for c in dossier.copies], dossier.duty)
     end = max((k.finished for k in dossier.looks if k.started <= not_after <= k.finished), default=not_after)
     first = [(c, f) for c, f in judged if c.first_seen <= end]
     claiming = [x for x in first if x[1] is not Fit.NONE] or [x for x in judged if x[1] is Fit.FITS] or first
     return min(claiming, key=_best)
 
 
-def _best(judged: tuple[Copy, Fit]) -> tuple[bool, date, datetime, str]:
+def _together(judged: Sequence[Judged], duty: Duty) -> Sequence[Judged]:
+    """A late day is in doubt at every address of a report where it is at one; one that came out earlier by one of them came out then."""
+    doubted = {claim_of(copy): fit for copy, fit in judged if fit in (Fit.DATED_EARLIER, Fit.LAST_CHANGE)}
+    earlier = Fit.DATED_EARLIER if Fit.DATED_EARLIER in doubted.values() else Fit.FITS
+
+    def fit_of(copy: Copy, fit: Fit) -> Fit:
+        claim = claim_of(copy)
+        return doubted.get(claim, earlier) if fit is Fit.FITS and claim is not None and claim > duty.due else fit
+
+    return [(copy, fit_of(copy, fit)) for copy, fit in judged]
+
+
+def _best(judged: Judged) -> tuple[bool, date, datetime, str]:
     copy, fit = judged
     return fit is not Fit.FITS, claim_of(copy) or date.max, copy.first_seen, copy.url
 
 
 def _fit(copy: Copy, dossier: Dossier, not_before: datetime | None, not_after: datetime) -> Fit:
     """A day on which the site dated its pages anew comes after publication: it proves who was in time, never who was late. Nor does one
-    that the page shows where its own list shows one that was in time, nor that of the page's last change.
+    that the page shows where its list, its address or its meta data show one that was in time, nor that of the page's last change.
     """
     claim = claim_of(copy)
     if claim is None:
@@ -116,8 +135,8 @@ def _fit(copy: Copy, dossier: Dossier, not_before: datetime | None, not_after: d
         return Fit.BEFORE_ITS_YEAR
     if claim in dossier.days_of_moving and claim > dossier.duty.due:
         return Fit.ON_A_DAY_OF_MOVING
-    if _is_listed_earlier(copy, dossier.duty, claim, not_before):
-        return Fit.AFTER_ITS_LIST
+    if _is_dated_earlier(copy, dossier.duty, claim, not_before):
+        return Fit.DATED_EARLIER
     if claim > dossier.duty.due and _is_of_a_change(copy, claim):
         return Fit.LAST_CHANGE
     return Fit.BEFORE_A_LOOK if not_before is not None and claim < day_of(not_before) - SLACK else Fit.FITS
@@ -128,11 +147,13 @@ def _is_of_a_change(copy: Copy, claim: date) -> bool:
     return {said.source for said in copy.report.dates if said.value == claim} == {"updated"}
 
 
-def _is_listed_earlier(copy: Copy, duty: Duty, claim: date, not_before: datetime | None) -> bool:
-    """Whether the list that leads to a report dates it in better time than the page does, and no look speaks against that."""
+def _is_dated_earlier(copy: Copy, duty: Duty, claim: date, not_before: datetime | None) -> bool:
+    """Whether the list that leads to a report, its address or its meta data date it in better time than its claim, and no look speaks
+    against that: pages are dated anew when they are edited, put up again or moved.
+    """
     began = max(date(duty.report_year + 1, 1, 1), day_of(not_before) - SLACK if not_before else date.min)
-    listed = (said.value for said in copy.report.dates if said.source == "list")
-    return any(began <= day and _band_of(duty, day) < _band_of(duty, claim) for day in listed)
+    others = (said.value for said in copy.report.dates if said.source in BESIDE)
+    return any(began <= day and _band_of(duty, day) < _band_of(duty, claim) for day in others)
 
 
 def _band_at(duty: Duty, instant: datetime) -> Band:

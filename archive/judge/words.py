@@ -27,9 +27,9 @@ BREAKS = {
         "reports of several bodies of this site claim that same day (old ones, such as claimed another day before, or those of most "
         "bodies of the kind), on which the site was probably moved, so it is not relied on",
     ),
-    Fit.AFTER_ITS_LIST: Says(
-        "列表中该报告标为更早且未逾期的日期，不能据此认定逾期",
-        "the list that leads to the report shows an earlier day that was in time, so it is not relied on",
+    Fit.DATED_EARLIER: Says(
+        "列表、网址或网页元数据另有更早且未逾期的日期，不能据此认定逾期",
+        "the list, the address or the page's meta data show an earlier day that was in time, so it is not relied on",
     ),
     Fit.LAST_CHANGE: Says(
         "该日期只是页面的更新时间，不能据此认定逾期", "that is only the day of the page's last change, so it is not relied on"
