@@ -52,6 +52,11 @@ def test_a_directory_that_leads_to_the_front_of_another_host_is_read_as_a_front(
 
     assert (lists(found), found.trouble) == ([f"{OTHER}/col/col66980/"], "")
 
+    menu = "<li><a href='/zn/'>政府信息公开指南</a></li><li><a href='/ml/'>乡镇信息公开</a></li>"
+    assert lists(
+        reading(found.steps[0].url, f"<html><body><ul>{menu}</ul></body></html>", StepKind.HUB, context=found.steps[0].context)
+    ) == [f"{OTHER}/ml/"]
+
 
 DIRECTORY = Context(column="各单位信息公开", link_text="各单位信息公开", found_on=SITE)
 

@@ -91,8 +91,9 @@ def sections(view: View, county: County, context: Context) -> list[Step]:
     """The sections below a section, on the way from the home page; below the page of a body the one that is its own."""
     if context.body and view.step.kind is StepKind.LIST:
         return _own_section(view, county, context)
-    leads = view.step.kind is StepKind.HUB or _is_front_elsewhere(view, county)
-    if not leads or columns.depth(context) >= HUB_DEPTH:
+    if _is_front_elsewhere(view, county):
+        context = Context()  # Another site begins here: it may call its directory as the link to it was called.
+    elif view.step.kind is not StepKind.HUB or columns.depth(context) >= HUB_DEPTH:
         return []
     better = entrance.best_sections(view)
     return [Step(a.url, StepKind.HUB, columns.deeper(context, a.text, county, view.url)) for a in better]
