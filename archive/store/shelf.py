@@ -9,8 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlite_utils import Database
-
 from archive.store.disk import full_disk_said
 from archive.store.errors import StoreError
 from archive.store.home import Home
@@ -24,14 +22,14 @@ PRIVATE = 0o600
 class Shelf:
     """The base of the ledger: connection and transactions."""
 
-    def __init__(self, home: Home, db: Database) -> None:
+    def __init__(self, home: Home, db: sqlite3.Connection) -> None:
         self.home = home
         self.db = db
 
     @classmethod
     def open(cls, home: Home) -> Self:
         """The ledger of a home, made where there is none. Raises StoreError where a newer nianbao wrote it."""
-        shelf = cls(home, Database(_connected(home.ledger_path)))
+        shelf = cls(home, _connected(home.ledger_path))
         if version(shelf.db) == 0:
             with shelf.writing():
                 make_tables(shelf.db)
@@ -53,11 +51,11 @@ class Shelf:
                 yield
                 self.db.execute("COMMIT")
             finally:
-                if self.db.conn.in_transaction:
+                if self.db.in_transaction:
                     self.db.execute("ROLLBACK")
 
     def close(self) -> None:
-        self.db.conn.close()
+        self.db.close()
 
     def __enter__(self) -> Self:
         return self

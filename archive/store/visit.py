@@ -13,9 +13,10 @@ from archive.store.errors import DamagedError
 from archive.store.frontier import Frontier, Opened, Queued
 from archive.store.home import Home
 from archive.store.journal import Journal
+from archive.store.opening import files_of, opening
 from archive.store.recording import Place, Recorded, fits, recorded
-from archive.store.visits import SECOND, Lock, Targets, free_start, last_closed, remove_open, sweep, visit_id
-from archive.store.wacz_build import build, closing_record, opening_record
+from archive.store.visits import Lock, Targets, remove_open, sweep
+from archive.store.wacz_build import build, closing_record
 from archive.store.wacz_check import verify
 
 INTERRUPTED = "interrupted"
@@ -59,8 +60,8 @@ class OpenVisit:
             with full_disk_said(folder):
                 visit = _resumed(home, county_code, now, lock, known or {})
                 if visit is None:
-                    opened = _opening(home, county_code, kind, max(now, not_before or now), previous)
-                    visit = cls(home, opened, _fresh(folder, opened), lock, known or {})
+                    opened = opening(home, county_code, kind, max(now, not_before or now), previous)
+                    visit = cls(home, opened, files_of(opened, folder), lock, known or {})
         except BaseException:
             lock.release()
             raise
@@ -248,25 +249,3 @@ def _reopened(home: Home, county: str, identity: str, lock: Lock, known: Known) 
     frontier.close()
     remove_open(folder, identity)
     return None
-
-
-def _opening(home: Home, county: str, kind: VisitKind, start: datetime, previous: tuple[str, str] | None) -> Opened:
-    """A new visit's id, start and predecessor; it starts after the end of the last one, whatever the clock says."""
-    vantage = home.settings.crawl.vantage
-    last = last_closed(home, county, vantage)
-    if last is not None:
-        start = max(start, last[2] + SECOND)
-    start = free_start(home, county, start.astimezone(UTC))
-    return Opened(visit_id(county, start), county, kind, start, vantage, *_newest(last and last[:2], previous))
-
-
-def _newest(closed: tuple[str, str] | None, known: tuple[str, str] | None) -> tuple[str, str]:
-    """The predecessor to name: the later by id; of one visit the digest the ledger knows, since its file may have been changed."""
-    return max((closed or ("", ""), 0), (known or ("", ""), 1), key=lambda link: (link[0][0], link[1]))[0]
-
-
-def _fresh(folder: Path, opened: Opened) -> Journal:
-    journal = Journal(folder / f"{opened.id}.warc.gz", Frontier.begin(folder / f"{opened.id}.db", opened))
-    fields = [("county", opened.county), ("kind", opened.kind.value), ("vantage", opened.vantage), ("previous", opened.previous)]
-    with journal.appending(opening_record(opened.id, opened.started, fields)):
-        return journal
