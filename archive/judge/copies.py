@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import groupby
 
 from archive.judge.filing import Filed, Observation
+from archive.judge.sameness import says
 from archive.model import Copy, Version, Via, Visit
 
 Gone = Mapping[str, Sequence[datetime]]
@@ -59,4 +60,9 @@ def _as_sent(observations: Sequence[Observation]) -> Sequence[Observation]:
 
 def _versions(observations: Sequence[Observation]) -> tuple[Version, ...]:
     runs = (tuple(run) for _, run in groupby(observations, key=lambda o: o.capture.sha256))
-    return tuple(Version(r[0].capture.sha256, r[0].capture.id, r[0].capture.fetched_at, r[-1].capture.fetched_at) for r in runs)
+    return tuple(_version(run) for run in runs)
+
+
+def _version(run: Sequence[Observation]) -> Version:
+    first, last = run[0], run[-1].capture
+    return Version(first.capture.sha256, first.capture.id, first.capture.fetched_at, last.fetched_at, says(first.report))

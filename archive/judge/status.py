@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 from archive.facts.obligations import obligations
 from archive.judge import words
@@ -12,7 +13,7 @@ from archive.judge.duties import born_later, gone_before
 from archive.judge.presence import findings, present
 from archive.judge.subject import Says
 from archive.judge.timing import Timing, timing
-from archive.model import Dossier, Finding, Status, Verdict
+from archive.model import Copy, Dossier, Finding, Status, Verdict
 
 
 def verdict(dossier: Dossier, today: date, check_findings: Sequence[Finding] = ()) -> Verdict:
@@ -69,5 +70,11 @@ def _verdict(dossier: Dossier, held: Held, when: Timing | None, today: date, fou
         not_after=when.not_after if when else None,
         report_url=when.copy.url if when else "",
         findings=found,
-        versions=tuple(v.sha256 for v in when.copy.versions) if when else (),
+        versions=_contents(when.copy) if when else (),
     )
+
+
+def _contents(copy: Copy) -> tuple[str, ...]:
+    """The first version of each content: a counter, a neighbour or a new frame of the page edits no report."""
+    runs = groupby(copy.versions, key=lambda version: version.says or version.sha256)
+    return tuple(next(run).sha256 for _, run in runs)

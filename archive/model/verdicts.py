@@ -75,10 +75,15 @@ def finding_id(subject: str, code: str, place: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Version:
+    """The bytes at one address over a time. `says` is a digest of what was read in them: it is that of the version before where only
+    the page around the report is another.
+    """
+
     sha256: str
     capture: str
     first_seen: datetime
     last_seen: datetime
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
