@@ -123,7 +123,7 @@ def notice_steps(so_far: SoFar) -> list[Step]:
     steps = [*_doors(so_far, sought), *met, *(step for step in further if step), *papers[:MOST_PAPERS]]
     asked = {step.address for step, _ in so_far.notes} | {failure.url for failure in so_far.failures}
     beside = asked.issuperset(step.address for step in steps) and (sought.nameless or sought.missing - set(_came(so_far, sought)))
-    return [*steps, *(columns_beside(so_far.notes) if beside else ())]
+    return [*steps, *(columns_beside(so_far.county, so_far.notes, sought) if beside else ())]
 
 
 def _came(so_far: SoFar, sought: Unreported) -> Iterator[str]:

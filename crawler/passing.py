@@ -11,7 +11,7 @@ from archive.facts.titles import plain
 from archive.model import County, Failure, Step, StepKind
 from archive.store.codec import from_plain
 from crawler.absence import Noted
-from crawler.unreported import Unreported, name_of, year_of
+from crawler.unreported import Unreported, key_of, name_of, year_of
 
 MOST_COLUMNS, MOST_PAPERS = 2, 30
 """Of a whole site: columns beside that of the reports of which the first page is seen, links that are followed."""
@@ -28,10 +28,13 @@ def met_in_passing(county: County, notes: Sequence[Noted], sought: Unreported) -
     return list(papers.values())[:MOST_PAPERS]
 
 
-def columns_beside(notes: Sequence[Noted]) -> list[Step]:
-    """The first page of the columns that stand with that of the reports, the nearest to it first."""
+def columns_beside(county: County, notes: Sequence[Noted], sought: Unreported) -> list[Step]:
+    """The first page of the columns that stand with that of the reports, the nearest to it first; on a body's own pages only where it
+    is missing.
+    """
     asked = _asked(notes)
-    columns = {step.url: step for step in _told(notes, "beside") if step.url not in asked}
+    near = [(step, note) for step, note in notes if not step.context.body or key_of(step.context.body, county) in sought.missing]
+    columns = {step.url: step for step in _told(near, "beside") if step.url not in asked}
     return list(columns.values())[:MOST_COLUMNS]
 
 

@@ -7,7 +7,7 @@ import pytest
 from archive.model import Context, County, Step, StepKind
 from archive.store.codec import plain
 from archive.store.home import Home
-from crawler.passing import met_in_passing
+from crawler.passing import columns_beside, met_in_passing
 from crawler.unreported import Unreported, key_of
 from tests.crawler.small_web import ROW, Site, crawl, home_for, html, plain_county, report_page
 
@@ -112,3 +112,13 @@ def test_a_title_may_bear_the_year_in_which_the_report_came_out(year: int, asked
     home = Step("http://a.gov.cn/", StepKind.HOME), {"urls": ["http://a.gov.cn/"], "passing": plain([link])}
 
     assert len(met_in_passing(county, [home], Unreported(2025, frozenset(), frozenset({key_of("水利局", county)})))) == asked
+
+
+@pytest.mark.parametrize(("missing", "asked"), [("水利局", []), ("民政局", ["http://a.gov.cn/mz/dt/"])])
+def test_the_columns_on_a_body_s_own_page_are_looked_into_only_where_it_is_missing(missing: str, asked: list[str]) -> None:
+    county = County("990001", "测试县", "http://a.gov.cn/")
+    column = Step("http://a.gov.cn/mz/dt/", StepKind.NOTICES, Context(link_text="工作动态", column="工作动态 > 其他栏目"))
+    page = Step("http://a.gov.cn/mz/", StepKind.LIST, Context(body="测试县民政局"))
+    sought = Unreported(2025, frozenset(), frozenset({key_of(missing, county)}))
+
+    assert [step.url for step in columns_beside(county, [(page, {"urls": [page.url], "beside": plain([column])})], sought)] == asked
