@@ -84,12 +84,13 @@ def _earlier(dossier: Dossier, look: Look) -> Held:
 def _since(dossier: Dossier, look: Look, today: date, grace_days: int) -> Held:
     """The due day is over and a complete look made after it showed nothing."""
     last_day = limit(dossier.duty)
+    grace = last_day + timedelta(days=grace_days)
     if look.started >= instant_after(last_day) and _mostly_silent(dossier.peers):
         return _unlikely(dossier, dossier.peers)
-    if look.started >= instant_after(last_day + timedelta(days=grace_days)):
+    if look.started >= instant_after(grace):
         return _missing(dossier, look, grace_days)
     if look.started >= instant_after(last_day):
-        return _overdue(dossier, look, grace_days)
+        return _overdue(dossier, look, grace_days) if today <= grace else _unknown(dossier, instant_after(grace))
     if today <= last_day:
         return _unlikely(dossier, dossier.all_peers) if _all_silent(dossier.all_peers) else _past_usual_date(dossier, look)
     return _unknown(dossier, instant_after(last_day))
@@ -127,8 +128,8 @@ def _past_usual_date(dossier: Dossier, look: Look) -> Held:
 def _overdue(dossier: Dossier, look: Look, grace_days: int) -> Held:
     ends = limit(dossier.duty) + timedelta(days=grace_days)
     here = Says(
-        f"期限已过；宽限{grace_days}天（至{ends}），此后尚无完整查看",
-        f"the day is past; there are {grace_days} days of grace (to {ends}) and no complete look since they ended",
+        f"期限已过；尚在{grace_days}天宽限之内（至{ends}）",
+        f"the day is past; the {grace_days} days of grace (to {ends}) are not over",
     )
     return Held(Status.OVERDUE, "absent_in_grace", words.join((words.owed(dossier.duty), words.look(look), here)))
 

@@ -77,7 +77,7 @@ def not_found(kind: str, visits: Sequence[date], due: date, latest: date, old: b
         return "past_usual_date"
     if max(visits) > latest + GRACE:
         return "missing"
-    return "overdue" if max(visits) > latest else "unknown"
+    return "overdue" if max(visits) > latest and today <= latest + GRACE else "unknown"
 
 
 def found(report: dict[str, Any], visits: Sequence[date], due: date, latest: date, old: bool) -> str:
