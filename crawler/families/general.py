@@ -9,7 +9,7 @@ from archive.model import County, Page, StepKind
 from crawler.families.anatomy import answers
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.buttons import WHOLE, by_buttons
-from crawler.families.anatomy.dead_ends import leads_on
+from crawler.families.anatomy.dead_ends import leads_on, unrolls
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.found import Found
 from crawler.families.anatomy.grids import grids
@@ -101,7 +101,7 @@ def _of_interface(view: View, shown: Pager) -> Pager | None:
     listed = sum(bool(row.date) or row.like is Likeness.REPORT for row in main_list(rows(view)))
     asked = next(iter(questions(view.scripts, view.base)), None) or next(grids(view), None) or _asked_in_drawing(view)
     asked = asked or (None if listed or view.step.kind is StepKind.NOTICES else _for_a_box(view))
-    if asked is None or (listed and not (_is_full(listed, asked.size) or leads_on(view, listed))):
+    if asked is None or (listed and not (_is_full(listed, asked.size) or leads_on(view, listed) or unrolls(view))):
         return None
     number = 2 if listed else 1
     question = asked.at(number)

@@ -182,6 +182,23 @@ def test_a_button_for_more_rows_that_a_script_listens_to_leaves_the_list_open(re
     assert found.list_page.pages == 2
 
 
+def feed(rows: int) -> str:
+    script = """var page=1; function nx(){$.getJSON("/m/feed?c="+document.getElementById("feed").getAttribute("data-c")+"&page="+(++page), add)}
+    window.addEventListener("scroll", function(){ if(near()) nx() });"""
+    return f"<html><body><ul id=feed data-c=67>{''.join(ROW.format(n=n) for n in range(rows))}</ul><script>{script}</script></body></html>"
+
+
+@pytest.mark.parametrize("rows", [8, 10])
+def test_what_scrolling_brings_is_asked_for_as_the_script_asks(rows: int, reading: Reading) -> None:
+    assert further(reading(URL, feed(rows))) == [("/m/feed?c=67&page=2", "")]
+
+
+def test_a_drawn_page_that_scrolls_on_is_not_whole(reading: Reading) -> None:
+    found = reading(URL, feed(8).replace("/m/feed?c=", "' + secret() + '"), via=Via.BROWSER)
+    assert found.list_page
+    assert (found.list_page.pages or 0) > 1
+
+
 def test_buttons_of_a_drawn_page_that_nothing_explains_are_asked_as_the_browser_asked(page: PageOf, county: object) -> None:
     rows = "".join(ROW.format(n=n) for n in range(10))
     body = f"<html><body><ul>{rows}</ul><div class=pages>共20条<button onclick='window.gopage(2)'>2</button></div></body></html>"

@@ -20,7 +20,7 @@ ADDRESS = re.compile(
 )
 OF_PAGES = re.compile(r"^data-(?:\w+-)?(?:page|next|more|size|total)", re.IGNORECASE)
 READ = re.compile(
-    r"(?:\$\(\s*[\w$.]+\s*\)|(?<![\w$.])[A-Za-z_$][\w$]*(?:\.(?:target|currentTarget))?)"
+    r"(?:\$\(\s*(?:[\w$.]+|['\"][#.][\w-]+['\"])\s*\)|document\.(?:getElementById|querySelector)\(\s*['\"][#.]?[\w-]+['\"]\s*\)|(?<![\w$.])[A-Za-z_$][\w$]*(?:\.(?:target|currentTarget))?)"
     r"\.(?:(?:attr|getAttribute)\(\s*[\"']([\w-]+)[\"']\s*\)|data\(\s*[\"']([\w-]+)[\"']\s*\)|dataset\.(\w+))"
 )
 FIELD = re.compile(

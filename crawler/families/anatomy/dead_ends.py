@@ -42,9 +42,9 @@ def awaits_its_pager(view: View, listed: int) -> bool:
     """Whether a list stands beside an empty box named for its page buttons, which a script from elsewhere fills, or goes on by a script
     of its own that draws them or brings further rows when the page is scrolled.
     """
-    if listed < FEW_ROWS or view.drawn:
+    if listed < FEW_ROWS or (view.drawn and not unrolls(view)):
         return False
-    if DRAWS.search(view.scripts) or _unrolls(view):
+    if DRAWS.search(view.scripts) or unrolls(view):
         return True
     if next((e for e in view.tree.iter("script") if e.get("src")), None) is None:
         return False
@@ -54,8 +54,11 @@ def awaits_its_pager(view: View, listed: int) -> bool:
     return any((box.tag, box.get("class")) not in filled or box.get("id") for box in empty)
 
 
-def _unrolls(view: View) -> bool:
-    """Whether a script of the page listens to scrolling and asks for pages that it counts: back to the top takes no counting."""
+def unrolls(view: View) -> bool:
+    """Whether a script of the page listens to scrolling and asks for pages that it counts: back to the top takes no counting.
+
+    A browser scrolls once: what it drew of such a page may be a part, too.
+    """
     if UNROLLS.search(view.scripts) or any(ENDLESS.search(e.get("src") or "") for e in view.tree.iter("script")):
         return True
     return scripted(view) and bool(SCROLLS.search(view.scripts)) and bool(COUNTS_UP.search(view.scripts))

@@ -11,7 +11,7 @@ from archive.model import Context, County, Step, StepKind
 from crawler.families.anatomy import columns, topics
 from crawler.families.anatomy.addresses import file_kind, same_host, same_page
 from crawler.families.anatomy.article import Article
-from crawler.families.anatomy.dead_ends import leads_on
+from crawler.families.anatomy.dead_ends import leads_on, unrolls
 from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, is_filled_from_outside, scripted
 from crawler.families.anatomy.found import Found, NoticePage
 from crawler.families.anatomy.pager import Pager, list_url
@@ -114,7 +114,7 @@ def _goes_on(view: View, position: Pager, listed: int) -> bool:
     """Whether a page behind this one is linked, stated, or waits behind a button."""
     if position.elsewhere or any(number > position.page for number in position.others) or (position.pages or 1) > position.page:
         return True
-    return (position.page == 1 and (position.total or 0) > listed) or (position.pages is None and leads_on(view, listed))
+    return (position.page == 1 and (position.total or 0) > listed) or (position.pages is None and (leads_on(view, listed) or unrolls(view)))
 
 
 def _day(row: Row) -> str:

@@ -132,7 +132,7 @@ def asked_before(url: str, body: str) -> Question | None:
 def _question(call: re.Match[str], scripts: str, base: str, known: Mapping[str, str], around: str) -> Question | None:
     inside = _inside(scripts, call.end())
     verb = (call[1] or call[2] or call[3]).lower()
-    written = _object_field(inside, "url") if inside.lstrip().startswith("{") else _address(inside, verb)
+    written = _object_field(inside, "url") if inside.lstrip().startswith("{") else _address(first_page(inside), verb)
     url = addresses.absolute(told(first_page(written), known) or "", base) if written else ""
     if not url:
         return None
