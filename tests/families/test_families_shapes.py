@@ -183,7 +183,7 @@ def test_a_button_for_more_rows_that_a_script_listens_to_leaves_the_list_open(re
 
 
 def feed(rows: int) -> str:
-    script = """var page=1; function nx(){$.getJSON("/m/feed?c="+document.querySelector("#f").getAttribute("data-c")+"&page="+(++page), add)}
+    script = """var page=1;function nx(){$.getJSON("/m/feed?c="+document.querySelector("#f").getAttribute("data-c")+"&page="+(++page),add)}
     window.addEventListener("scroll", function(){ if(near()) nx() });"""
     return f"<html><body><ul id=f data-c=67>{''.join(ROW.format(n=n) for n in range(rows))}</ul><script>{script}</script></body></html>"
 
