@@ -16,6 +16,8 @@ LABEL = re.compile(
     rf"(?:[\[【(「〔](?:{SORTS}|{CALLS})+[\]】)」〕]{MARK}?|(?:{SORTS}|{CALLS}|文件)+{MARK}+|{FILE_LABEL.pattern})+{ITEM}?|{ITEM}"
 )
 """【年报】甲局…, 信息公开年报:甲局…, 附件1:甲局…, 名称:甲局…, 1.甲局… It names no body."""
+SECOND_SIGN = re.compile(r"(?<=[局委办会厅室])[(（][^()（）\d]{2,28}(?:(?<!分)局|委员会|委|办公室|办|厅)[)）]")
+"""民政局（县老龄办）: an office with a second name at its door, whose report bears both."""
 FILE_NAME = re.compile(r"\.(?:docx?|pdf|wps|ofd|xlsx?|rtf|zip|rar)[)）\]】]?$", re.IGNORECASE)
 APART = re.compile(r"[:;、|]")
 """Marks that no body's name holds: what stands on both sides of one is a label and a name, or several names."""
@@ -24,6 +26,11 @@ APART = re.compile(r"[:;、|]")
 def unlabelled(title: str) -> str:
     """A normalised title without the labels that sort it, where more than the labels stands there."""
     return _without(LABEL, title)
+
+
+def under_one_sign(name: str) -> str:
+    """An office's name, or a title that begins with it, without the second name that stands behind it in brackets."""
+    return SECOND_SIGN.sub("", name)
 
 
 def unattached(line: str) -> str:

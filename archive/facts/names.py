@@ -8,7 +8,7 @@ from functools import cache
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from archive.facts.labels import unlabelled
+from archive.facts.labels import under_one_sign, unlabelled
 from archive.facts.loader import HERE, STRICT, load
 from archive.facts.places import CHANGES_WITH_PLACE, forms, stem
 from archive.facts.titles import normalise, plain
@@ -127,7 +127,7 @@ def expansions(name: str, county: County) -> tuple[str, ...]:
 
 def placed(name: str, county: County) -> Placed:
     """Whose body a name means, and the name without the place. A body of a superior counts as its own only where it is a branch here."""
-    words = without_year(plain(name)).removeprefix(VERTICAL)
+    words = without_year(plain(under_one_sign(name))).removeprefix(VERTICAL)
     if (rest := _after_own(words, county)) is not None:
         return Placed(Whose.OWN, rest)
     if words.endswith(BRANCH) and _branch_here(words, county):
@@ -229,6 +229,6 @@ def body_key(short: str) -> str:
 
 def subject_of(title: str) -> str:
     """The body a report's title names before or after its year, "" where it names none: 联财镇2025年政府信息公开… gives 联财镇."""
-    words = ANNOUNCES.sub("", plain(unlabelled(normalise(title))))
+    words = ANNOUNCES.sub("", plain(under_one_sign(unlabelled(normalise(title)))))
     found = re.match(r"(?:\d{4}年度?){0,3}+(.*?)[:|丨·]?(?:\d{4}年?度?){0,3}+(?:的?政府)?(?:政务|信息)公开", words)
     return without_year(found.group(1)).removesuffix("人民") if found else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from archive.facts.labels import unlabelled
+from archive.facts.labels import under_one_sign, unlabelled
 from archive.facts.names import ANNOUNCES, without_year
 from archive.facts.titles import BRACKETS, fold, normalise
 from archive.model import Context
@@ -58,7 +58,7 @@ Candidate = tuple[str, str]
 @lru_cache(maxsize=1024)
 def publisher(title: str) -> str:
     """The body's name in a title: what is left without year, phrase, file number and brackets. "" where the title names none."""
-    words = ANNOUNCES.sub("", NUMBER_OF_FILE.sub("", unlabelled(normalise(title))))
+    words = ANNOUNCES.sub("", NUMBER_OF_FILE.sub("", under_one_sign(unlabelled(normalise(title)))))
     left = BRACKETS.sub("", PHRASE.sub("", YEARS.sub("", words))).strip(":,、-—_.…·")
     left = without_year(left)
     if left.endswith("人民"):

@@ -7,7 +7,8 @@ import pytest
 
 from archive.facts.names import Whose, body_key, expansions, kind_of, placed, short_name, subject_of
 from archive.judge.register import Register
-from archive.model import County, Kind
+from archive.model import Agency, County, Kind
+from archive.parse.agency import publisher
 
 COUNTY = County("990001", "青禾县", "http://127.0.0.9/", "云岭省", "临川市")
 CITY = County("990002", "临川市", "http://127.0.0.9/", "云岭省")
@@ -187,3 +188,23 @@ def test_a_place_that_has_a_government_is_one_though_its_name_ends_like_a_zone_s
 
     assert placed(name, ours).whose is Whose.FOREIGN
     assert placed("城市管理局", ours).whose is Whose.UNSAID
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("青禾县民族宗教事务局（青禾县综合行政执法局）2023年政府信息公开工作年度报告", "青禾县民族宗教事务局"),
+        ("青禾县人民政府办公室(县外事办)2023年政府信息公开年报", "青禾县人民政府办公室"),
+        ("青禾县自然资源局（城区分局）2023年政府信息公开年报", "青禾县自然资源局城区分局"),
+    ],
+)
+def test_a_second_sign_in_brackets_is_no_part_of_an_offices_name(title: str, expected: str) -> None:
+    assert subject_of(title) == publisher(title) == expected
+    assert short_name(title.partition("2023")[0], COUNTY) == short_name(expected, COUNTY)
+
+
+def test_a_short_name_of_two_offices_is_that_of_the_one_the_county_has() -> None:
+    land = Agency("land", "990001", "青禾县自然资源局", Kind.DEPARTMENT)
+
+    assert Register(COUNTY, (land,)).match("县自规局").agencies == (land,)
+    assert Register(COUNTY).match("县自规局").agencies[0].name == "青禾县自然资源和规划局"
