@@ -169,6 +169,14 @@ def _nameless(report: Report, context: Context, register: Register) -> Attributi
     return Attribution(None, year, "names no body", group)
 
 
+def unsigned_by_its_office(report: Report, context: Context, county: County) -> bool:
+    """Whether neither title nor text nor link names a body but the government's office, which is said to have published it."""
+    told = [name for name, source in report.names if SOURCES.get(source, META) != META]
+    named = {short_name(name, county) for name in (*told, subject_of(context.link_title), subject_of(context.link_text)) if name}
+    published = {short_name(name, county) for name, source in report.names if SOURCES.get(source, META) == META}
+    return named <= {OFFICE} and OFFICE in published
+
+
 def _is_the_county_s(report: Report, register: Register) -> bool:
     """Whether the publisher in the card or the meta tags is the county's government or its office, and the text speaks as a county and
     never as one office.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from archive.facts.names import OFFICE, short_name
-from archive.judge.attribution import GOVERNMENT, is_of_the_office
+from archive.judge.attribution import GOVERNMENT, is_of_the_office, unsigned_by_its_office
 from archive.judge.filing import Filed
 from archive.judge.register import Register
 from archive.model import Agency, Duty, Kind
@@ -44,18 +44,28 @@ class OneForBoth:
 
 
 def one_for_both(filed: Mapping[str, ByYear], register: Register) -> OneForBoth:
-    """The doubt, where the office shows reports that do not speak of it as one office, and in no year beside the government's.
+    """The doubt, where the office shows reports that do not speak of it as one office, and in no year beside the government's; and of
+    the office's duties for years whose report, said to be the government's, names nobody and came from the office.
 
     The government's duty is in doubt only for the years that the office reports on; whose that paper is also settles the office's others.
     """
     office, government = _office(register), [a for a in register if a.kind is Kind.GOVERNMENT]
-    shown = filed.get(office.id, NOTHING) if office else NOTHING
-    own = {year for a in government for year in filed.get(a.id, NOTHING)}
-    if office is None or not shown or own & shown.keys() or _speaks_of_itself(shown):
+    if office is None:
         return OneForBoth()
+    shown = filed.get(office.id, NOTHING)
+    own = [(year, found) for a in government for year, found in filed.get(a.id, NOTHING).items()]
     name = next((a.name for a in government), f"{register.county.name}{GOVERNMENT}")
+    if not shown or shown.keys() & {year for year, _ in own} or _speaks_of_itself(shown):
+        unsigned = frozenset(year for year, found in own if year not in shown and _is_unsigned(found, register))
+        return OneForBoth(Doubt(frozenset((office.id,)), unsigned, name))
     of_government = Doubt(frozenset(a.id for a in government), frozenset(shown), office.name)
     return OneForBoth(Doubt(frozenset((office.id,)), None, name), of_government)
+
+
+def _is_unsigned(found: Sequence[Filed], register: Register) -> bool:
+    """Whether one of the government's papers names nobody, and its office published it: that may be the office's own."""
+    readings = (one.observation for one in found)
+    return any(unsigned_by_its_office(one.report, one.capture.context, register.county) for one in readings)
 
 
 def _office(register: Register) -> Agency | None:
