@@ -31,6 +31,18 @@ def test_a_card_without_a_title_tells_none() -> None:
     assert own_title("发布时间：2024-01-16 点击：12") == ""
 
 
+def test_the_day_on_a_card_is_that_of_its_entry_where_the_list_shows_none(reading: Reading) -> None:
+    cards = "".join(
+        f"<li><a href='/shownews.asp?id={n}' title='标题：{NAME}&#13;&#10;发布时间：2024-01-{n} 10:23:00'>青石县民政局2023年…</a></li>"
+        for n in (11, 12, 13)
+    )
+
+    found = reading(LIST, f"<html><body><ul class='list'>{cards}</ul></body></html>")
+
+    days = [step.context.list_date for step in found.steps if step.kind is StepKind.REPORT]
+    assert days == ["2024-01-11", "2024-01-12", "2024-01-13"]
+
+
 def row(number: int, body: str) -> str:
     link = f"<a href='/thread-{number}-1-1.html'>青石县{body}2025年政府信息公开工作年度报告</a>"
     return f"<tr><td>{number}</td><th>{link}</th><td><a href='/space-uid-1.html'>青石县{body}</a> <em>2026-1-{number}</em></td></tr>"

@@ -8,6 +8,13 @@ FURTHER = re.compile(
     r"|(?:发布|录入)(?:人|者|单位|机构)|编\s*辑)\s*[:：].*",
     re.DOTALL,
 )
+PUBLISHED = re.compile(r"(?:发布|公开|发文|添加|录入)(?:时\s*间|日\s*期)\s*[:：]\s*([^\r\n]{8,20})")
+
+
+def published(attribute: str) -> str:
+    """What such an attribute says of the day on which the paper came out, as written; "" where it says nothing."""
+    found = PUBLISHED.search(attribute)
+    return found[1] if found else ""
 
 
 def own_title(attribute: str) -> str:

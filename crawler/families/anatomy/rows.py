@@ -9,6 +9,7 @@ from functools import cached_property
 from archive.facts.titles import Likeness, likeness, normalise
 from crawler.families.anatomy import dates
 from crawler.families.anatomy.asides import asides
+from crawler.families.anatomy.cards import published
 from crawler.families.anatomy.text import Element, visible
 from crawler.families.anatomy.view import LONGEST_TEXT, Anchor, View
 from crawler.families.anatomy.zones import Zone
@@ -224,7 +225,8 @@ def _date(view: View, anchor: Anchor, element: Element) -> str:
     around = _ends(" ".join(visible(element)).replace(own, " ", 1)) if element is not anchor.element else ""
     cells = _published_cell(view, element) if element.tag == "tr" else ""
     ended = own if dates.without_date(normalise(own)) != normalise(own) else ""
-    return next((day for text in (cells, around, _behind(view, element), ended) if text and (day := dates.list_date(text))), "")
+    told = published(anchor.element.get("title", ""))
+    return next((day for text in (cells, around, _behind(view, element), ended, told) if text and (day := dates.list_date(text))), "")
 
 
 def _ends(text: str) -> str:
