@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from archive.model import Kind
 from crawler.demo.nouns import Body, DemoCounty, Release, Site
-from crawler.demo.province.troubles.nouns import NEWEST, Hides, Scene, Trouble, edited
+from crawler.demo.province.noticeboard import NEWEST
+from crawler.demo.province.troubles.nouns import Hides, Scene, Trouble, edited
 
 NEW_NAMES = ("投资促进局", "行政审批服务局", "乡村振兴局", "数据局", "信访局")
 LAST_DAY = date(NEWEST, 6, 30)

@@ -8,11 +8,9 @@ from functools import cached_property
 from archive.model import Kind
 from crawler.demo.nouns import Asked, DemoCounty, Odd, Served, Site
 from crawler.demo.province.desk import Desk
-from crawler.demo.province.noticeboard import filed_apart
+from crawler.demo.province.noticeboard import NEWEST, filed_apart
 from crawler.demo.province.shelves import SLUGS, Column
 from crawler.demo.sites.items import Item, shelf
-
-NEWEST = 2025
 
 
 class Hides(StrEnum):

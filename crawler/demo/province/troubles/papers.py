@@ -10,8 +10,11 @@ from urllib.parse import quote
 from archive.model import Kind
 from crawler.demo.nouns import Asked, Body, DemoCounty, Notice, Odd, Release, Served, Site
 from crawler.demo.province.desk import MOVES
-from crawler.demo.province.troubles.nouns import NEWEST, Edit, Hides, OddAnswer, Scene, Trouble, edited, released, rewritten, text_of, where
+from crawler.demo.province.noticeboard import NEWEST
+from crawler.demo.province.troubles.nouns import Edit, Hides, OddAnswer, Scene, Trouble, edited, released, rewritten, text_of, where
 
+FIRST_IDENT = 810_000
+"""Of the traps; those of other notices are smaller."""
 CONTENT = re.compile(r'(<div class="content" id="zoom">)(.*?)(</div></div>)', re.DOTALL)
 TRAPS = (
     ("《{full}{year}年政府信息公开工作年度报告》解读", 3),
@@ -31,7 +34,7 @@ def titled(make: Callable[[Body, Release], str]) -> Callable[[DemoCounty], DemoC
 
 def _trapped(county: DemoCounty) -> DemoCounty:
     """Papers about yearly reports, of bodies that published one and of those that did not."""
-    made, number = [], 800_000
+    made, number = [], FIRST_IDENT
     for body in county.bodies:
         for title, day in TRAPS:
             number += 1
