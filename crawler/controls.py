@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from archive.model import Capture, Context, County, Step, StepKind
 from crawler.absence import Noted
-from crawler.resting import Memory, rested
+from crawler.memory import Memory
+from crawler.resting import rested
 from crawler.unreported import name_of, year_of
 
 ROUNDS = (StepKind.REPORT, StepKind.ATTACHMENT)

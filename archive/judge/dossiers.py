@@ -27,6 +27,10 @@ from archive.judge.unsteady import WHY as UNSTEADY
 from archive.judge.unsteady import unsteady
 from archive.model import Agency, Copy, County, Coverage, Dossier, Duty, Kind, Look, Report, Ruling, Visit, VisitKind, day_of
 
+MANY, FEW = 8, 4
+"""Of so many bodies less than one in so many with a report of the year before: lists that go back so little show their newest rows."""
+NEWEST_ONLY = "only {} of {} bodies show a report for {}: the newest rows of its lists were seen, and not the lists"
+
 __all__ = ["Case", "Observation", "dossiers"]
 
 
@@ -79,6 +83,7 @@ class _Table:
         self.swept = swept(visits, files.filed)
         self.days_of_moving = days_of_moving(files.filed)
         self.refuted = refuted(visits, files.filed)
+        self.columns = {one.report_year for one in files.filed if one.observation.capture.context.year == one.report_year}
         self.unsteady = unsteady(visits, files.filed, {a.id for a in files.register})
 
     def of(self, agency: Agency) -> Iterable[Dossier]:
@@ -138,7 +143,7 @@ class _Table:
         met = {s.visit: s.why for s in self.strays if _may_be(s, owed)}
         met |= {k.visit: why for k in looks if (why := self.refuted.get((k.visit, kind_on_shelf(owed.agency.kind), owed.report_year)))}
         met |= {k.visit: UNSTEADY for k in looks if owed.agency.id in self.unsteady.get(k.visit, ())}
-        if why := self.successions.why_not_sure(owed) or self._of_either(owed):
+        if why := self.successions.why_not_sure(owed) or self._of_either(owed) or ("" if filed else self._shows_newest_only(owed)):
             met |= {k.visit: why for k in looks}
         if not met:
             return looks
@@ -147,6 +152,14 @@ class _Table:
     def _of_either(self, owed: Duty) -> str:
         other = self.one_for_both.other(owed)
         return f"no year shows reports of both this body and {other}, and one of them may publish under the other's name" if other else ""
+
+    def _shows_newest_only(self, owed: Duty) -> str:
+        """Why no look shows that a report of the season is absent: hardly any body shows one of the year before, nor did a column of the
+        season's own show it."""
+        if owed.report_year < self.today.year - 1 or owed.report_year in self.columns:
+            return ""
+        found, owing = self._peers(Kind.GOVERNMENT, owed.report_year - 1)
+        return NEWEST_ONLY.format(found, owing, owed.report_year - 1) if owing >= MANY and found * FEW < owing else ""
 
     def _listed(self, owed: Duty) -> bool:
         return any(year is None or year >= owed.report_year for year in self.listed.get(owed.agency.id, ()))

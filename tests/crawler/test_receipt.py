@@ -9,8 +9,8 @@ import pytest
 
 from archive.model import Capture, Context, County, Failure, Receipt, Step, StepKind, Visit, VisitKind, Walk
 from crawler.controls import ROUNDS, controls, sought
+from crawler.memory import Memory
 from crawler.receipt import Told, receipt, seen, why_incomplete
-from crawler.resting import Memory
 from crawler.walks import probes
 
 COUNTY = County("999901", "测试县", "http://a.gov.cn/")

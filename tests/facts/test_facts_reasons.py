@@ -6,6 +6,7 @@ import pytest
 
 from archive.facts.reasons import in_chinese
 from archive.judge.coverage import PASSED_BY
+from archive.judge.dossiers import NEWEST_ONLY
 from archive.judge.notices import NOT_LOOKED, NOT_WHOLE
 from archive.judge.refuted import WHY
 from archive.judge.unsteady import WHY as UNSTEADY
@@ -51,6 +52,7 @@ COMPOSED = (
     "offices of this name were ended or renamed in a national reform",
     WHY.format(4),
     UNSTEADY,
+    NEWEST_ONLY.format(2, 40, 2024),
     THINNED.format(3, 12),
     PASSED_BY,
 )

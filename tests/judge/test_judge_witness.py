@@ -25,7 +25,7 @@ def shown(build, names, year=2025, **context):
 
 def test_a_list_that_never_showed_a_township_says_nothing_of_townships(build, site):
     """The county's own column holds its departments' reports; its townships publish elsewhere, which nobody told us."""
-    offices = shown(build, OFFICES[:7], column="")
+    offices = [*shown(build, OFFICES[:7], column=""), *shown(build, OFFICES[:3], 2024, column="")]
     site.visit("2026-01-20", offices)
     site.visit("2026-04-20", offices)
 
@@ -43,7 +43,7 @@ def test_a_list_that_showed_a_township_once_shows_that_the_others_are_not_there(
 
 def test_a_list_that_bears_a_bodys_name_speaks_of_that_body(build, site):
     own = Walk("http://127.0.0.9/sq.html", Context(body="石桥乡"), 1, 1, 1, None, "single page", complete=True)
-    papers = [*shown(build, OFFICES[:7], column="年报"), *shown(build, TOWNS[:2], column="乡镇")]
+    papers = [*shown(build, OFFICES[:7], column="年报"), *shown(build, OFFICES[:3], 2024), *shown(build, TOWNS[:2], column="乡镇")]
     site.visit("2026-01-20", papers, receipt=Receipt(walks=(own,)))
     site.visit("2026-04-20", papers, receipt=Receipt(walks=(own,)))
 
@@ -92,7 +92,8 @@ def test_a_column_that_led_to_a_body_s_report_is_where_its_next_one_would_stand(
         "http://127.0.0.9/xzf/", Context(column="年报 > 青禾县人民政府", group="government"), 1, 1, 1, None, "single page", complete=True
     )
     old = shown(build, ["青禾县人民政府"], 2024, column="年报 > 青禾县人民政府年报 > 2024年", group="government", found_on=found_on)
+    offices = [paper for year in (2024, 2025) for paper in shown(build, OFFICES, year, column="年报 > 部门")]
     for day in ("2026-01-20", "2026-04-20"):
-        site.visit(day, [*shown(build, OFFICES, column="年报 > 部门"), *old], receipt=Receipt(walks=(own,)))
+        site.visit(day, [*offices, *old], receipt=Receipt(walks=(own,)))
 
     assert site.verdict("青禾县人民政府", 2025, "2026-04-20").status.value == expected
