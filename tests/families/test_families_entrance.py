@@ -195,3 +195,12 @@ def test_news_of_openness_are_no_other_way_to_reports(name: str, is_way: bool, r
 )
 def test_news_of_a_bodys_openness_is_no_directory_of_bodies(name: str, expected: bool) -> None:
     assert columns.is_directory(name) is expected
+
+
+def test_the_guide_is_a_way_on_only_where_nothing_else_is_named(reading: Reading) -> None:
+    guide, section = "<a href='/zn.html'>政府信息公开指南</a>", "<a href='/gk.html'>政务公开</a>"
+
+    both, alone = (reading(HOME, f"<html><body>{links}</body></html>", StepKind.HOME) for links in (guide + section, guide))
+
+    assert [s.url for s in both.steps] == [f"{HOME}gk.html"]
+    assert [s.url for s in alone.steps] == [f"{HOME}zn.html"]

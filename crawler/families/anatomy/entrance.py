@@ -102,8 +102,9 @@ def _name(view: View, anchor: Anchor) -> str:
 
 
 def best_sections(view: View) -> list[Anchor]:
-    """The section named for government information, else the two likeliest."""
-    found = sections(view)
+    """The section named for government information, else the two likeliest; its guide alone where nothing else is named."""
+    named = sections(view)
+    found = [a for a in named if not columns.is_other_subject(a.text)] or named
     return found[:1] if found and columns.section_score(found[0].text) >= SURE else found[:BEST]
 
 
