@@ -15,6 +15,7 @@ from archive.model import Capture, County, Failure, Notices, Step, StepKind
 from archive.store.codec import from_plain
 from crawler.absence import Noted
 from crawler.families.anatomy.pager import PAGED
+from crawler.families.anatomy.templates import plain
 from crawler.outcomes import GONE
 from crawler.passing import columns_beside, met_in_passing
 from crawler.unreported import Unreported, key_of, name_of, unreported, year_of
@@ -213,7 +214,7 @@ def _of(columns: dict[str, Column], step: Step, url: str) -> Column:
 
 
 def _first_page(step: Step) -> str:
-    return step.context.found_on if PAGED.match(step.context.link_text) else step.url
+    return plain(step.context.found_on) if PAGED.match(step.context.link_text) else step.url
 
 
 def _number(step: Step) -> int:

@@ -14,7 +14,7 @@ from crawler.families.anatomy.encoding import charset
 from crawler.families.anatomy.fields import asked_of, encoded, fields
 from crawler.families.anatomy.fields import buttons as pressable
 from crawler.families.anatomy.handing import PAGE
-from crawler.families.anatomy.numbering import spelled
+from crawler.families.anatomy.numbering import spelled, surely
 from crawler.families.anatomy.pager import Pager, own_page
 from crawler.families.anatomy.questions import questions
 from crawler.families.anatomy.signs import OWN_NUMBER
@@ -61,19 +61,24 @@ def by_buttons(view: View, shown: Pager) -> Pager | None:
     called, silent = _called(view), _silent(view)
     page = own_page(view.step.context)
     pages = max([*(call.page for call in called), *silent, shown.pages or 1])
-    ask = _ask(view, next(iter(called), NOTHING)) or _of_piece(view, page) if called or silent else _by_own_form(view)
+    call = next(iter(called), NOTHING)
+    ask = _ask(view, call) or _of_piece(view, page) if called or silent else _by_own_form(view)
+    site = None if ask or not (called or silent) else _of_site(view, call)
     if not (called or silent or ask):
         return None
-    asked = {n: ask(n) for n in range(2, pages + 1) if n != page} if ask else {}
-    return Pager(page, pages, shown.total, {n: url for n, (url, _) in asked.items()}, {n: body for n, (_, body) in asked.items() if body})
+    asked = {n: one(n) for n in range(2, pages + 1) if n != page} if (one := ask or site) else {}
+    urls, forms = {n: url for n, (url, _) in asked.items()}, {n: body for n, (_, body) in asked.items() if body}
+    return Pager(page, pages, shown.total, urls, forms, plain=site is not None)
 
 
 def _ask(view: View, call: Call) -> Ask | None:
     """How the pages are asked for that buttons call a function for, or that a script hears of by itself (NOTHING)."""
     if call.name and (ask := _sent_to(view, call) or _by_field(view)):
         return ask
-    address = None if call.name else spelled(view)
-    return (lambda page: (address(page), "")) if address else _of_site(view, call)
+    if call.name or (surely(view) is None and questions(view.scripts, view.base)):
+        return None
+    address = spelled(view)
+    return (lambda page: (address(page), "")) if address else None
 
 
 def _of_piece(view: View, page: int) -> Ask | None:

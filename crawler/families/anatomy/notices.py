@@ -14,8 +14,9 @@ from crawler.families.anatomy.article import Article
 from crawler.families.anatomy.dead_ends import leads_on, unrolls
 from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, is_filled_from_outside, scripted
 from crawler.families.anatomy.found import Found, NoticePage
-from crawler.families.anatomy.pager import Pager, list_url
+from crawler.families.anatomy.pager import PAGED, Pager, list_url
 from crawler.families.anatomy.rows import Row, like_reports, rows
+from crawler.families.anatomy.templates import carrying
 from crawler.families.anatomy.tree import MORE
 from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone, among_friends
@@ -51,7 +52,7 @@ def read_notices(view: View, county: County, position: Pager) -> Found:
             return Found(render=True)
     if not listed and view.drawn and scripted(view):
         return Found(trouble="shell")
-    steps = (*_papers(view, county, found, listed), *_onward(view, position))
+    steps = (*_papers(view, county, found, listed), *_onward(view, position, listed))
     others = topics.ways(view, county) if in_passing(view.step.context) else ()
     return Found(steps, notice_page=_page(view, position, listed), others=others)
 
@@ -93,9 +94,12 @@ def _row_context(view: View, county: County, row: Row) -> Context:
     return Context(row.text, title, context.column, None, told.group, context.body or told.body, row.date, view.url)
 
 
-def _onward(view: View, position: Pager) -> Iterator[Step]:
+def _onward(view: View, position: Pager, listed: Sequence[Row]) -> Iterator[Step]:
     """The other pages of the column."""
-    context = replace(view.step.context, link_title="", found_on=list_url(view))
+    context = view.step.context
+    if not PAGED.match(context.link_text):
+        first = carrying(list_url(view), view, tuple(row.url for row in listed)) if position.plain else list_url(view)
+        context = replace(context, link_title="", found_on=first)
     for number, url in position.others.items():
         if number > 1 or position.elsewhere:
             form = position.forms.get(number, "")

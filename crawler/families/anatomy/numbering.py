@@ -33,8 +33,9 @@ ENTRIES = re.compile(
 )
 SIZE = re.compile(r"\b(?:page_?size|per_?page|page_?rows|size|limit)\s*=\s*[\"']?(\d{1,3})\b", re.IGNORECASE)
 SPELLED = re.compile(
-    r"[\"']([\w./?=&%-]+(?:_|[=/]))[\"']\s*\+\s*(?:\([^()\n]{1,40}\)|[\w$.]{1,40})\s*(?:\+\s*[\"']((?:\.\w{2,5}|&)[^\"'\s<>]{0,80})[\"'])?"
+    r"[\"'](?!&)([\w./?=&%-]+(?:_|[=/]))[\"']\s*\+\s*(?:\([^()\n]{1,40}\)|[\w$.]{1,40}+)\s*(?:\+\s*[\"']((?:\.\w{2,5}|&)[^\"'\s<>]{0,80})[\"'])?+(?!\s*\+\s*[\w$(])"
 )
+"""A text, a number and an ending; where another name follows, the number may be that of the column."""
 OWN_NUMBER = re.compile(r"_?(\d{1,4})(?=\.\w{2,5}$)")
 USUAL = "index", "html"
 PARTS = re.compile(r"\.display\b|\.(?:hide|show|toggle|slice)\(")

@@ -131,10 +131,10 @@ def _page(view: View, line: str, links: list[Turner]) -> int:
     told = own_page(view.step.context)
     if told > 1:
         return told
-    if (found := OF_PAGES.search(line)) and int(found[1]) <= int(found[2]):
-        return int(found[1]) or 1  # "11/2" is the button of page 1 beside "1/2"
     numbered = [(number, link.url) for link in links if (number := link.number) is not None]
     linked = {number for number, url in numbered if url != view.url}
+    if (found := OF_PAGES.search(line)) and int(found[1]) <= int(found[2]) and int(found[1]) not in linked:
+        return int(found[1]) or 1  # "11/2" is the button of page 1 beside "1/2", "2/2" that of page 2 beside "/2"
     own = [number for number, url in numbered if url == view.url]
     return _current(line) or next((n for n in own if n not in linked), 1) or 1
 
