@@ -21,6 +21,8 @@ HOST, OTHER = "127.0.0.31", "127.0.0.99"
 NOW = datetime(2026, 2, 10, 4, tzinfo=UTC)
 DAY = timedelta(days=1)
 Serve = Callable[..., Site]
+WAITS = {"NIANBAO_CRAWL__TIMEOUT_S": "8"}
+"""A server that awaits words of another scheme than it is spoken to says nothing until this is over."""
 
 
 def named(name: str) -> x509.Name:
@@ -94,7 +96,7 @@ def test_a_site_that_speaks_the_other_scheme_at_its_port_is_read_there(tmp_path:
     home: Home = home_for(tmp_path / "home", site)
     site.scheme = spoken
 
-    done = crawl(home)
+    done = crawl(home, **WAITS)
 
     assert (done.code, done.said["seen"], done.said["complete"]) == (0, "ok", True), done.said["why_not"]
 
@@ -106,7 +108,7 @@ def test_a_server_that_speaks_neither_scheme_is_a_failure_in_plain_words(tmp_pat
     site.scheme = "https"
     home: Home = home_for(tmp_path / "home", site)
 
-    done = crawl(home)
+    done = crawl(home, **WAITS)
 
     assert (done.code, done.said["seen"]) == (0, "down")
     assert any(word in str(done.said["why_not"]) for word in ("the connection broke off", "no secure connection", "no answer in time"))
