@@ -22,15 +22,16 @@ Dated = tuple[date, str]
 
 
 def days_of_moving(filed: Iterable[Filed]) -> frozenset[date]:
-    """The days that several bodies claim for old reports, or for such as claimed an earlier one before; those that most bodies of a kind
-    claim for one year, unless they wrote their reports just then.
+    """The days that several bodies claim for old reports, or for such as claimed an earlier one before; those that one body claims for
+    an old report and a new one; those that most bodies of a kind claim for one year, unless they wrote their reports
+    just then.
     """
     held = list(filed)
     groups: dict[tuple[str, int], list[Filed]] = {}
     for one in held:
         groups.setdefault((kind_on_shelf(one.agency.kind), one.report_year), []).append(one)
     several = (*_of_several(_of_old(held)), *_of_several(_dated_anew(held)))
-    return frozenset((*several, *(day for group in groups.values() for day in _of_most(group))))
+    return frozenset((*several, *_of_several_years(held), *(day for group in groups.values() for day in _of_most(group))))
 
 
 def _bodies(dated: Iterable[Dated]) -> Mapping[date, set[str]]:
@@ -42,6 +43,18 @@ def _bodies(dated: Iterable[Dated]) -> Mapping[date, set[str]]:
 
 def _of_several(dated: Iterable[Dated]) -> Iterator[date]:
     return (day for day, bodies in _bodies(dated).items() if len(bodies) >= BODIES)
+
+
+def _of_several_years(filed: Sequence[Filed]) -> Iterator[date]:
+    """The days that one body claims for an old report and for a new one: its pages were dated anew, rather than a report kept back."""
+    old = {*_of_old(filed)}
+    return (claim for one in filed if (claim := _new(one)) and (claim, one.agency.id) in old)
+
+
+def _new(one: Filed) -> date | None:
+    """The day that a report claims, where that is in its season or soon after."""
+    claim = one.observation.report.published_on
+    return claim if claim is not None and claim < date(one.report_year + 1, *HALF_A_YEAR_LATE) else None
 
 
 def _of_old(filed: Sequence[Filed]) -> Iterator[Dated]:

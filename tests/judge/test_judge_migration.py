@@ -84,3 +84,11 @@ def test_a_day_to_which_known_reports_were_moved_makes_no_new_one_late(build) ->
     site.visit("2026-02-10", of_one_year(build, [*["2026-02-06"] * 4, *["2026-01-20"] * 4]))
 
     assert [site.verdict(CROWD[n].name, 2025, "2026-02-10").status.value for n in (0, 3, 7)] == ["on_time", "undated", "on_time"]
+
+
+@pytest.mark.parametrize(("old", "expected"), [("2026-02-20", "undated"), ("2025-01-20", "late")])
+def test_one_body_whose_old_report_bears_the_day_of_its_new_one_has_a_page_dated_anew(build, old: str, expected: str) -> None:
+    site = build.site(*BODIES)
+    site.visit("2026-03-15", [page(build, "财政局", 2024, old), page(build, "财政局", 2025, "2026-02-20")])
+
+    assert site.verdict("财政局", 2025, "2026-03-15").status.value == expected
