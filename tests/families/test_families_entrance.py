@@ -204,3 +204,12 @@ def test_the_guide_is_a_way_on_only_where_nothing_else_is_named(reading: Reading
 
     assert [s.url for s in both.steps] == [f"{HOME}gk.html"]
     assert [s.url for s in alone.steps] == [f"{HOME}zn.html"]
+
+
+def test_bodies_on_a_map_are_walked_as_those_of_a_list_are(reading: Reading) -> None:
+    areas = "".join(f"<area shape='rect' coords='1,2,3,4' href='/bm/{n}/' alt='{n}湾镇'>" for n in "柳石河")
+    page = f"<html><body>{NAV}<div class='main'><img src='/m.png' usemap='#m'><map name='m'>{areas}</map></div></body></html>"
+
+    found = reading(f"{HOME}bm/", page, context=Context(column="政府信息公开 > 乡镇信息公开"))
+
+    assert [s.context.body for s in found.steps] == ["柳湾镇", "石湾镇", "河湾镇"]
