@@ -28,6 +28,13 @@ def test_pages_behind_numbers_that_a_script_listens_to_are_asked_for_as_it_asks(
     assert "detail" in found.steps[-1].context.found_on
 
 
+def test_columns_of_groups_among_other_papers_are_further_ways(reading: Reading) -> None:
+    menu = "".join(f"<li><a href='/col/{n}/'>{name}</a></li>" for n, name in enumerate(("财政预决算", "区直部门年报", "乡镇年报", "企业年报")))
+    found = reading(BOARD, f"<html><body><ul>{menu}</ul><ul>{ROWS}</ul></body></html>", StepKind.NOTICES, context=WAY)
+
+    assert [(way.url.rpartition("col")[2], way.context.group) for way in found.others] == [("/1/", "department"), ("/2/", "township")]
+
+
 def test_the_button_of_page_2_before_the_number_of_pages_is_not_the_page_s_own(reading: Reading) -> None:
     buttons = "<div class=pg><strong>1</strong><a href='b-2.html'>2</a><label><input value=1><span> / 2 页</span></label><a href='b-2.html'>下一页</a></div>"
     found = reading(BOARD, f"<html><body><ul>{ROWS}</ul>{buttons}</body></html>", StepKind.NOTICES, context=WAY)

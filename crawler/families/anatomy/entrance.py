@@ -79,6 +79,12 @@ def _others(view: View, best: Iterable[Anchor], county: County) -> tuple[Step, .
     return tuple(_hub(view, a, county) for a in own if not columns.is_other_subject(normalise(a.text)))[:MOST_OTHERS]
 
 
+def columns_of_groups(view: View, county: County) -> tuple[Step, ...]:
+    """The columns of reports of a group of bodies that a page names: they may stand among other papers, away from the government's own."""
+    named = (a for a in direct_links(view) if same_host(a.url, view.url) and columns.facet(a.text, county).group)
+    return tuple(_hub(view, anchor, county) for anchor in named)
+
+
 def _is_own_elsewhere(anchor: Anchor, county: County) -> bool:
     """Whether a link to another host names a directory of the county's own bodies."""
     is_own = columns.is_directory(anchor.text) and not columns.is_of_superior(anchor.text, county)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from archive.facts.notices import in_passing, of_notices
 from archive.facts.titles import Likeness
 from archive.model import Context, County, Step, StepKind
-from crawler.families.anatomy import columns, topics
+from crawler.families.anatomy import columns, entrance, topics
 from crawler.families.anatomy.addresses import file_kind, same_host, same_page
 from crawler.families.anatomy.article import Article
 from crawler.families.anatomy.dead_ends import leads_on, unrolls
@@ -53,7 +53,7 @@ def read_notices(view: View, county: County, position: Pager) -> Found:
     if not listed and view.drawn and scripted(view):
         return Found(trouble="shell")
     steps = (*_papers(view, county, found, listed), *_onward(view, position, listed))
-    others = topics.ways(view, county) if in_passing(view.step.context) else ()
+    others = (*(topics.ways(view, county) if in_passing(view.step.context) else ()), *entrance.columns_of_groups(view, county))
     return Found(steps, notice_page=_page(view, position, listed), others=others)
 
 
