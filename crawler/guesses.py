@@ -23,11 +23,13 @@ class Ledger(Protocol):
 
 
 class Guesses:
-    """The guesses of one visit. Every page set aside waits in the frontier, so that a visit taken up again asks for it."""
+    """The guesses of one visit. Every page set aside waits in the frontier, so that a visit taken up again asks for it. Nothing is
+    guessed to stand at the `vacant` addresses, where an earlier visit found nothing.
+    """
 
-    def __init__(self, visit: Ledger, county: County, today: date) -> None:
+    def __init__(self, visit: Ledger, county: County, today: date, vacant: frozenset[str] = frozenset()) -> None:
         self._visit = visit
-        self._shortcuts = Shortcuts(county, today)
+        self._shortcuts = Shortcuts(county, today, vacant)
         self._refuted: dict[str, Queued] = {}
 
     def now(self, asked: Step, result: Settled, following: Sequence[Queued]) -> list[Queued]:

@@ -13,7 +13,7 @@ from crawler.turns import CYCLE, allowance, chosen
 
 DOORS = 4
 """Requests of every full walk that lead to no list: robots.txt, the home page, a section, the made-up address."""
-FIRST = "第1页"
+FIRST, GONE = "第1页", (404, 410)
 LAST_FIELD = re.compile(r"[?&][^?&]*$")
 
 
@@ -95,12 +95,14 @@ class Memory:
         """The pages below each page that showed no list of its own, as the last full walk found them; a page whose very first rows
         stand at another address is one.
 
-        What a form brought has no address of its own by which it could be asked for: the page that holds the form is no mere way.
+        What a form brought has no address of its own by which it could be asked for: the page that holds the form is no mere way. Nor is
+        one below which something was not there: it tells what it leads to now.
         """
         own = {walk.url for walk in self.last.receipt.walks} - self._framing if self.last else set()
         forms = {url.partition("#")[0] for url in own if "#" in url}
         own |= {capture.context.found_on for url, capture in self.lists.items() if url in forms}
         lost = {failure.context.found_on for failure in self.last.receipt.failures} if self.last else set()
+        lost |= {c.context.found_on for c in self.lists.values() if c.status in GONE and self.last and c.visit == self.last.id}
         found: dict[str, list[Step]] = defaultdict(list)
         for url, capture in self.lists.items():
             above = capture.context.found_on
@@ -122,6 +124,11 @@ class Memory:
     def _framing(self) -> frozenset[str]:
         """The pages whose first rows stand elsewhere, at the address that a script of theirs asks."""
         return frozenset(c.context.found_on for url, c in self.lists.items() if c.context.link_text == FIRST and c.context.found_on != url)
+
+    @cached_property
+    def vacant(self) -> frozenset[str]:
+        """The addresses on the way at which nothing was when they were last asked for."""
+        return frozenset(url for url, capture in self.lists.items() if capture.status in GONE)
 
     @cached_property
     def firsts(self) -> Mapping[str, Step]:

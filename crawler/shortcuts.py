@@ -30,7 +30,8 @@ FRAMES = 3
 class Directory:
     """What one visit, begun `today`, learns of the bodies that one page names.
 
-    `held` are the pages of bodies that wait for the first two, `guessed` the pages for which a list is guessed, by its address.
+    `held` are the pages of bodies that wait for the first two, `guessed` the pages for which a list is guessed, by its address, `vacant`
+    the addresses at which an earlier visit found nothing.
     """
 
     county: County
@@ -41,6 +42,7 @@ class Directory:
     trusted: bool = False
     failed: bool = False
     examples: frozenset[str] = frozenset()
+    vacant: frozenset[str] = frozenset()
     _below: dict[str, tuple[Step, ...]] = field(default_factory=dict)
     _shown: dict[str, frozenset[int]] = field(default_factory=dict)
     _named: bool = True
@@ -63,6 +65,8 @@ class Directory:
         if learned is None or like is None or self.failed:
             return [], tried
         new = {url: q for q in tried if (url := learned.leads(self.places[q.step.url], q.step.url)) and url != q.step.url}
+        self.failed = not self.trusted and not self.vacant.isdisjoint(new)
+        new = {} if self.failed else {url: q for url, q in new.items() if url not in self.vacant}
         self.guessed |= new
         return [_guess(url, q.step, like) for url, q in new.items()], [q for q in tried if q not in new.values()]
 
@@ -145,6 +149,7 @@ class Shortcuts:
 
     county: County
     today: date
+    vacant: frozenset[str] = frozenset()
     directories: dict[str, Directory] = field(default_factory=dict)
 
     def now(self, page: str, queued: Sequence[Queued]) -> list[Queued]:
@@ -154,7 +159,8 @@ class Shortcuts:
             return list(queued)
         first, held = bodies[:EXAMPLES], bodies[EXAMPLES:]
         places = {q.step.url: n for n, q in enumerate(bodies)}
-        self.directories[page] = Directory(self.county, self.today, places, held, examples=frozenset(q.step.url for q in first))
+        examples = frozenset(q.step.url for q in first)
+        self.directories[page] = Directory(self.county, self.today, places, held, examples=examples, vacant=self.vacant)
         return [q for q in queued if q not in held]
 
     def learn(self, asked: Step, result: Settled) -> None:

@@ -64,7 +64,7 @@ class CountySpider(Spider):
         self._pages = trip.visit.counts[1]
         self._room = Room(trip.home)
         self._strikes, self._traps = Strikes(), Traps()
-        self._guesses = Guesses(trip.visit, trip.county, trip.today)
+        self._guesses = Guesses(trip.visit, trip.county, trip.today, trip.memory.vacant)
         self._stages = Stages(trip, self._guesses)
         self.broken: StoreError | None = None
 

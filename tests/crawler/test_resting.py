@@ -198,3 +198,15 @@ def test_a_glance_looks_at_no_page_again_that_was_no_report_while_its_row_stands
 
     assert sifted([row, renamed], seen, DAY, VisitKind.GLANCE).steps == (renamed,)
     assert sifted([row], seen, DAY, VisitKind.FULL).steps == (row,)
+
+
+def test_a_page_below_which_something_was_not_there_is_asked_for_again() -> None:
+    """A list was looked for at an address that nobody names: passing the page by, the walk would take it for one that is lost."""
+    page, below = (
+        capture(url, StepKind.LIST, year=2023, found_on=above) for url, above in ((f"{ROOT}y/", ROOT), (f"{ROOT}y/bm/", f"{ROOT}y/"))
+    )
+    nothing = replace(capture(f"{ROOT}y/nb/", StepKind.LIST, year=2023, found_on=page.url), status=404)
+    seen = memory((walk(below.url, year=2023),), (capture(f"{ROOT}a.html", year=2023),), (page, below, nothing))
+
+    assert [s.url for s in sifted([Step(page.url, StepKind.LIST, page.context)], seen, DAY, VisitKind.FULL).steps] == [page.url]
+    assert seen.vacant == {nothing.url}

@@ -33,10 +33,10 @@ class Walked:
     passed_by: set[str] = field(default_factory=set)
 
 
-def walked(pages: Mapping[str, str], today: date = SPRING) -> Walked:
+def walked(pages: Mapping[str, str], today: date = SPRING, vacant: frozenset[str] = frozenset()) -> Walked:
     """Ask for the directory and whatever it leads to, as the spider does; reports are not asked for."""
     book, done = Booked(), Walked()
-    guesses = Guesses(book, COUNTY, today)
+    guesses = Guesses(book, COUNTY, today, vacant)
     waiting = deque(book.add([Step(f"{HOST}/dw/", StepKind.HUB)]))
     while waiting := waiting or deque(guesses.released()):
         queued = waiting.popleft()
@@ -111,6 +111,17 @@ def test_of_each_make_two_pages_are_asked_for(make: str) -> None:
     assert [path for path in done.asked if path in {page.format(n=n) for n in range(len(TOWNS))}] == [page.format(n=0), page.format(n=1)]
     assert done.believed == {f"/p/{n}x{year}.html": name for n, name in enumerate(TOWNS) for year in YEARS}
     assert len(done.asked) == len(TOWNS) + 3
+
+
+@pytest.mark.parametrize("town", [2, 7])
+def test_nothing_is_guessed_to_stand_where_an_earlier_visit_found_nothing(town: int) -> None:
+    pages = site("/dw/u{n}/", "/dw/u{n}/nb/")
+    pages[f"/dw/u{town}/"], pages[f"/dw/u{town}/gk/"] = page_of(town, [f"/dw/u{town}/gk/"]), pages.pop(f"/dw/u{town}/nb/")
+    first, later = walked(pages), walked(pages, vacant=frozenset((f"{HOST}/dw/u{town}/nb/",)))
+
+    assert f"/dw/u{town}/nb/" in first.asked
+    assert f"/dw/u{town}/nb/" not in later.asked
+    assert later.believed == first.believed
 
 
 def test_a_list_that_stands_on_every_page_is_no_body_s_own() -> None:

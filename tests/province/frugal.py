@@ -54,7 +54,7 @@ class Frugal(Look):
 
     @cached_property
     def guesses(self) -> Guesses:
-        return Guesses(self.booked, self.county, self.day)
+        return Guesses(self.booked, self.county, self.day, self.memory.vacant)
 
     def visit(self) -> Visit:
         made = super().visit()
