@@ -28,10 +28,11 @@ def reports(view: CaseView) -> Iterator[Row]:
 def _report(h: Held) -> Row:
     report, agency = h.copy.report, h.duty.agency
     not_before, not_after = _sighting(h)
+    claimed = h.copy.claimed or report.published_on  # a page that is dated anew was published when it first said
     return {
         "id": h.id, "county_code": agency.county, "agency_id": agency.id, "agency": report.agency or agency.name,
         "report_year": h.duty.report_year, "title": report.title, "url": h.copy.url, "duty_id": h.duty.id,
-        "published_on": report.published_on.isoformat() if report.published_on else None, "form": report.form,
+        "published_on": claimed.isoformat() if claimed else None, "form": report.form,
         "not_before": utc(not_before), "not_after": utc(not_after), "media_type": h.copy.media_type,
         "numbers_from": report.numbers_from,
         "first_seen": utc(h.copy.first_seen), "last_seen": utc(h.copy.last_seen),

@@ -6,12 +6,13 @@ import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from archive.model import Cell, Coverage, Finding, Outcome, Responsibility, Table, finding_id
+from archive.model import Cell, Copy, Coverage, Finding, Outcome, Responsibility, Table, finding_id
 from archive.publish import CaseView, PublishError, build, publish
 from tests.publish.province import TODAY, hamlet, province, put
 
@@ -113,12 +114,25 @@ def test_an_amount_keeps_its_decimals(tmp_path: Path) -> None:
     assert ask(target, "SELECT amount FROM proactive WHERE row = 'fees'") == [(12.5,)]
 
 
+def test_a_page_that_the_site_dated_anew_keeps_the_day_that_it_claimed_first(tmp_path: Path) -> None:
+    view = hamlet()[0]
+    first = next(d.copies[0] for d in view.dossiers if d.copies)
+    moved = replace(first, claimed=date(2026, 1, 16), report=replace(first.report, published_on=date(2026, 3, 9)))
+    target = put(tmp_path / "index.db", [with_copy(view, moved)])
+
+    assert ask(target, f"SELECT published_on FROM reports WHERE url = '{first.url}'") == [("2026-01-16",)]
+
+
 def with_table(view: CaseView, table: Table) -> CaseView:
     """The view with `table` as table 2 of its first copy."""
+    copy = next(d.copies[0] for d in view.dossiers if d.copies)
+    return with_copy(view, replace(copy, report=replace(copy.report, proactive=table)))
+
+
+def with_copy(view: CaseView, copy: Copy) -> CaseView:
+    """The view with another copy in place of its first one."""
     at = next(i for i, d in enumerate(view.dossiers) if d.copies)
-    dossier = view.dossiers[at]
-    copy = replace(dossier.copies[0], report=replace(dossier.copies[0].report, proactive=table))
-    dossiers = [*view.dossiers[:at], replace(dossier, copies=(copy,)), *view.dossiers[at + 1 :]]
+    dossiers = [*view.dossiers[:at], replace(view.dossiers[at], copies=(copy,)), *view.dossiers[at + 1 :]]
     return replace(view, dossiers=dossiers)
 
 
