@@ -29,7 +29,9 @@ def test_pages_behind_numbers_that_a_script_listens_to_are_asked_for_as_it_asks(
 
 
 def test_columns_of_groups_among_other_papers_are_further_ways(reading: Reading) -> None:
-    menu = "".join(f"<li><a href='/col/{n}/'>{name}</a></li>" for n, name in enumerate(("财政预决算", "区直部门年报", "乡镇年报", "企业年报")))
+    menu = "".join(
+        f"<li><a href='/col/{n}/'>{name}</a></li>" for n, name in enumerate(("财政预决算", "区直部门年报", "乡镇年报", "企业年报"))
+    )
     found = reading(BOARD, f"<html><body><ul>{menu}</ul><ul>{ROWS}</ul></body></html>", StepKind.NOTICES, context=WAY)
 
     assert [(way.url.rpartition("col")[2], way.context.group) for way in found.others] == [("/1/", "department"), ("/2/", "township")]

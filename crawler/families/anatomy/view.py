@@ -119,7 +119,7 @@ class View:
         return openers(self.scripts)
 
     def _anchor(self, element: Element, url: str) -> Anchor:
-        pictured = next((image.get("alt") or image.get("title", "") for image in element.iter("img", "area")), "")
+        pictured = next((image.get("alt") or image.get("title") or "" for image in element.iter("img", "area")), "")
         text = (self.words_of(element) or normalise(pictured or _pressed(element)))[:LONGEST_TEXT]
         return Anchor(element, url, text, normalise(own_title(element.get("title", "")))[:LONGEST_TEXT], self.zones[element])
 
