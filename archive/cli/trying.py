@@ -83,7 +83,7 @@ def tell(trial: Home, tried: County, onward: str, language: str) -> Crawled:
     say(f"walking {tried.home}, one request at a time: some minutes for a whole county, or until a host that does not answer is given up")
 
     def hear(line: str) -> None:
-        if not line.startswith((f"{tried.code}: ", "crawl.contact")):  # said again, and better, at the end
+        if not line.startswith((f"{tried.code} {tried.name}: ", "crawl.contact")):  # said again, and better, at the end
             say(line.removeprefix(f"{NAMELESS} {UNNAMED}-"))
 
     with Ledger.open(trial) as ledger:

@@ -68,7 +68,7 @@ def walk(home: Home, ledger: Ledger, codes: Sequence[str], moment: Moment, say: 
     together = [{code: kinds[code] for code in front} for front in longest_unseen_first(_fronts(home, counties), seen)]
     crawled = crawl(home.path, together, Manner(home.settings.crawl.hosts_at_once, moment.set_day, moment.nightly), say)
     for one in crawled:
-        say(f"{one.county}: {one.error or one.why_not or ('seen whole' if one.complete else one.seen)}")
+        say(f"{one.county} {counties[one.county].name}: {one.error or one.why_not or ('seen whole' if one.complete else one.seen)}")
     return crawled
 
 
