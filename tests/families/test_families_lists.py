@@ -22,6 +22,15 @@ def link(name: str, title: str, extra: str = "", attributes: str = "") -> str:
     return f'<a href="{name}" {attributes}>{title}</a>{extra}'
 
 
+SUMMARIES = (
+    "2023年政府信息公开工作年度报告",
+    "2023年政府信息公开工作总结",
+    "政府信息公开工作总结",
+    "2023年政务公开工作总结",
+    "2023年工作总结",
+)
+
+
 @pytest.mark.parametrize(
     ("row", "date"),
     [
@@ -81,6 +90,13 @@ def test_a_title_cut_short_or_without_a_year_is_fetched(reading: Reading) -> Non
     ]
 
     assert [s.url.removeprefix(LIST) for s in reading(LIST, listed(*rows)).steps] == ["t2025_1.html", "t2025_2.html"]
+
+
+def test_a_year_s_summary_in_the_column_is_fetched(reading: Reading) -> None:
+    rows = [f"<li><a href='/a/{n}.html'>石桥镇人民政府{title}</a><span>2024-01-2{n}</span></li>" for n, title in enumerate(SUMMARIES)]
+    found = reading("http://www.qingshi.gov.cn/nb/", f"<html><body><ul>{''.join(rows)}</ul></body></html>")
+
+    assert [step.url[-6:] for step in found.steps if step.kind is StepKind.REPORT] == ["0.html", "1.html"]
 
 
 def test_a_dated_row_that_only_names_a_body_is_fetched(reading: Reading) -> None:

@@ -1,5 +1,6 @@
 """A page of a site to the next steps: the flow that all families share; a family brings its own way of paging."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ from crawler.families.anatomy.view import View
 PagerOf = Callable[[View], Pager]
 FEW_LINKS = 5
 LINKS_TO_NEIGHBOURS = 2
+SUMMARY = re.compile(r"政府信息公开(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?总结$")
 
 
 def read_page(view: View, county: County, pager: PagerOf) -> Found:
@@ -195,11 +197,14 @@ def _report_steps(view: View, county: County, context: Context, entries: Sequenc
 
 
 def _may_be_report(row: Row, county: County, *, inside: bool) -> bool:
-    """A likely title, a dated row that only names a body, or, in a column of reports, any dated row whose title is cut or a picture."""
+    """A likely title, a dated row that only names a body, or, in a column of reports, any dated row whose title is cut, a picture or a
+    year's summary: some bodies call their report so.
+    """
     if row.like is not Likeness.NO or not (row.date or row.opens):
         return row.like is Likeness.MAYBE
     told = columns.facet(row.full, county)
-    return bool(told.body) or told.group == Kind.GOVERNMENT.value or (inside and (not row.full or row.full.endswith(("…", "...", ".."))))
+    unsaid = not row.full or row.full.endswith(("…", "...", "..")) or bool(SUMMARY.search(row.full) and report_year(row.full))
+    return bool(told.body) or told.group == Kind.GOVERNMENT.value or (inside and unsaid)
 
 
 def _row_context(view: View, county: County, context: Context, row: Row, beside: columns.Facet) -> Context:
