@@ -24,6 +24,7 @@ from crawler.exchanges import DRAWN, asset_step
 from crawler.gate import Gate, refusal
 from crawler.leafing import BAD, MOST_LEAVES, leaf_through
 from crawler.leaves import bound
+from crawler.repeats import Repeats
 from crawler.troubles import UNREACHABLE, NotDrawnError
 
 LOAD_S = 20.0
@@ -34,6 +35,7 @@ LEAF_S, LEAF_REQUESTS = 2.0, 2
 MOST_DOM_BYTES = 8 << 20
 LOADED = ("document", "script", "xhr", "fetch")
 """What a page may load: no images, fonts, media, style sheets, event streams, beacons."""
+DATA = ("xhr", "fetch")
 KEPT_HEADERS = ("accept", "content-type", "referer", "x-requested-with")
 NO_PEERS = "delete window.RTCPeerConnection; delete window.webkitRTCPeerConnection; delete window.WebTransport;"
 CONTEXT = {"service_workers": "block", "accept_downloads": False, "ignore_https_errors": True}
@@ -117,6 +119,7 @@ class Usher:
         self._crawler = crawler
         self._gate: Gate = crawler.settings["GATE"]
         self._scripts: dict[str, Response] = {}
+        self._repeats = Repeats()
 
     async def take_over(self, page: Page, request: Request) -> None:
         """Registered after scrapy-playwright's own route, so this one is asked first; windows that a page opens have no other."""
@@ -135,7 +138,7 @@ class Usher:
 
     async def _answer(self, route: Route, parent: Request, budget: "Budget") -> None:
         wanted = route.request
-        response = await self._response(wanted, parent.meta["exchanges"], budget)
+        response = await self._response(wanted, parent, budget)
         if wanted.resource_type == "script" and (response is None or response.status >= BAD):
             parent.meta["lost_scripts"].append(wanted.url)
         if response is None:
@@ -143,14 +146,21 @@ class Usher:
         else:
             await _fulfil(route, response)
 
-    async def _response(self, wanted: Wanted, exchanges: list[Exchange], budget: "Budget") -> Response | None:
+    async def _response(self, wanted: Wanted, parent: Request, budget: "Budget") -> Response | None:
         """The answer to what a page may load; None where it is refused or none came."""
         if wanted.resource_type not in LOADED or refusal(self._gate, wanted.url) or not budget.spend():
             return None
+        page = parent.meta["step"].url
+        is_plain = wanted.resource_type in DATA and wanted.method == "GET"
+        if is_plain and (held := self._repeats.known(page, wanted.url)):
+            return held
         try:
-            return await self._fetch(wanted, exchanges)
+            answer = await self._fetch(wanted, parent.meta["exchanges"])
         except (IgnoreRequest, *UNREACHABLE):
             return None
+        if is_plain:
+            self._repeats.met(page, wanted.url, answer)
+        return answer
 
     async def _fetch(self, wanted: Wanted, exchanges: list[Exchange]) -> Response:
         """The last answer of a chain of redirects; each hop is a request of its own and so passes the gate."""
