@@ -22,15 +22,15 @@ Dated = tuple[date, str]
 
 
 def days_of_moving(filed: Iterable[Filed]) -> frozenset[date]:
-    """The days that several bodies claim for old reports, or for such as claimed an earlier one before; those that one body claims for
-    an old report and a new one; those that most bodies of a kind claim for one year, unless they wrote their reports
-    just then.
+    """The days that several bodies claim for old reports, or that the meta data of these show, or for such as claimed an earlier one
+    before; those that one body claims for an old report and a new one; those that most bodies of a kind claim for one year, unless they
+    wrote their reports just then.
     """
     held = list(filed)
     groups: dict[tuple[str, int], list[Filed]] = {}
     for one in held:
         groups.setdefault((kind_on_shelf(one.agency.kind), one.report_year), []).append(one)
-    several = (*_of_several(_of_old(held)), *_of_several(_dated_anew(held)))
+    several = (*_of_several(_of_old(held)), *_of_several(_of_old_meta(held)), *_of_several(_dated_anew(held)))
     return frozenset((*several, *_of_several_years(held), *(day for group in groups.values() for day in _of_most(group))))
 
 
@@ -62,6 +62,13 @@ def _of_old(filed: Sequence[Filed]) -> Iterator[Dated]:
         claim = one.observation.report.published_on
         if claim is not None and claim >= date(one.report_year + 1, *HALF_A_YEAR_LATE):
             yield claim, one.agency.id
+
+
+def _of_old_meta(filed: Sequence[Filed]) -> Iterator[Dated]:
+    """The days in the meta data of old reports: those of a move, where the pages keep the day of publication."""
+    for one in filed:
+        made = (said.value for said in one.observation.report.dates if said.source == "meta")
+        yield from ((day, one.agency.id) for day in made if day >= date(one.report_year + 1, *HALF_A_YEAR_LATE))
 
 
 def _dated_anew(filed: Sequence[Filed]) -> Iterator[Dated]:

@@ -135,7 +135,7 @@ def _fit(copy: Copy, dossier: Dossier, not_before: datetime | None, not_after: d
         return Fit.BEFORE_ITS_YEAR
     if claim in dossier.days_of_moving and claim > dossier.duty.due:
         return Fit.ON_A_DAY_OF_MOVING
-    if _is_dated_earlier(copy, dossier.duty, claim, not_before):
+    if _is_dated_earlier(copy, dossier, claim, not_before):
         return Fit.DATED_EARLIER
     if claim > dossier.duty.due and _is_of_a_change(copy, claim):
         return Fit.LAST_CHANGE
@@ -147,13 +147,14 @@ def _is_of_a_change(copy: Copy, claim: date) -> bool:
     return {said.source for said in copy.report.dates if said.value == claim} == {"updated"}
 
 
-def _is_dated_earlier(copy: Copy, duty: Duty, claim: date, not_before: datetime | None) -> bool:
+def _is_dated_earlier(copy: Copy, dossier: Dossier, claim: date, not_before: datetime | None) -> bool:
     """Whether the list that leads to a report, its address or its meta data date it in better time than its claim, and no look speaks
-    against that: pages are dated anew when they are edited, put up again or moved.
+    against that: pages are dated anew when they are edited, put up again or moved. A day of moving is no day of any report.
     """
+    duty = dossier.duty
     began = max(date(duty.report_year + 1, 1, 1), day_of(not_before) - SLACK if not_before else date.min)
     others = (said.value for said in copy.report.dates if said.source in BESIDE)
-    return any(began <= day and _band_of(duty, day) < _band_of(duty, claim) for day in others)
+    return any(began <= day and _band_of(duty, day) < _band_of(duty, claim) for day in others if day not in dossier.days_of_moving)
 
 
 def _band_at(duty: Duty, instant: datetime) -> Band:

@@ -1,5 +1,6 @@
 """A day on which a site dated its pages anew, all at once, says of nobody that it was late."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -92,3 +93,15 @@ def test_one_body_whose_old_report_bears_the_day_of_its_new_one_has_a_page_dated
     site.visit("2026-03-15", [page(build, "财政局", 2024, old), page(build, "财政局", 2025, "2026-02-20")])
 
     assert site.verdict("财政局", 2025, "2026-03-15").status.value == expected
+
+
+@pytest.mark.parametrize(("bodies", "expected"), [(3, "late"), (2, "undated")])
+def test_the_meta_data_of_a_move_speak_for_nobody(build, bodies: int, expected: str) -> None:
+    """All pages were made on the day of the move, those of years ago as well; where few say so, the late page's own may be right."""
+    made = (StatedDate(date(2026, 1, 15), "meta"),)
+    shown = [(name, 2023, "2024-01-20") for name in NAMES[:bodies]] + [("审计局", 2025, "2026-02-20")]
+    site = build.site(*BODIES)
+    pages = [page(build, *one) for one in shown]
+    site.visit("2026-03-15", [(url, replace(read, dates=made), context) for url, read, context in pages])
+
+    assert site.verdict("审计局", 2025, "2026-03-15").status.value == expected
