@@ -1,6 +1,6 @@
 """The tables of the ledger: what was seen follows from the visits, what was derived can go, what was said only grows."""
 
-from sqlite3 import Connection
+from sqlite_utils import Database
 
 VERSION = 1
 SEEN = """
@@ -40,12 +40,12 @@ CREATE TABLE noted (county TEXT PRIMARY KEY, basis TEXT NOT NULL, visit TEXT NOT
 """
 
 
-def version(db: Connection) -> int:
+def version(db: Database) -> int:
     """Version of the tables in a ledger, 0 = none yet."""
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def make_tables(db: Connection) -> None:
+def make_tables(db: Database) -> None:
     """Make the tables where there are none. Run inside a transaction: another process may just have made them."""
     if version(db) == 0:
         for statement in (SEEN + DERIVED + SAID).strip().removesuffix(";").split(";\n"):

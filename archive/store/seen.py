@@ -135,7 +135,7 @@ class Seen(Shelf):
                 (*row, visit.previous, found.previous_id, to_json(visit)),
             )
             if added.rowcount == 1:
-                self.db.executemany("INSERT INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row, found.captures))
+                self.db.conn.executemany("INSERT INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row, found.captures))
 
 
 def _row(c: Capture) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from sqlite_utils import Database
+
 from archive.store.disk import full_disk_said
 from archive.store.errors import StoreError
 from archive.store.home import Home
@@ -22,14 +24,14 @@ PRIVATE = 0o600
 class Shelf:
     """The base of the ledger: connection and transactions."""
 
-    def __init__(self, home: Home, db: sqlite3.Connection) -> None:
+    def __init__(self, home: Home, db: Database) -> None:
         self.home = home
         self.db = db
 
     @classmethod
     def open(cls, home: Home) -> Self:
         """The ledger of a home, made where there is none. Raises StoreError where a newer nianbao wrote it."""
-        shelf = cls(home, _connected(home.ledger_path))
+        shelf = cls(home, Database(_connected(home.ledger_path)))
         if version(shelf.db) == 0:
             with shelf.writing():
                 make_tables(shelf.db)
@@ -51,11 +53,11 @@ class Shelf:
                 yield
                 self.db.execute("COMMIT")
             finally:
-                if self.db.in_transaction:
+                if self.db.conn.in_transaction:
                     self.db.execute("ROLLBACK")
 
     def close(self) -> None:
-        self.db.close()
+        self.db.conn.close()
 
     def __enter__(self) -> Self:
         return self
