@@ -170,11 +170,16 @@ def _nameless(report: Report, context: Context, register: Register) -> Attributi
 
 
 def unsigned_by_its_office(report: Report, context: Context, county: County) -> bool:
-    """Whether neither title nor text nor link names a body but the government's office, which is said to have published it."""
-    told = [name for name, source in report.names if SOURCES.get(source, META) != META]
-    named = {short_name(name, county) for name in (*told, subject_of(context.link_title), subject_of(context.link_text)) if name}
-    published = {short_name(name, county) for name, source in report.names if SOURCES.get(source, META) == META}
-    return named <= {OFFICE} and OFFICE in published
+    """Whether neither title nor link names a body, the government's office is said to have published the paper, and its text names
+    no other, nor the government and speaks as the county: readers are told to turn to the government's office in both their reports.
+    """
+    heard = [(SOURCES.get(source, META), short_name(name, county)) for name, source in report.names]
+    heard += [(TITLE, subject_of(link)) for link in (context.link_title, context.link_text) if subject_of(link)]
+    if (META, OFFICE) not in heard or any(source == TITLE for source, _ in heard):
+        return False
+    government = f"{county.name}{GOVERNMENT}"
+    named = {name for source, name in heard if source != META}
+    return named <= {OFFICE, government} and not (government in named and _speaks_as_the_county(report))
 
 
 def _is_the_county_s(report: Report, register: Register) -> bool:
@@ -182,6 +187,11 @@ def _is_the_county_s(report: Report, register: Register) -> bool:
     never as one office.
     """
     shorts = {short_name(name, register.county) for name, source in report.names if SOURCES.get(source, META) == META}
-    words = [sentence.text for sentence in sentences(report)]
     of_ours = not shorts.isdisjoint({OFFICE, f"{register.county.name}{GOVERNMENT}"})
-    return of_ours and any(map(AS_A_COUNTY.search, words)) and not any(map(AS_AN_OFFICE.search, words))
+    return of_ours and _speaks_as_the_county(report)
+
+
+def _speaks_as_the_county(report: Report) -> bool:
+    """Whether the text speaks of the place as its own and never as one office."""
+    words = [sentence.text for sentence in sentences(report)]
+    return any(map(AS_A_COUNTY.search, words)) and not any(map(AS_AN_OFFICE.search, words))

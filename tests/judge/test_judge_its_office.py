@@ -64,12 +64,20 @@ def test_an_office_whose_name_the_governments_reports_bore_is_not_missed_once_th
     assert held(build, shown, "2026-04-20") == {COUNTY: "on_time", OFFICE: "unknown"}
 
 
-def test_the_office_is_not_missing_where_a_paper_that_names_nobody_came_from_it(build) -> None:
-    """It speaks as the county, and is taken for the government's; the office may have written it of itself all the same."""
-    said = build.reading("2025年政府信息公开工作年度报告", "", 2025, "2026-01-28", meta=OFFICE, preamble="我县全年主动公开信息30条。")
+@pytest.mark.parametrize(
+    ("text", "says", "expected"),
+    [
+        ("", "我县全年主动公开信息30条。", "unknown"),
+        (COUNTY, "本单位全年主动公开信息30条。", "unknown"),
+        (COUNTY, "我县全年主动公开信息30条。", "missing"),
+    ],
+)
+def test_the_office_is_not_missing_where_a_paper_that_names_nobody_came_from_it(build, text, says, expected) -> None:
+    """It is taken for the government's; the office may have written it of itself, unless it speaks of the government as a county."""
+    said = build.reading("2025年政府信息公开工作年度报告", "", 2025, "2026-01-28", meta=OFFICE, text=text, preamble=says)
     own = papers(build, COUNTY, ("2024-03-10", "2025-03-10"))
     beside = papers(build, OFFICE, ("2024-01-20", "2025-01-10"))
     unsigned = ("http://127.0.0.9/2026.html", said, Context())
 
-    assert held(build, [*own, *beside, unsigned], "2026-04-20") == {COUNTY: "on_time", OFFICE: "unknown"}
+    assert held(build, [*own, *beside, unsigned], "2026-04-20") == {COUNTY: "on_time", OFFICE: expected}
     assert held(build, [*own, *beside, *papers(build, COUNTY, ("2026-01-28",))], "2026-04-20")[OFFICE] == "missing"
