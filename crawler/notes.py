@@ -6,8 +6,9 @@ from dataclasses import asdict
 from typing import Any
 
 from archive.facts.notices import TRAIL
-from archive.model import Page, Step, StepKind, Via
+from archive.model import Page, Step, StepKind, Via, day_of
 from archive.store.codec import plain
+from crawler.crossed import rows_of
 from crawler.families import Found
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.ending import is_closed
@@ -37,7 +38,13 @@ def note_of(page: Page, asked: tuple[str, ...], *, absent: bool = False, rendere
         note["look"] = look(page)
     if page.step.kind in LEADING and page.via is Via.HTTP and (closed := is_closed(page.body)) is not None:
         note["closed"] = closed
-    return note if found is None else {**note, **_found(page.step, found)}
+    return note if found is None else {**note, **_found(page.step, found), **_of_season(page, found)}
+
+
+def _of_season(page: Page, found: Found) -> Note:
+    """What the rows of this season are called: another row may have asked for the same address under another name."""
+    rows = rows_of(found.steps, day_of(page.fetched_at).year - 1) if found.list_page is not None else []
+    return {"season": rows} if rows else {}
 
 
 def _shaped(page: Page) -> bool:
@@ -95,9 +102,11 @@ def _is_page_of(url: str, step: Step) -> bool:
 
 def _same_list(step: Step, other: Step) -> bool:
     """Whether a list step leads to another page of the list it was found on: pages of one list share their context. A column of that
-    very name that the page links to, as a menu or a trail does, is another list.
+    very name that the page links to, as a menu or a trail does, is another list; so is one in a frame, asked for by the page's own way.
     """
     a, b = step.context, other.context
+    if a == b:
+        return False
     if a.found_on != b.found_on and b.link_text == b.column.rpartition(TRAIL)[2]:
         return False
     return (a.column, a.year, a.group, a.body) == (b.column, b.year, b.group, b.body)

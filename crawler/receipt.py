@@ -8,6 +8,7 @@ from datetime import date
 from archive.facts.notices import among_notices
 from archive.model import Capture, County, Failure, Receipt, Step, StepKind, VisitKind
 from crawler.absence import Noted, absent, canary_words, unmasked
+from crawler.crossed import crossed
 from crawler.families import general
 from crawler.notices import SoFar, looked_through
 from crawler.outcomes import WORDS
@@ -180,7 +181,8 @@ def _named(told: Told) -> list[Failure]:
     """Papers that a full walk met by name alone, where their bodies come out without a report."""
     if told.kind is not VisitKind.FULL:
         return []
-    return named_in_vain(told.county, told.notes, told.failures, unreported(told.county, told.notes, told.known, told.today))
+    sought = unreported(told.county, told.notes, told.known, told.today)
+    return [*named_in_vain(told.county, told.notes, told.failures, sought), *crossed(told.county, told.notes, told.known, sought)]
 
 
 def _no_files(told: Told, missing: Mapping[str, str]) -> list[Failure]:

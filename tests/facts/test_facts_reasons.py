@@ -11,6 +11,7 @@ from archive.judge.notices import NOT_LOOKED, NOT_WHOLE
 from archive.judge.refuted import WHY
 from archive.judge.unsteady import WHY as UNSTEADY
 from crawler import outcomes
+from crawler.crossed import CROSSED
 from crawler.notices import LIMIT, ODDLY_GONE, REPEATS, RISES, TOO_MANY, UNASKED, UNSEEN
 from crawler.passing import NO_WAY
 from crawler.passing import UNASKED as LEFT_IN_PASSING
@@ -68,6 +69,7 @@ COMPOSED = (
         SHUT_AT_FIRST,
         NO_WAY,
         LEFT_IN_PASSING,
+        CROSSED,
         BARREN,
         COPIES,
         ENDLESS,
