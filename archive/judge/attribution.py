@@ -30,6 +30,10 @@ OF_ONE_OFFICE, OF_THE_COUNTY = re.compile(r"本机关|[我本]办(?!事|法)|我
 AS_A_COUNTY = re.compile(r"[我本][县区市旗](?!级|直)")
 AS_AN_OFFICE = re.compile(r"[我本](?:局|委(?!托)|办(?!事|法)|镇|乡|街道|室|中心|单位|院|站|所)")
 """How a government speaks of the place that is its own, and how any other body speaks of itself."""
+AS_A_BUREAU = re.compile(r"[我本](?:局|单位)")
+ITS_OWN = re.compile(r"现将[\u4e00-\u9fff]{0,9}(?:政府|府)(?:办公室|办)20\d\d年度?(?:政府)?信息公开")
+"""The words by which a report is announced as that of the government's office."""
+AS_ONE_BODY = re.compile(rf"本机关|{AS_AN_OFFICE.pattern}")
 GOVERNMENT, SEVERAL = "人民政府", 2
 SHORTEST = 2
 """Signs of a place's name without its rank that are no other word."""
@@ -73,6 +77,8 @@ def attributed(report: Report, context: Context, register: Register) -> Attribut
     if first.match.meant is Meant.SEVERAL:
         names = ", ".join(a.name for a in first.match.agencies)
         return Attribution(None, report.report_year, f"{first.name} may be {names}; add an alias to the county file", first.match.agencies)
+    if at_home := _at_home(heard, report, context, register):
+        return at_home
     agency = _whose_column(first, heard, register.county) or first.match.agencies[0]
     return Attribution(agency, report.report_year, f"named {first.name} in the {_place(first)}")
 
@@ -84,6 +90,21 @@ def _whose_column(first: _Heard, heard: Sequence[_Heard], county: County) -> Age
     short = short_name(first.name, county)
     known = (h.match.agencies[0] for h in heard if h.source == WAY and h.match.meant is Meant.ONE)
     return next((a for a in known if is_within(short, short_name(a.name, county))), None)
+
+
+def _at_home(heard: Sequence[_Heard], report: Report, context: Context, register: Register) -> Attribution | None:
+    """Whose a paper is that stands in the own column of a body, and whose text alone names the county's government: that body's, where
+    it speaks of itself as one; of one of the two, where it does not speak as the county either. None where it is no such paper.
+    """
+    column, named = register.match(context.body, report.report_year), heard[0].match.agencies
+    if column.meant is not Meant.ONE or heard[0].source != TEXT or any(h.source == SIGNED for h in heard):
+        return None
+    if column.agencies[0].kind is Kind.GOVERNMENT or any(a.kind is not Kind.GOVERNMENT for a in named) or _speaks_as_the_county(report):
+        return None
+    if _speaks_of_itself(report, of_office=short_name(context.body, register.county) == OFFICE):
+        return Attribution(column.agencies[0], report.report_year, f"stands in the column of {context.body}, and speaks of itself")
+    why = f"stands in the column of {context.body}, but names {heard[0].name}"
+    return Attribution(None, report.report_year, why, (*column.agencies, *named))
 
 
 def _place(heard: _Heard) -> str:
@@ -121,9 +142,12 @@ def _counts(heard: _Heard, report: Report, context: Context, county: County) -> 
 
 
 def is_of_the_office(report: Report) -> bool:
-    """Whether a report speaks of its body as one office and never as a whole county."""
+    """Whether a report speaks of its body as one office, or announces itself as that of the government's office and speaks of its body as
+    a bureau, and never as a whole county.
+    """
     words = [sentence.text for sentence in sentences(report)]
-    return any(map(OF_ONE_OFFICE.search, words)) and not any(map(OF_THE_COUNTY.search, words))
+    by_itself = any(map(OF_ONE_OFFICE.search, words)) or (any(map(ITS_OWN.search, words)) and any(map(AS_A_BUREAU.search, words)))
+    return by_itself and not any(map(OF_THE_COUNTY.search, words))
 
 
 def _elsewhere(first: _Heard, heard: Sequence[_Heard], year: int | None, context: Context, register: Register) -> Attribution:
@@ -189,6 +213,13 @@ def _is_the_county_s(report: Report, register: Register) -> bool:
     shorts = {short_name(name, register.county) for name, source in report.names if SOURCES.get(source, META) == META}
     of_ours = not shorts.isdisjoint({OFFICE, f"{register.county.name}{GOVERNMENT}"})
     return of_ours and _speaks_as_the_county(report)
+
+
+def _speaks_of_itself(report: Report, *, of_office: bool) -> bool:
+    """Whether the text speaks of its body as one and never as a county; the government's office writes of the whole county besides."""
+    words = [sentence.text for sentence in sentences(report)]
+    county = OF_THE_COUNTY if of_office else AS_A_COUNTY
+    return any(map(AS_ONE_BODY.search, words)) and not any(map(county.search, words))
 
 
 def _speaks_as_the_county(report: Report) -> bool:
