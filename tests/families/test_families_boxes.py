@@ -79,3 +79,49 @@ def test_boxes_of_the_newest_reports_behind_tabs_lead_to_the_list_of_each(readin
     found = reading(f"{HOME}/n30/index.html", f"<html><body><div class=tabs><ul>{names}</ul>{boxes}</div></body></html>")
 
     assert {s.url for s in found.steps if s.kind is StepKind.LIST} == {f"{HOME}/n{n}/index.html" for n in range(3)}
+
+
+def headed(number: int, head: str, titles: list[str]) -> str:
+    rows = "".join(f"<li><a href=/a/{number}{n}.html>{title}</a><span>2026-01-1{n}</span></li>" for n, title in enumerate(titles))
+    return f"<div class=box>{head.format(f'/nb/{number}/')}<ul>{rows}</ul></div>"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<h3 class=bt><span>部门年报</span><em><a href={}>MORE+</a></em></h3>",
+        "<h3 class=bt><span>部门年报</span><a href={} class=gd><img src=/images/more.gif></a></h3>",
+        "<h3>部门年报<a href={}><img src=/images/d3.png></a></h3>",
+        "<h3>各单位<a href={}><img src=/images/d3.png></a></h3>",
+        "<div class=tit><b>部门年报</b><i>|</i><a href={}>详细</a></div>",
+        "<h4>[部门年报] <a href={}>&gt;&gt;</a></h4>",
+        "<h3><a href={}>部门年报</a></h3>",
+    ],
+)
+def test_a_link_in_the_head_of_a_box_beside_its_name_leads_to_the_list_of_the_box(reading: Reading, head: str) -> None:
+    boxes = headed(1, "<h3>县政府年报</h3>", of_years(2025, 2024, body="青石县")) + headed(2, head, of_years(2025, 2024, 2023))
+    found = reading(f"{HOME}/nb/", f"<html><body><div class=r>{boxes}</div></body></html>")
+
+    assert [s.url for s in found.steps if s.kind is StepKind.LIST] == [f"{HOME}/nb/2/"]
+
+
+def test_a_picture_of_a_report_in_a_box_of_the_newest_leaves_it_one(reading: Reading) -> None:
+    titles = [*of_years(2025), "图解：青石县教育局2024年政府信息公开工作年度报告"]
+    box = headed(2, "<h3>各单位<a href={}><img src=/images/d3.png></a></h3>", titles)
+    found = reading(f"{HOME}/nb/", f"<html><body><div class=r>{box}</div></body></html>")
+
+    assert [s.url for s in found.steps if s.kind is StepKind.LIST] == [f"{HOME}/nb/2/"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<h3><span>县政府</span><span>部门</span><a href={}>订阅</a></h3>",
+        "<h3><a href=/>首页</a><span>年报</span><a href={}>打印</a></h3>",
+        "<p>共两件 <a href={}>打印</a></p>",
+    ],
+)
+def test_a_link_in_the_head_of_several_boxes_or_in_none_is_no_way_to_a_list(reading: Reading, head: str) -> None:
+    found = reading(f"{HOME}/nb/", f"<html><body><div class=r>{headed(2, head, of_years(2025, 2024, 2023))}</div></body></html>")
+
+    assert not [s for s in found.steps if s.kind is StepKind.LIST]

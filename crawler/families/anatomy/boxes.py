@@ -8,7 +8,6 @@ from archive.facts.offices import share_a_field
 from archive.facts.titles import report_year
 from archive.model import Context, County, Step, StepKind
 from crawler.families.anatomy import columns
-from crawler.families.anatomy.headings import TAGS
 from crawler.families.anatomy.rows import Row, like_reports
 from crawler.families.anatomy.tree import MORE
 from crawler.families.anatomy.view import Anchor, View
@@ -31,7 +30,7 @@ def own_box(view: View, county: County, context: Context, found: Sequence[Row]) 
     entries = [row for row in like_reports(found) if row.zone is Zone.MAIN and columns.is_annual(row.heading)]
     if not context.body or not entries or not _are_of_one(entries, context.body, county):
         return None
-    more = [Step(a.url, StepKind.LIST, columns.deeper(context, _heading(view, a), county, view.url)) for a in _mores(view)]
+    more = [Step(a.url, StepKind.LIST, columns.deeper(context, view.headings.named(a.element), county, view.url)) for a in _mores(view)]
     return Box(more=tuple(more)) if more and _may_be_cut(entries, found) else Box(tuple(entries))
 
 
@@ -59,12 +58,7 @@ def _are_of_one(entries: Sequence[Row], body: str, county: County) -> bool:
 
 def _mores(view: View) -> list[Anchor]:
     """The "more" of such a box, in its heading or beside it."""
-    return [a for a in view.anchors if a.zone is Zone.MAIN and MORE.match(a.text) and columns.is_annual(_heading(view, a))][:1]
-
-
-def _heading(view: View, anchor: Anchor) -> str:
-    around = next((e for e in anchor.element.iterancestors() if e.tag in TAGS), None)
-    return view.words_of(around).replace(anchor.text, "") if around is not None else view.headings.over(anchor.element)
+    return [a for a in view.anchors if a.zone is Zone.MAIN and MORE.match(a.text) and columns.is_annual(view.headings.named(a.element))][:1]
 
 
 def _may_be_cut(entries: Sequence[Row], found: Sequence[Row]) -> bool:

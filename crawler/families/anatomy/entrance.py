@@ -104,7 +104,7 @@ def sections(view: View) -> list[Anchor]:
 def _name(view: View, anchor: Anchor) -> str:
     """What a link to a section says; below the home page, what stands over its "more"."""
     below = view.step.kind is not StepKind.HOME and MORE.match(anchor.text)
-    return view.headings.over(anchor.element) if below else anchor.text
+    return view.headings.named(anchor.element) if below else anchor.text
 
 
 def best_sections(view: View) -> list[Anchor]:

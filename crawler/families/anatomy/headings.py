@@ -1,13 +1,16 @@
 """The heading that something on a page stands under, looked up only where it is asked for."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
+from archive.facts.titles import normalise
 from crawler.families.anatomy.text import Element, Shown
 
 TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "dt", "summary"))
 WORDS = frozenset(["title", "tit", "hd", "bt", "head", "heading", "name", "caption"])
 FRONT = re.compile(r"^(?:https?://[^/?#]+)?/?(?:(?:index|default)\.\w{2,5})?$", re.IGNORECASE)
+NAMING = re.compile(r"\w")
 LEVELS = 6
 LONGEST = 30
 
@@ -30,6 +33,16 @@ class Headings:
             at = at.getparent()
         return ""
 
+    def named(self, link: Element) -> str:
+        """What the way on from a box leads to: the one name beside the link in the box's own head, else the heading over it."""
+        head = self.around(link)
+        return self.over(link) if head is None else _beside(head, link)[0]
+
+    def around(self, link: Element) -> Element | None:
+        """The heading in which a link stands beside one name and no other link: the head of a box with the way to all of it."""
+        head = next((e for e, _ in zip(link.iterancestors(), range(LEVELS), strict=False) if self._words(e)), None)
+        return head if head is not None and len(_beside(head, link)) == 1 and sum(1 for _ in head.iter("a")) <= 1 else None
+
     def _above(self, element: Element) -> str:
         """The heading last seen before an element among its siblings."""
         parent = element.getparent()
@@ -47,6 +60,20 @@ class Headings:
             text = self._shown.words(element)
             return text if 0 < len(text) <= LONGEST and not _is_logo(element) else ""
         return ""
+
+
+def _beside(head: Element, link: Element) -> list[str]:
+    """The pieces of text in a heading that do not belong to a link in it and hold more than signs."""
+    told = (normalise(piece) for piece in _pieces(head, link))
+    return [piece for piece in told if NAMING.search(piece)]
+
+
+def _pieces(element: Element, without: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child is not without:
+            yield from _pieces(child, without)
+        yield child.tail or ""
 
 
 def _is_logo(element: Element) -> bool:

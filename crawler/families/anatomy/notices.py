@@ -33,7 +33,7 @@ def doors(view: View) -> tuple[Step, ...]:
     """A step for each column of notices that a page links to, by its own words or as the "more" below a heading."""
     found: dict[str, Step] = {}
     for anchor in view.anchors:
-        name = view.headings.over(anchor.element) if MORE.match(anchor.text) else anchor.text
+        name = view.headings.named(anchor.element) if MORE.match(anchor.text) else anchor.text
         if name and of_notices(name) and _leads_there(view, anchor):
             found.setdefault(anchor.url, _door(view, anchor, name))
     return tuple(found.values())

@@ -58,7 +58,7 @@ def shelves(view: View) -> tuple[Step, ...]:
 
 def _named(view: View) -> Iterator[Anchor]:
     for anchor in view.anchors:
-        name = view.headings.over(anchor.element) if MORE.match(anchor.text) else anchor.text
+        name = view.headings.named(anchor.element) if MORE.match(anchor.text) else anchor.text
         if name and TOPICS.fullmatch(normalise(name)) and _leads_on(view, anchor) and not file_kind(anchor.url):
             yield anchor
 

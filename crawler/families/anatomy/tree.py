@@ -78,10 +78,24 @@ def whole_list(view: View, context: Context, listed: Sequence[Row]) -> list[Step
 
 
 def boxed_lists(view: View, county: County, context: Context, told: Sequence[Row]) -> list[Step]:
-    """The lists whose newest entries a page shows in boxes: what leads on from one that holds links to reports and nothing else."""
-    headings = {row.url: row.heading for row in told if row.like is Likeness.REPORT}
-    more = [a for a in _more(view) if _is_of_its_box(view, a, headings)] if headings else ()
-    return [Step(a.url, StepKind.LIST, columns.deeper(context, a.text, county, view.url)) for a in more]
+    """The lists whose newest entries a page shows in boxes: what leads on from one that holds links to reports and nothing else, be it
+    a "more" or, whatever it says, a link in the box's head beside its name.
+    """
+    headings = {row.url: row.heading for row in told if row.like is not Likeness.NO}
+    found = (*_more(view), *_in_heads(view)) if any(row.like is Likeness.REPORT for row in told) else ()
+    ways = {a.url: a for a in found if a.url not in headings and _is_of_its_box(view, a, headings)}
+    return [Step(a.url, StepKind.LIST, columns.deeper(context, _head(view, a) or a.text, county, view.url)) for a in ways.values()]
+
+
+def _in_heads(view: View) -> Iterator[Anchor]:
+    """The links that stand in a heading beside other words."""
+    links = (a for a in view.anchors if a.zone is Zone.MAIN and same_host(a.url, view.url) and not file_kind(a.url))
+    return (a for a in links if not same_page(a.url, view.url) and view.headings.around(a.element) is not None)
+
+
+def _head(view: View, anchor: Anchor) -> str:
+    """The name of the box in whose head a link stands, "" where it stands in none."""
+    return view.headings.named(anchor.element) if view.headings.around(anchor.element) is not None else ""
 
 
 def _more(view: View) -> Iterator[Anchor]:
@@ -92,7 +106,10 @@ def _more(view: View) -> Iterator[Anchor]:
 def _is_of_its_box(view: View, anchor: Anchor, headings: Mapping[str, str]) -> bool:
     """Whether a link stands in one box, and under one heading, with links to these pages alone; `headings` are theirs by address."""
     others = _beside(view, anchor)
-    return headings.keys() >= others and view.headings.over(anchor.element) in {headings[url] for url in others}
+    if not headings.keys() >= others:
+        return False
+    own, head = view.headings.over(anchor.element), view.headings.around(anchor.element)
+    return not {headings[url] for url in others}.isdisjoint({own, view.words_of(head) or own})
 
 
 def _beside(view: View, anchor: Anchor) -> frozenset[str]:
@@ -132,7 +149,7 @@ def lies_below(view: View, step: Step, context: Context) -> bool:
 def _name(view: View, anchor: Anchor, county: County) -> str:
     """The name of the column a link leads to: its own words, or the heading of the block whose "more" it is."""
     if MORE.match(anchor.text):
-        return view.headings.over(anchor.element)
+        return view.headings.named(anchor.element)
     crossed = _crossed(view, anchor, county) if len(anchor.text) <= LONGEST_YEAR else ""
     return crossed or (anchor.name if len(anchor.name) <= LONGEST_NAME else "")
 
