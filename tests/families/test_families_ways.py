@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from archive.model import Context, StepKind
-from crawler.families import Found
+from archive.model import Context, County, Page, StepKind
+from crawler.families import Found, read
+from crawler.notes import note_of
 
 Reading = Callable[..., Found]
 SITE = "http://www.qingshi.gov.cn"
@@ -167,6 +168,14 @@ def test_the_menu_around_a_framed_list_is_read(reading: Reading) -> None:
 
     assert ways[0].url == f"{SITE}/govxxgk/002/govlist.html"
     assert lists(found) == [f"{SITE}/govxxgk/002/govlist.html", f"{SITE}/xznb21274/subpage.html"]
+
+
+def test_the_pages_of_a_framed_list_are_its_own_and_not_those_of_the_page_around(page: Callable[..., Page], county: County) -> None:
+    rows_ = "".join(ONE.format(n=n, name=name) for n, name in enumerate(("县教育局", "县民政局", "县水利局")))
+    around = page(f"{SITE}/nb/", f"<html><body><h4>部门年报</h4><iframe src='./bm/'></iframe><ul>{rows_}</ul></body></html>")
+    note = note_of(around, (around.url,), found=read(around, county))
+
+    assert (note["list"]["rows"], note["leads"], note["next"]) == (3, 1, [])
 
 
 @pytest.mark.parametrize(("name", "is_way"), [("乡镇信息公开目录", True), ("市直部门信息公开", False)])
