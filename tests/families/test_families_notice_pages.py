@@ -4,6 +4,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from archive.model import Context, StepKind
 from crawler.families import Found
 
@@ -44,3 +46,27 @@ def test_the_button_of_page_2_before_the_number_of_pages_is_not_the_page_s_own(r
     assert onward(found) == [("第2页", "b-2.html")]
     assert found.notice_page
     assert (found.notice_page.page, found.notice_page.more) == (1, True)
+
+
+@pytest.mark.parametrize("kind", [StepKind.NOTICES, StepKind.LIST])
+@pytest.mark.parametrize(
+    "script",
+    [
+        "function toPage(n){var u=window.location.pathname;window.location.href=u+'?pageNum='+n;}",
+        "function toPage(n){location.href=location.pathname+'?pageNum='+n}",
+        "function toPage(n){window.location.href=window.location.href.split('?')[0]+`?pageNum=${n}`;}",
+        "const toPage = function(n){ location.assign(document.location.pathname + '?pageNum=' + n); }",
+        "function toPage(p){location.href=location.pathname+(p>1?'?pageNum='+p:'');}",
+        "function toPage(p){location.href=p==1?location.pathname:location.pathname+'?pageNum='+p;}",
+    ],
+)
+def test_pages_at_the_page_s_own_address_with_a_number_are_asked_for(reading: Reading, script: str, kind: StepKind) -> None:
+    buttons = "".join(f"<a href='javascript:toPage({n})'>{n}</a>" for n in (1, 2, 3))
+    pager = f"<div class=pages>{buttons}<a href='javascript:toPage(2)'>下一页</a></div><script>{script}</script>"
+    rows = (
+        ROWS if kind is StepKind.NOTICES else ROWS.replace("关于某事项", "青石县第").replace("的公示", "镇2025年政府信息公开工作年度报告")
+    )
+    way = WAY if kind is StepKind.NOTICES else Context(column="政府信息公开年报")
+    found = reading(f"{BOARD}?from=home", f"<html><body><ul>{rows}</ul>{pager}</body></html>", kind, context=way)
+
+    assert [step.url for step in found.steps if step.kind is kind] == [f"{BOARD}?pageNum={n}" for n in (2, 3)]

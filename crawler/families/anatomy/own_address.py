@@ -1,4 +1,4 @@
-"""What a page's script reads from the page's own address: `getQueryString('id')`, `new URLSearchParams(location.search).get('id')`."""
+"""What a page's script reads from the page's own address: `getQueryString('id')`, `location.pathname + '?page=' + n`."""
 
 import re
 from urllib.parse import parse_qsl, urlsplit
@@ -9,12 +9,22 @@ READ = re.compile(
     r"|\$route\.query\.(\w+)",
     re.IGNORECASE,
 )
+OWN_PATH = re.compile(
+    r"(?<![\w$.])(?:(?:window|document|self|top)\.)?location\.(?:pathname|href\.split\(\s*[\"'][?#][\"']\s*\)\[0\])(?!\s*[.(\[=])"
+)
 
 
 def told_by_address(scripts: str, url: str) -> str:
-    """The scripts with the values that the page's own address bears in place of their reading."""
-    borne = {name: value for name, value in parse_qsl(urlsplit(url).query) if not re.search(r"[\\'\"\n]", value)}
-    return READ.sub(lambda one: _value(one, borne), scripts) if borne and READ.search(scripts) else scripts
+    """The scripts with the values that the page's own address bears, and its path, in place of their reading."""
+    parts = urlsplit(url)
+    told = in_place_of_path(scripts, parts.path) if "location." in scripts else scripts
+    borne = {name: value for name, value in parse_qsl(parts.query) if not re.search(r"[\\'\"\n]", value)}
+    return READ.sub(lambda one: _value(one, borne), told) if borne and READ.search(told) else told
+
+
+def in_place_of_path(script: str, path: str) -> str:
+    """A script with the path of its page's address where it reads that."""
+    return OWN_PATH.sub(lambda _: f"'{path}'", script) if not re.search(r"[\\'\"\n]", path) else script
 
 
 def _value(found: re.Match[str], borne: dict[str, str]) -> str:
