@@ -16,6 +16,7 @@ from crawler.families.anatomy.found import NoticePage
 from crawler.families.anatomy.pager import PAGED
 from crawler.families.anatomy.templates import plain as plain_address
 from crawler.families.blocks import visible
+from crawler.stale import made_before
 
 Note = dict[str, Any]
 TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.DOTALL | re.IGNORECASE)
@@ -32,7 +33,7 @@ LEADING = (StepKind.HOME, StepKind.HUB, StepKind.LIST)
 
 def note_of(page: Page, asked: tuple[str, ...], *, absent: bool = False, rendered: bool = False, found: Found | None = None) -> Note:
     """The note of one answered page. `asked` are the addresses of its redirect chain, the last one answered."""
-    note: Note = {"urls": list(dict.fromkeys((*asked, page.url))), "status": page.status}
+    note: Note = {"urls": list(dict.fromkeys((*asked, page.url))), "status": page.status, **made_before(page)}
     note.update({key: True for key, said in (("absent", absent), ("rendered", rendered)) if said})
     if _shaped(page):
         note["look"] = look(page)

@@ -14,6 +14,7 @@ from crawler.notices import SoFar, looked_through
 from crawler.outcomes import WORDS
 from crawler.passing import named_in_vain
 from crawler.shrinking import behind_failed_lists, shown_on_lists, shrunken
+from crawler.stale import stale
 from crawler.strikes import FORBIDDEN
 from crawler.thinning import thinned
 from crawler.unreported import unreported
@@ -48,7 +49,7 @@ def receipt(told: Told) -> Receipt:
     reports = {url for url, capture in told.known.items() if _belongs_on_a_list(capture)}
     missing = absent(told.notes)
     gone = set(told.known) & (_by_any_address(told.notes, missing) | {step.url for step in strays(told.notes)})
-    unseen = (*_failures(told, missing, gone), *_shrunken(told, set(missing) | gone), *_named(told))
+    unseen = (*_failures(told, missing, gone), *_shrunken(told, set(missing) | gone), *stale(told.notes, told.today), *_named(told))
     blocks = [kind for kind in map(_block, unseen) if kind]
     return Receipt(
         walks=walks(told.notes, (*unseen, *(f for f in told.failures if f not in unseen))),

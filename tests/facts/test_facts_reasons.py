@@ -1,6 +1,7 @@
 """Why a look was not whole is said in Chinese too: no English word is left of what the crawler can say."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -15,6 +16,7 @@ from crawler.crossed import CROSSED
 from crawler.notices import LIMIT, ODDLY_GONE, REPEATS, RISES, TOO_MANY, UNASKED, UNSEEN
 from crawler.passing import NO_WAY
 from crawler.passing import UNASKED as LEFT_IN_PASSING
+from crawler.stale import HELD
 from crawler.strikes import FORBIDDEN, LEFT_ALONE, PART_LEFT_ALONE, SHUT, SHUT_AT_FIRST
 from crawler.thinning import WHY as THINNED
 from crawler.traps import BARREN, COPIES, ENDLESS
@@ -55,6 +57,7 @@ COMPOSED = (
     UNSTEADY,
     NEWEST_ONLY.format(2, 40, 2024),
     THINNED.format(3, 12),
+    HELD.format(date(2026, 1, 10)),
     PASSED_BY,
 )
 
