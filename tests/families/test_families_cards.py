@@ -55,3 +55,35 @@ def test_who_put_a_report_there_is_no_report(reading: Reading) -> None:
 
     reports = [step.url for step in found.steps if step.kind is StepKind.REPORT]
     assert sorted(reports) == [f"http://www.qingshi.gov.cn/thread-{n}-1-1.html" for n in range(11, 15)]
+
+
+HUB = "http://www.qingshi.gov.cn/forum.php?gid=84"
+
+
+def paper(number: int, title: str, author: str = "/space-uid-1.html") -> str:
+    by = f"<td class='by'><cite><a href='{author}'>青石县人民政府办</a></cite><em>2021-7-{number}</em></td>"
+    return f"<tr><td><a href='/t-{number}.html'><img src='/i.gif'></a></td><th><a href='/t-{number}.html'>{title}</a></th>{by}</tr>"
+
+
+@pytest.mark.parametrize(("second", "expected"), [("/space-uid-1.html", []), ("/office/2.html", ["/office/2.html", "/space-uid-1.html"])])
+def test_who_put_several_papers_there_is_no_report_of_its_own(reading: Reading, second: str, expected: list[str]) -> None:
+    """Its page asks for a login; a link that stands behind one paper alone may be a report that is called by its body."""
+    rows = paper(11, "青石县政府信息公开条例") + paper(12, "青石县信息发布保密审查制度", second)
+    way = "<a href='/forum.php?gid=106'>政府信息公开工作年度报告</a>"
+
+    found = reading(HUB, f"<html><body><div>{way}</div><div class='r'><table>{rows}</table></div></body></html>")
+
+    assert sorted(step.url.partition(".gov.cn")[2] for step in found.steps if "t-" not in step.url and "106" not in step.url) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "passed"), [("青石县民政局", []), ("青石县民政", []), ("青石县财政局", ["http://www.qingshi.gov.cn/space-uid-9.html"])]
+)
+def test_who_put_a_report_there_is_not_met_in_passing_and_another_body_is(reading: Reading, name: str, passed: list[str]) -> None:
+    """Behind a report of 民政局 its own name is the author's; that of another body may be its report of the season."""
+    report = "<th><a href='/thread-7-1-1.html'>青石县民政局2023年政府信息公开工作年度报告</a></th>"
+    rows = f"<tr>{report}<td><a href='/space-uid-9.html'>{name}</a><em>2024-1-9</em></td></tr>"
+
+    found = reading(LIST, f"<html><body><div id='threadlist'><table>{rows}{row(11, '财政局')}</table></div></body></html>")
+
+    assert [step.url for step in found.passing] == passed

@@ -180,7 +180,15 @@ def test_a_map_made_of_maps_leads_to_them(reading: Reading) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "is_way"), [("信息公开", True), ("青石县政务公开", True), ("青石县扎实推进政务公开", False), ("我县召开政务公开会议", False)]
+    ("name", "is_way"),
+    [
+        ("信息公开", True),
+        ("青石县政务公开", True),
+        ("青石县扎实推进政务公开", False),
+        ("民政局：政务公开", False),
+        ("政务公开见实效", False),
+        ("我县召开政务公开会议", False),
+    ],
 )
 def test_news_of_openness_are_no_other_way_to_reports(name: str, is_way: bool, reading: Reading) -> None:
     home = f"<html><body>{NAV}<a href='/nb/'>政府信息公开年报</a><ul><li><a href='/t1.html'>{name}</a></li></ul></body></html>"
@@ -191,7 +199,13 @@ def test_news_of_openness_are_no_other_way_to_reports(name: str, is_way: bool, r
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("乡镇部门信息公开", True), ("街道政务公开", True), ("铁寨街道政务公开工作动态434", False), ("各乡镇召开政务公开会议", False)],
+    [
+        ("乡镇部门信息公开", True),
+        ("街道政务公开", True),
+        ("铁寨街道政务公开工作动态434", False),
+        ("铁寨街道：政务公开见实效", False),
+        ("各乡镇召开政务公开会议", False),
+    ],
 )
 def test_news_of_a_bodys_openness_is_no_directory_of_bodies(name: str, expected: bool) -> None:
     assert columns.is_directory(name) is expected

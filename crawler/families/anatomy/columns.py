@@ -72,6 +72,10 @@ SECTION = (
 )
 HEADLINE = re.compile(r"(?:推进|深化|加强|召开|开展|提升|抓好|做好|落实|部署|举办|强化|推动|助力|促进|打造|扎实|持续)(?=.*公开)")
 """Words that news of openness begin with: 扎实推进政务公开."""
+OF_ONE_BODY = re.compile(
+    r"^[^:]{1,12}(?:镇|乡|苏木|街道|办事处|局|委|办|中心):|公开[^年:]{0,6}(?:实效|成效|新[台局突水]|台阶|质效|增效|温度|升级)"
+)
+"""How headlines begin and end that tell what one body made of openness: 胡圩街道:政务公开见实效."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,7 @@ def hub_score(text: str, url: str) -> int:
 
 def section_score(name: str) -> int:
     """How well a name fits the section in which the yearly reports stand; a headline that tells what is done about openness is none."""
-    if HEADLINE.search(name):
+    if HEADLINE.search(name) or OF_ONE_BODY.search(name):
         return 0
     return max(
         (score - min(len(name) - len(word), 20) for word, score in SECTION if word in name and len(name) <= len(word) + 8), default=0
@@ -153,7 +157,8 @@ def section_score(name: str) -> int:
 def is_directory(name: str) -> bool:
     """Whether a column lists bodies with an openness page each."""
     text = normalise(name)
-    return len(text) <= 16 and bool(DIRECTORY.search(text)) and not is_other_subject(text) and not NO_DIRECTORY.search(text)
+    told = NO_DIRECTORY.search(text) or OF_ONE_BODY.search(text)
+    return len(text) <= 16 and bool(DIRECTORY.search(text)) and not is_other_subject(text) and not told
 
 
 def is_of_superior(name: str, county: County) -> bool:

@@ -13,6 +13,7 @@ from archive.facts.titles import Likeness, likeness, normalise, other_subject, r
 from archive.model import Context, County, Step, StepKind, day_of
 from crawler.families.anatomy import columns, dates
 from crawler.families.anatomy.addresses import is_front, same_page
+from crawler.families.anatomy.asides import authors
 from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone, among_friends
@@ -34,8 +35,9 @@ def loose_ends(view: View, county: County, taken: Collection[str]) -> tuple[Step
     """
     if view.step.kind not in INNER or not any(map(columns.is_annual, view.step.context.column.split(columns.TRAIL))):
         return ()
-    season = day_of(view.page.fetched_at).year - 1
-    links = (a for a in view.anchors if a.url not in taken and _may_be_report(view, a, county, season))
+    season, others = day_of(view.page.fetched_at).year - 1, authors(view)
+    told = (a for a in view.anchors if a.url not in taken and a.element not in others)
+    links = (a for a in told if _may_be_report(view, a, county, season))
     found = [*_first(_way(view, a.url, a.text, a.title) for a in links), *_first(_without_address(view, season))]
     return tuple(step for step in found if step.context.year in (None, season) or report_year(step.context.link_words) == season)
 
