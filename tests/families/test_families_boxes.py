@@ -125,3 +125,27 @@ def test_a_link_in_the_head_of_several_boxes_or_in_none_is_no_way_to_a_list(read
     found = reading(f"{HOME}/nb/", f"<html><body><div class=r>{headed(2, head, of_years(2025, 2024, 2023))}</div></body></html>")
 
     assert not [s for s in found.steps if s.kind is StepKind.LIST]
+
+
+@pytest.mark.parametrize(
+    ("head", "whole"),
+    [
+        ("<h3>部门年报<a href=javascript:; onclick=\"showAll('bm',2)\">更多</a></h3>", False),
+        ("<h3>部门年报<a href='javascript:unroll(this)'>更多</a></h3>", True),
+        ("<h3>部门年报</h3><a href=javascript:; onclick=\"share('qq')\">更多</a>", True),
+    ],
+    ids=["asks a script for the rest", "unrolls what is there", "shares the page"],
+)
+def test_a_box_whose_more_only_a_script_can_follow_is_no_whole_list(reading: Reading, head: str, whole: bool) -> None:
+    found = reading(f"{HOME}/nb/", f"<html><body><div class=r>{headed(2, head, of_years(2025, 2024, 2023))}</div></body></html>")
+
+    assert found.list_page
+    assert (found.list_page.pages is None) is whole
+
+
+def test_a_list_of_which_a_button_shows_another_batch_is_not_whole(reading: Reading) -> None:
+    box = headed(2, "<h3>部门年报</h3>", of_years(2025, 2024, 2023, 2022, 2021, 2020)) + "<span class=change id=chg>换一批</span>"
+    found = reading(f"{HOME}/nb/", f"<html><body><div class=r>{box}</div></body></html>")
+
+    assert found.list_page
+    assert found.list_page.pages == 2

@@ -9,11 +9,14 @@ from crawler.families.anatomy.view import View
 from crawler.families.anatomy.zones import Zone
 
 LOADS = re.compile(
-    r"^(?:点击|上拉|滑动|下拉)?(?:加载|查看|显示|获取)(?:更多|剩余|全部)(?:内容|信息|数据|记录)?[>›»+.…]*$|^loadmore$", re.IGNORECASE
+    r"^(?:点击|上拉|滑动|下拉)?(?:加载|查看|显示|获取)(?:更多|剩余|全部)(?:内容|信息|数据|记录)?[>›»+.…]*$|^loadmore$|^换一[批组]$",
+    re.IGNORECASE,
 )
 TURNS = re.compile(r"\w\(\s*['\"]?[2-9]\b")
 """A call that is handed the number of a further page."""
-HINTS = re.compile(rf"[下后]\s*[一]?\s*页|更\s*多|load\s*more|\bdata-(?:page|index)|{TURNS.pattern}[^<>]{{0,80}}>\s*<img", re.IGNORECASE)
+HINTS = re.compile(
+    rf"[下后]\s*[一]?\s*页|更\s*多|换一[批组]|load\s*more|\bdata-(?:page|index)|{TURNS.pattern}[^<>]{{0,80}}>\s*<img", re.IGNORECASE
+)
 DRAWS = re.compile(r"\blaypage(?:\.render)?\s*\(|\.(?:jqPaginator|pagination|paging|twbsPagination)\s*\(\s*\{", re.IGNORECASE)
 """Calls of scripts that draw the page buttons of a list."""
 SCROLLS = re.compile(r"\bon\w*scroll\b|[.\"']scroll\b|\bIntersectionObserver\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from archive.model import Context, County, Step
 from crawler.families.anatomy import columns
 from crawler.families.anatomy.columns import Facet
 from crawler.families.anatomy.drawing import scripted
+from crawler.families.anatomy.rows import Row
 from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.tree import LONGEST_YEAR, MORE
 from crawler.families.anatomy.view import View
@@ -48,6 +49,13 @@ def hide_bodies(view: View, county: County, context: Context, shown: Iterable[Fa
 def shows_newest_only(view: View) -> bool:
     """Whether a page says that it shows so many of its newest entries and no others, and has no link to all of them."""
     return bool(NEWEST.search(view.words)) and not any(MORE.match(anchor.text) for anchor in view.anchors)
+
+
+def cuts_a_box(view: View, listed: Iterable[Row]) -> bool:
+    """Whether the head of a box of entries holds a "more" that hands something to a script nobody can read: the box shows the newest."""
+    heads = {row.heading for row in listed if row.heading}
+    mores = (e for e in view.tree.iter("a", "button", "span") if CALLS.search(f"{e.get('onclick')} {e.get('href')}") and _is_dead(view, e))
+    return any(MORE.match(view.words_of(e)) and view.words_of(view.headings.around(e)) in heads for e in mores)
 
 
 def _years(view: View, county: County) -> Iterator[int]:

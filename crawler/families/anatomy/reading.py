@@ -11,7 +11,7 @@ from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.article import Article
 from crawler.families.anatomy.beside import named_beside
 from crawler.families.anatomy.collected import collected
-from crawler.families.anatomy.dead_tabs import shows_newest_only
+from crawler.families.anatomy.dead_tabs import cuts_a_box, shows_newest_only
 from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, is_filled_from_outside, needs_browser
 from crawler.families.anatomy.emptiness import says_none
 from crawler.families.anatomy.found import Found
@@ -110,14 +110,14 @@ def _inside(view: View, county: County, pager: PagerOf, context: Context, found:
         return Found(_unique(view, [*onward.frames(view), *children]))
     told_by = [_told(row, county) for row in listed]
     chosen = offered(view, county, context, told_by)
-    unread = chosen.unread or (bool(listed) and not position.others and shows_newest_only(view))
+    newest = cuts_a_box(view, listed) or (bool(listed) and not position.others and shows_newest_only(view))
     below = [*children, *(() if chosen.own else chosen.steps)]
     leads_below = any(tree.lies_below(view, step, context) for step in below)
     nothing = not (listed or leads_below) and says_none(view, context, position.total)
     year = None if listed else tree.own_year(view, county, children)
     has_list = listed or position.is_past or chosen.own or nothing or year
     position = replace(position, total=position.total or 0) if nothing else position
-    listing = replace(list_page(view, county, position, listed, unread=unread), year=year) if has_list else None
+    listing = replace(list_page(view, county, position, listed, unread=chosen.unread or newest), year=year) if has_list else None
     steps = [*_report_steps(view, county, context, entries), *_pages(view, context, position, listed), *children, *chosen.steps]
     steps += [*tree.whole_list(view, context, listed), *tree.boxed_lists(view, county, context, told)]
     steps += [*onward.directories(view, county), *(replace(view.step, url=url) for url in tree.framed(view))]
