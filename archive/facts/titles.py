@@ -18,6 +18,10 @@ PINYIN = re.compile(r"\([a-zɡ\u00e0-\u01dc]{1,7}\)")
 EXTENSION = re.compile(r"\.(docx?|pdf|wps|ofd|html?)$", re.IGNORECASE)
 FILE_NUMBER = re.compile(r"[〔\[(]\d{4}[〕\])]\d*号?")
 SCHOOL_YEAR = re.compile(r"\d{4}[-—–~至](\d{4})学?年")
+UNNAMED = re.compile(r"(?:年报|工作年度报告(?:\d{4}年?度?)?)$")
+"""The end of a yearly report's title that does not say of what it reports."""
+MOST_OF_UNNAMED = 30
+"""Signs of such a title: a body of the longest kind, a year, and those words."""
 COLLECTED = re.compile(r"年(?:度报告|报)[(（]?(?:汇总|汇编|合集|打包)|各(?:部门|单位|乡镇|镇|街道)[^报]{0,6}年(?:度报告|报)$")
 PART_DATE = re.compile(r"\d{4}年\d{1,2}月(\d{1,2}日)?")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|度|$|[^\d])")
@@ -162,7 +166,7 @@ def _without_phrase(words: str, facts: _Titles) -> tuple[Likeness, str]:
         return Likeness.MAYBE, "only the tail of a report's title"
     if re.search(facts.year_only, words):
         return Likeness.MAYBE, "only a year"
-    if re.search(r"年报$", words) and len(words) <= 20 and report_year(words) is not None:
+    if UNNAMED.search(words) and len(words) <= MOST_OF_UNNAMED and report_year(words) is not None:
         return Likeness.MAYBE, "a yearly report whose subject the title does not name"
     if collects(words) and report_year(words) is not None:
         return Likeness.MAYBE, "a collection of yearly reports whose subject the title does not name"

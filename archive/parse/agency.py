@@ -16,8 +16,10 @@ from archive.parse.document import Document, Grid, Text
 YEARS = re.compile(r"(20\d\d|[二2][〇○零0O][〇○零一二三四五六七八九O]{2})(年度|年|-)?")
 PHRASE = re.compile(
     r"(年度)?(政府|政务|政府信息|政務)?\(?(信息公开|政务公开|信息公開|政務公開)(?!服务|中心|办公室|科|局).*$"
-    r"|(工作)?年度(工作)?(报告|報告)?$|^(工作|年度)*(年报|年報|报告|報告)$"
+    r"|(工作)?年度(工作)?(报告|報告)?$|工作(年报|年報)$|^(工作|年度)*(年报|年報|报告|報告)$"
 )
+EMPTY = re.compile(r"\(\s*\)")
+"""What is left of a year in brackets: 财政局工作年度报告(2025年)."""
 NUMBER_OF_FILE = re.compile(r"^\S{0,10}〔\d{4}〕\d*号?|^\(.{0,3}\)")
 BODY = re.compile(
     r"[\u4e00-\u9fff]{2,28}?(?:人民政府(?:[\u4e00-\u9fff]{2,6}街道)?(?:办公室|办公厅|办事处)?|街道办事处|街道|办事处|委员会|管委会|[\u4e00-\u9fff]局(?:[\u4e00-\u9fff]{2,4}分局)?|办公室|厅|苏木|镇|乡|县|区|旗|市|自治州|盟|省)"
@@ -59,7 +61,7 @@ Candidate = tuple[str, str]
 def publisher(title: str) -> str:
     """The body's name in a title: what is left without year, phrase, file number and brackets. "" where the title names none."""
     words = ANNOUNCES.sub("", NUMBER_OF_FILE.sub("", under_one_sign(unlabelled(normalise(title)))))
-    left = BRACKETS.sub("", PHRASE.sub("", YEARS.sub("", words))).strip(":,、-—_.…·")
+    left = BRACKETS.sub("", PHRASE.sub("", EMPTY.sub("", YEARS.sub("", words)))).strip(":,、-—_.…·")
     left = without_year(left)
     if left.endswith("人民"):
         left += "政府"

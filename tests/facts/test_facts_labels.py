@@ -67,9 +67,12 @@ def test_what_is_left_without_labels_is_the_end_of_the_line(line: str) -> None:
 @pytest.mark.parametrize(
     ("title", "body"),
     [
+        ("青禾县2025年工作年报", "青禾县"),
+        ("青禾县财政局2024年度工作年报", "青禾县财政局"),
+        ("青禾县柳湾街道办事处工作年度报告（2022年）", "青禾县柳湾街道办事处"),
         ("公示栏：柳湾镇2025年政府信息公开工作年度报告", "柳湾镇"),
         ("市教育局转发：柳湾镇2025年政府信息公开工作年度报告", "市教育局转发:柳湾镇"),
     ],
 )
-def test_unknown_words_before_a_colon_go_where_they_name_no_body(title: str, body: str) -> None:
+def test_the_body_is_what_a_title_says_besides(title: str, body: str) -> None:
     assert publisher(title) == body

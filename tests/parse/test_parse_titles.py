@@ -64,6 +64,8 @@ def test_a_title_about_reports_is_a_near_miss_with_its_reason(title: str) -> Non
         "石桥镇人民政府信息公开工作年度报告",
         "2024年",
         "…工作年度报告",
+        "青禾县2025年工作年报",
+        "青禾县住房和城乡建设局工作年度报告（2024年）",
     ],
 )
 def test_a_cut_or_bare_title_may_be_one(title: str) -> None:
