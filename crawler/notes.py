@@ -44,7 +44,7 @@ def note_of(page: Page, asked: tuple[str, ...], *, absent: bool = False, rendere
 
 def _of_season(page: Page, found: Found) -> Note:
     """What the rows of this season are called: another row may have asked for the same address under another name."""
-    rows = rows_of(found.steps, day_of(page.fetched_at).year - 1) if found.list_page is not None else []
+    rows = rows_of(found.steps, day_of(page.fetched_at).year - 1) if found.list_page is not None else ""
     return {"season": rows} if rows else {}
 
 
