@@ -7,6 +7,7 @@ the season. What it shows speaks for presence alone; where it could not be read 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from archive.facts.notices import TRAIL, in_passing
@@ -104,7 +105,7 @@ class SoFar:
     known: Mapping[str, Capture]
     today: date
 
-    @property
+    @cached_property
     def sought(self) -> Unreported:
         return unreported(self.county, self.notes, self.known, self.today)
 

@@ -1,8 +1,9 @@
 """What a walk asks for once nothing is left of what it was led to: stage after stage, each when the one before brought nothing new."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
-from archive.model import Step, VisitKind
+from archive.model import Step, StepKind, VisitKind
 from archive.store.frontier import Queued
 from crawler.controls import ROUNDS, controls, sought
 from crawler.guesses import Guesses
@@ -32,10 +33,7 @@ class Stages:
             return
         yield self._beyond()
         yield self._leafed()
-        yield self._missing(other_ways)  # before the controls: a known report asked for by its address alone is on no list yet
-        yield from self._controls()
-        yield self._missing(other_ways)
-        yield self._missing(notice_steps)
+        yield from self._reckoned()
         self._done = True
 
     def is_answer(self, step: Step, why: str) -> bool:
@@ -52,14 +50,24 @@ class Stages:
         visit = self._trip.visit
         return visit.add(unfinished(visit.notes(LEADING), visit.failures()))
 
-    def _missing(self, steps: Callable[[SoFar], list[Step]]) -> list[Queued]:
-        """What is to be asked for because of bodies that would come out without a report."""
-        trip, visit = self._trip, self._trip.visit
-        return visit.add(steps(SoFar(trip.county, visit.notes(), visit.failures(), trip.known, trip.today)))
+    def _reckoned(self) -> Iterator[list[Queued]]:
+        """The lots that follow from all that the visit saw, which is read again only where a lot was not empty.
 
-    def _controls(self) -> Iterator[list[Queued]]:
-        """Two rounds of known addresses that nothing led to; each is asked for once a visit."""
+        Other ways go before the controls, too: a known report asked for by its address alone is on no list yet.
+        """
+        rounds = [partial(self._controls, kind) for kind in ROUNDS] if self._trip.known else []
+        stages: list[Callable[[SoFar], list[Step]]] = [other_ways, *rounds, other_ways, notice_steps]
+        so_far = self._so_far()
+        for reckon in stages:
+            lot = self._trip.visit.add(reckon(so_far))
+            yield lot
+            so_far = self._so_far() if lot else so_far
+
+    def _so_far(self) -> SoFar:
         trip, visit = self._trip, self._trip.visit
-        for kind in ROUNDS if trip.known else ():
-            known = sought(trip.memory, visit.notes(), trip.county)
-            yield visit.add(controls(known, visit.notes(), kind))
+        return SoFar(trip.county, visit.notes(), visit.failures(), trip.known, trip.today)
+
+    def _controls(self, kind: StepKind, so_far: SoFar) -> list[Step]:
+        """One of two rounds of known addresses that nothing led to; each is asked for once a visit."""
+        known = sought(self._trip.memory, so_far.notes, so_far.county)
+        return controls(known, so_far.notes, kind)
