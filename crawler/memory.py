@@ -150,4 +150,4 @@ class Memory:
 
 
 def _year(context: Context) -> int | None:
-    return report_year(context.link_title or context.link_text) or context.year
+    return report_year(context.link_words) or context.year
