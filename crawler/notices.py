@@ -5,94 +5,31 @@ the season. What it shows speaks for presence alone; where it could not be read 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from archive.facts.notices import TRAIL, in_passing
 from archive.facts.titles import report_year
-from archive.model import Capture, County, Failure, Notices, Step, StepKind
+from archive.model import Capture, County, Failure, Notices, Step, StepKind, Walk
 from archive.store.codec import from_plain
 from crawler.absence import Noted
 from crawler.families.anatomy.pager import PAGED
 from crawler.families.anatomy.templates import plain
+from crawler.notice_column import Column
 from crawler.outcomes import GONE
 from crawler.passing import columns_beside, met_in_passing
+from crawler.shelved import is_shelf, of_shelf, whole_shelf
 from crawler.unreported import Unreported, key_of, name_of, unreported, year_of
 
-MOST_COLUMNS, MOST_PAGES, MOST_PAPERS = 6, 10, 30
-"""Of a whole site: columns looked through, pages of each, entries asked for. Portals show fifteen to twenty entries a page."""
+MOST_COLUMNS, MOST_PAPERS = 6, 30
+"""Of a whole site: columns looked through, entries asked for."""
 MOST_OF_BODIES = 10
 """Columns of notices on the pages of single bodies, one a body."""
-LIMIT = "only its {} newest pages were looked through"
-UNASKED = "it goes on, but there is no address to ask"
-REPEATS = "its further pages repeat the first"
 UNSEEN = "page {} was not seen"
-RISES = "its oldest entries stand first"
 ODDLY_GONE = "the page says that there is none, but not as this site says it of an address that was never there"
 TOO_MANY = "more of its entries may be reports than were asked for"
-
-
-@dataclass
-class Column:
-    """What is known so far of one column of notices. `pages` by number (0 = one whose rows all stand elsewhere), `onward` the steps to
-    those not known yet.
-    """
-
-    door: Step
-    url: str
-    pages: dict[int, Mapping[str, Any]] = field(default_factory=dict)
-    onward: dict[int, Step] = field(default_factory=dict)
-    ended: set[int] = field(default_factory=set)
-    papers: list[Step] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-
-    @property
-    def last(self) -> int:
-        return max(self.pages, default=0)
-
-    def next_step(self, since: str) -> Step | None:
-        """The page to ask for next; None at the end, or where there is no way on."""
-        return None if self.end(since)[0] else self.onward.get(self.last + 1)
-
-    def end(self, since: str) -> tuple[str, str]:
-        """Why the look ends here ("" while it goes on), and why that was not far enough ("" where it was)."""
-        if self.failed:
-            return "failed", f"a page could not be seen ({self.failed[0]})"
-        if not self.pages:
-            return "not there", ""
-        shown = self.pages[self.last]
-        if self._rises(since):
-            return "oldest first", RISES
-        if self._is_before(since):
-            return "before the season", ""
-        if self.last > 1 and self._repeats():
-            return "repeated", REPEATS if shown["more"] else ""
-        return self._further(bool(shown["more"]))
-
-    def _is_before(self, since: str) -> bool:
-        """Whether the last page seen is from before the season, and not the first of several, which may be the oldest."""
-        shown = self.pages[self.last]
-        before = bool(shown["newest"]) and shown["newest"] < since
-        return before and (self.last > 1 or not shown["more"] or self.last + 1 not in self.onward)
-
-    def _rises(self, since: str) -> bool:
-        """Whether the first page is from before the season and the next one newer: the newest entries stand at the other end."""
-        first = self.pages[1]["newest"] if 1 in self.pages else ""
-        return bool(first) and first < since and self.last > 1 and self.pages[self.last]["newest"] > first
-
-    def _further(self, more: bool) -> tuple[str, str]:
-        following = self.last + 1
-        if following in self.ended or not more:
-            return "last page", ""
-        if following not in self.onward:
-            return "no way on", UNASKED
-        return ("limit", LIMIT.format(self.last)) if self.last >= MOST_PAGES else ("", "")
-
-    def _repeats(self) -> bool:
-        before = {url for n, shown in self.pages.items() if n < self.last for url in shown["row_urls"]}
-        return before.issuperset(self.pages[self.last]["row_urls"])
 
 
 @dataclass(frozen=True)
@@ -112,17 +49,18 @@ class SoFar:
 
 def notice_steps(so_far: SoFar) -> list[Step]:
     """What the look asks for now: the first page of each column, then a further page of each that is not read far enough, and the
-    entries that may be the report of a body that no list shows one of; when all these have come and somebody is missing still, the
-    columns beside. [] where nobody is missing.
+    entries that may be the report of a body that no list shows one of, on a shelf of any year; when all these have come and somebody is
+    missing still, the columns beside. [] where nobody is missing.
     """
     sought = so_far.sought
     if not sought:
         return []
     columns = _gathered(so_far).values()
     further = (column.next_step(sought.since) for column in columns)
-    papers = _wanted(so_far.county, columns, sought)
+    papers = _wanted(so_far.county, columns, sought)[:MOST_PAPERS]
+    shelved = (paper for column in columns if column.is_shelf for paper in of_shelf(column, so_far.county, sought))
     met = met_in_passing(so_far.county, so_far.notes, sought)
-    steps = [*_doors(so_far, sought), *met, *(step for step in further if step), *papers[:MOST_PAPERS]]
+    steps = [*_doors(so_far, sought), *met, *(step for step in further if step), *papers, *shelved]
     asked = {step.address for step, _ in so_far.notes} | {failure.url for failure in so_far.failures}
     beside = asked.issuperset(step.address for step in steps) and (sought.nameless or sought.missing - set(_came(so_far, sought)))
     return [*steps, *(columns_beside(so_far.county, so_far.notes, sought) if beside else ())]
@@ -164,6 +102,12 @@ def looked_through(so_far: SoFar) -> tuple[Notices, ...]:
     return tuple(_said(column, sought.since, asked, _wanted(so_far.county, [column], sought)) for column in columns)
 
 
+def shelves(so_far: SoFar) -> tuple[Walk, ...]:
+    """The columns of notices that are lists of reports, too, and were seen whole."""
+    walks = (whole_shelf(column) for column in _gathered(so_far).values())
+    return tuple(walk for walk in walks if walk is not None)
+
+
 def _said(column: Column, since: str, asked: set[str], wanted: Sequence[Step]) -> Notices:
     stop, why_not = column.end(since)
     if not stop:
@@ -195,6 +139,8 @@ def _gathered(so_far: SoFar) -> dict[str, Column]:
         if failure.step is StepKind.NOTICES and not in_passing(failure.context):
             step = Step(failure.url, StepKind.NOTICES, failure.context)
             _of(columns, step, _first_page(step)).failed.append(f"{failure.url}: {failure.why}")
+    for column in columns.values():
+        column.is_shelf = is_shelf(column, so_far.county, so_far.sought)
     return columns
 
 

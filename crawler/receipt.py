@@ -10,7 +10,7 @@ from archive.model import Capture, County, Failure, Receipt, Step, StepKind, Vis
 from crawler.absence import Noted, absent, canary_words, unmasked
 from crawler.crossed import crossed
 from crawler.families import general
-from crawler.notices import SoFar, looked_through
+from crawler.notices import SoFar, looked_through, shelves
 from crawler.outcomes import WORDS
 from crawler.passing import named_in_vain
 from crawler.shrinking import behind_failed_lists, shown_on_lists, shrunken
@@ -51,15 +51,16 @@ def receipt(told: Told) -> Receipt:
     gone = set(told.known) & (_by_any_address(told.notes, missing) | {step.url for step in strays(told.notes)})
     unseen = (*_failures(told, missing, gone), *_shrunken(told, set(missing) | gone), *stale(told.notes, told.today), *_named(told))
     blocks = [kind for kind in map(_block, unseen) if kind]
+    so_far = SoFar(told.county, told.notes, told.failures, told.known, told.today)
     return Receipt(
-        walks=walks(told.notes, (*unseen, *(f for f in told.failures if f not in unseen))),
+        walks=(*walks(told.notes, (*unseen, *(f for f in told.failures if f not in unseen))), *shelves(so_far)),
         failures=unseen,
         gone=tuple(sorted(gone)),
         controls_expected=len(reports) if told.kind is VisitKind.FULL else 0,
         controls_missing=_controls_missing(told, reports - gone),
         canary=canary_words(told.notes),
         family=_family(told),
-        notices=looked_through(SoFar(told.county, told.notes, told.failures, told.known, told.today)),
+        notices=looked_through(so_far),
         blocked=blocks[0] if blocks else "",
         reached=any(step.kind in DOORS for step, _ in told.notes),
         certificate=next((note["certificate"] for _, note in told.notes if note.get("certificate")), ""),

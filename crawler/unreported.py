@@ -22,7 +22,7 @@ class Unreported:
     """`season` is the report year now due. `shown` are the bodies, by key, whose report of it some list names, `missing` those whose
     day is past and that no list names one of. `nameless` = some list names reports of nobody, so that anybody may be missing.
     `has_past` = some list shows a report of the year before. `strangers` = of a whole kind of bodies, or of a quarter of those in the
-    county's file, no list shows a report of any year.
+    county's file, no list shows a report of any year. `listed` are the bodies of whom some list shows one of any year.
     """
 
     season: int
@@ -31,6 +31,7 @@ class Unreported:
     nameless: bool = False
     has_past: bool = True
     strangers: bool = False
+    listed: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.missing) or self.nameless
@@ -52,12 +53,13 @@ def unreported(county: County, notes: Iterable[Noted], known: Mapping[str, Captu
     papers = [(name_of(context, county), year_of(context)) for context in ways]
     shown = frozenset(key for key, year in papers if key and year == season)
     met = (*_learned(papers, due, season), *_housed(notes, county, due, season))
-    owing = {*_registered(county, due, season), *(frozenset((key,)) for key in met)}
+    owing = {*registered(county, due, season), *(frozenset((key,)) for key in met)}
     missing = frozenset(key for keys in owing if shown.isdisjoint(keys) for key in keys)
     nameless = bool(due) and any(not key and year in (season - 1, season, None) for key, year in papers)
     past = any(year == season - 1 for _, year in papers)
-    strangers = _strangers(county, ways, {key for key, _ in papers}, season)
-    return Unreported(season, shown, missing, nameless, has_past=past, strangers=strangers)
+    listed = frozenset(key for key, _ in papers)
+    strangers = _strangers(county, ways, listed, season)
+    return Unreported(season, shown, missing, nameless, has_past=past, strangers=strangers, listed=listed)
 
 
 def name_of(context: Context, county: County) -> str:
@@ -82,6 +84,13 @@ def is_due(kind: Kind, season: int, today: date) -> bool:
     return rule is not None and today > date(season + 1, *rule.due)
 
 
+def registered(county: County, due: frozenset[Kind], season: int) -> Iterator[frozenset[str]]:
+    """The keys of each body of the county's file that owes this report."""
+    for agency in county.agencies:
+        if agency.kind in due and _lives(agency, season):
+            yield frozenset(key_of(name, county) for name in (agency.name, *agency.aliases))
+
+
 def _papers(notes: Iterable[Noted], known: Mapping[str, Capture]) -> Iterator[Context]:
     """The way to each report that this visit saw, let rest, or found to be a column's own page; what stands among notices may be
     anything, and counts for nothing here.
@@ -93,21 +102,14 @@ def _papers(notes: Iterable[Noted], known: Mapping[str, Capture]) -> Iterator[Co
         yield from (known[url].context for url, *_ in note.get("rests", ()) if url in known and known[url].step is StepKind.REPORT)
 
 
-def _registered(county: County, due: frozenset[Kind], season: int) -> Iterator[frozenset[str]]:
-    """The keys of each body of the county's file that owes this report."""
-    for agency in county.agencies:
-        if agency.kind in due and _lives(agency, season):
-            yield frozenset(key_of(name, county) for name in (agency.name, *agency.aliases))
-
-
 def _strangers(county: County, ways: Sequence[Context], keys: Collection[str], season: int) -> bool:
     """Whether whole kinds of bodies, or many of those in the county's file, have no report of any year on any list; `keys` are of those
     that have.
     """
     kinds = {kind_of(key) for key in keys if key} | {Kind(context.group) for context in ways if context.group in Kind.__members__.values()}
-    registered = list(_registered(county, frozenset(Kind), season))
-    never = sum(names.isdisjoint(keys) for names in registered)
-    return Kind.DEPARTMENT not in kinds or kinds.isdisjoint(TOWNS) or never * MANY > len(registered)
+    everyone = list(registered(county, frozenset(Kind), season))
+    never = sum(names.isdisjoint(keys) for names in everyone)
+    return Kind.DEPARTMENT not in kinds or kinds.isdisjoint(TOWNS) or never * MANY > len(everyone)
 
 
 def _lives(agency: Agency, season: int) -> bool:

@@ -10,7 +10,8 @@ import pytest
 from archive.model import Agency, Context, County, Failure, Kind, Step, StepKind
 from archive.store.codec import plain
 from archive.store.home import Home
-from crawler.notices import MOST_PAGES, ODDLY_GONE, SoFar, looked_through, notice_steps, other_ways
+from crawler.notice_column import MOST_PAGES
+from crawler.notices import ODDLY_GONE, SoFar, looked_through, notice_steps, other_ways
 from tests.crawler.small_web import ROW, Site, crawl, home_for, html, plain_county, report_page
 
 HOME = "http://127.0.0.9/"

@@ -13,7 +13,8 @@ from archive.judge.refuted import WHY
 from archive.judge.unsteady import WHY as UNSTEADY
 from crawler import outcomes
 from crawler.crossed import CROSSED
-from crawler.notices import LIMIT, ODDLY_GONE, REPEATS, RISES, TOO_MANY, UNASKED, UNSEEN
+from crawler.notice_column import LIMIT, REPEATS, RISES, UNASKED
+from crawler.notices import ODDLY_GONE, TOO_MANY, UNSEEN
 from crawler.passing import NO_WAY
 from crawler.passing import UNASKED as LEFT_IN_PASSING
 from crawler.stale import HELD
