@@ -8,12 +8,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from archive.facts.notices import of_notices
-from archive.model import Context, County, Page, Step, StepKind
+from archive.model import SHANGHAI, Context, County, Page, Step, StepKind
 from crawler.families.anatomy import addresses, columns, notation, onward
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.found import Found
@@ -28,7 +28,6 @@ CONFIG = re.compile(r"_CONFIG\s*=\s*(?=\{)")
 SID = re.compile(r"\bSID[\"']?\s*:\s*[\"']?(\w+)")
 TREE = re.compile(r"\bTREE[\"']?\s*:\s*(?=\[)")
 EACH = 100
-CHINA = timezone(timedelta(hours=8))
 Node = Mapping[str, Any]
 Asked = tuple[Node, Context]
 
@@ -144,21 +143,16 @@ def _numbered(url: str, page: int) -> str:
 def _record(url: str, article: Mapping[str, Any]) -> Record:
     ident = str(article.get("id", ""))
     link = article.get("url") or article.get("post_url") or (_content(url, int(ident)) if ident.isdecimal() else "")
-    return Record(str(link), _unescaped(str(article.get("title", ""))), _day(article), str(article.get("publisher") or ""))
+    return Record(str(link), notation.unescaped(str(article.get("title", ""))), _day(article), str(article.get("publisher") or ""))
 
 
 def _content(url: str, ident: int) -> str:
     return f"{url[: url.index('/gkmlpt/')]}/gkmlpt/content/{ident // 1_000_000}/{ident // 1000}/post_{ident}.html"
 
 
-def _unescaped(title: str) -> str:
-    """Titles are sometimes written as `%u9752%u77F3`."""
-    return re.sub(r"%u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), title)
-
-
 def _day(article: Mapping[str, Any]) -> str:
     """The day shown beside an article: seconds since 1970 are read in China's time, texts as they are."""
     told = next((value for name in ("display_publish_time", "date", "created_at") if (value := article.get(name))), "")
     if isinstance(told, int | float) or str(told).isdecimal():
-        return datetime.fromtimestamp(int(told), UTC).astimezone(CHINA).date().isoformat()
+        return datetime.fromtimestamp(int(told), UTC).astimezone(SHANGHAI).date().isoformat()
     return str(told)[:10]

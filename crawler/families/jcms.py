@@ -14,16 +14,16 @@ from crawler.families.anatomy import addresses
 from crawler.families.anatomy.article import Article
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.found import Found, ListPage
+from crawler.families.anatomy.notation import setting
 from crawler.families.anatomy.pager import Pager, of_links, own_page
 from crawler.families.anatomy.reading import read_page
-from crawler.families.anatomy.records import unfolded
+from crawler.families.anatomy.records import unfolded, xml_records
 from crawler.families.anatomy.view import View
 from crawler.families.anatomy.zones import Zone
 
 NAME = "jcms"
 STORE = re.compile(r"<datastore\b|<recordset\b", re.IGNORECASE)
 PROXY = re.compile(r"[\"']([^\"'\s]*dataproxy\.jsp[^\"'\s]*)[\"']", re.IGNORECASE)
-RECORD = re.compile(r"<record\b[^>]*>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
 QUOTED = re.compile(r"'((?:\\.|[^'\\])*<a\b(?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*<a\b(?:\\.|[^\"\\])*)\"", re.DOTALL | re.IGNORECASE)
 NEXT_GROUP = re.compile(r"<nextgroup>\s*(?:<!\[CDATA\[)?.*?href\s*=\s*[\"']?([^\"'\s>]+)", re.DOTALL | re.IGNORECASE)
 TOTAL = re.compile(
@@ -55,11 +55,11 @@ def unwrap(page: Page) -> str | None:
     text = decode(page.body, page.headers)
     if not STORE.search(text) and "dataproxy" not in path:
         return None
-    return f"<ul>{''.join(_records(text) or _quoted(text))}</ul>"
+    return f"<ul>{''.join(xml_records(text) or _quoted(text))}</ul>"
 
 
 def read(view: View, county: County) -> Found:
-    rows = "".join(_records(view.text)) if STORE.search(view.text) else ""
+    rows = "".join(xml_records(view.text)) if STORE.search(view.text) else ""
     found = read_page(unfolded(_chosen(view), f"<ul>{rows}</ul>" if rows else ""), county, pager)
     if YEARLY.search(urlsplit(view.url).path):
         return _of_year(view, found)
@@ -114,7 +114,7 @@ def _as_asked(step: Step) -> Step:
 def pager(view: View) -> Pager:
     """The groups of records: by number where the total is told, else by the address of the next one."""
     text, page = decode(view.page.body, view.page.headers), own_page(view.step.context)
-    shown = len(_records(text) or (_quoted(text) if "dataproxy" in view.url else []))
+    shown = len(xml_records(text) or (_quoted(text) if "dataproxy" in view.url else []))
     total = _first(TOTAL, text)
     if (following := NEXT_GROUP.search(text)) and not _counts(view, shown, total):
         url = addresses.absolute(following[1].replace("&amp;", "&"), view.base)
@@ -139,7 +139,7 @@ def _after(url: str, page: int, shown: int, total: int | None) -> str:
 
 def _counts(view: View, shown: int, total: int | None) -> bool:
     """Whether the page's own script may ask for every record by its number: then no chain of groups that may break is needed."""
-    return bool(shown and total and _proxy(view)) and _field(view.scripts, "columnid") is not None
+    return bool(shown and total and _proxy(view)) and setting(view.scripts, "columnid") is not None
 
 
 def _proxy(view: View) -> str:
@@ -166,17 +166,8 @@ def _form(scripts: str, proxy: str) -> list[tuple[str, str]]:
     """The fields a script sends along, in the usual order; () where its address already holds them."""
     if "columnid" in parse_qs(urlsplit(proxy).query):
         return []
-    told = {name: found for name in FORM if (found := _field(scripts, name)) is not None}
+    told = {name: found for name in FORM if (found := setting(scripts, name)) is not None}
     return list(told.items()) if "columnid" in told else []
-
-
-def _field(scripts: str, name: str) -> str | None:
-    found = re.search(rf"(?<![\w]){name}[\"']?\s*[:=]\s*(?:[\"']([^\"']*)[\"']|([\w.-]+))", scripts)
-    return (found[1] if found[1] is not None else found[2]) if found else None
-
-
-def _records(text: str) -> list[str]:
-    return RECORD.findall(text)
 
 
 def _quoted(text: str) -> list[str]:

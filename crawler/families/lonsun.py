@@ -10,6 +10,7 @@ from archive.model import County, Page
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.encoding import decode
 from crawler.families.anatomy.found import Found
+from crawler.families.anatomy.notation import setting
 from crawler.families.anatomy.pager import Pager, of_links, own_page
 from crawler.families.anatomy.reading import read_page
 from crawler.families.anatomy.view import View
@@ -59,13 +60,8 @@ def _asked(view: View, written: str) -> str:
     """The address of the first fragment: what the script writes into the address and what it hands over beside it."""
     url = addresses.absolute(written.replace("&amp;", "&"), view.base)
     known = parse_qs(urlsplit(url).query)
-    told = {name: value for name in FIELDS if name not in known and (value := _field(view.scripts, name))}
+    told = {name: value for name in FIELDS if name not in known and (value := setting(view.scripts, name))}
     return _numbered(f"{url}{'&' if urlsplit(url).query else '?'}{urlencode(told)}".rstrip("?&"), 1) if url else ""
-
-
-def _field(scripts: str, name: str) -> str:
-    found = re.search(rf"(?<!\w){name}[\"']?\s*[:=]\s*(?:[\"']([^\"']*)[\"']|([\w.-]+))", scripts)
-    return (found[1] or found[2] or "") if found else ""
 
 
 def _numbered(url: str, page: int) -> str:

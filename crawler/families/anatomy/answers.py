@@ -3,14 +3,15 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from archive.facts.titles import normalise
+from archive.model import SHANGHAI
+from crawler.families.anatomy.notation import unescaped
 from crawler.families.anatomy.records import Record, as_html
 from crawler.families.anatomy.templates import address_of
 
-CHINA = timezone(timedelta(hours=8))
 WRAPPED = re.compile(r"^\s*[\w$.]{1,80}\s*\((.*)\)\s*;?\s*$", re.DOTALL)
 TITLED = re.compile(r"title|name|subject|biaoti|^bt$|caption|headline", re.IGNORECASE)
 LINKED = re.compile(r"url|link|href|path|address", re.IGNORECASE)
@@ -135,9 +136,8 @@ def as_day(value: Any) -> str:
     if not text.isdecimal() or int(text) < SECONDS_BEGIN:
         return ""
     seconds = int(text) / 1000 if int(text) >= MILLISECONDS_BEGIN else int(text)
-    return datetime.fromtimestamp(seconds, UTC).astimezone(CHINA).date().isoformat() if seconds < MILLISECONDS_BEGIN / 100 else ""
+    return datetime.fromtimestamp(seconds, UTC).astimezone(SHANGHAI).date().isoformat() if seconds < MILLISECONDS_BEGIN / 100 else ""
 
 
 def _unescaped(title: str) -> str:
-    """Titles are sometimes written as `%u9752%u77F3`."""
-    return normalise(re.sub(r"%u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), title))
+    return normalise(unescaped(title))

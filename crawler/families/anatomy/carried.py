@@ -62,8 +62,13 @@ def filled_in(tree: Element, scripts: str) -> str:
         return scripts
     fields = {e.get("id"): e.get("value") or "" for e in tree.iter("input") if e.get("type") == "hidden"}
     values = dict(_single(tree))
-    script = FIELD.sub(lambda one: _quoted(fields.get(one[1] or one[2]), one[0]), scripts)
-    return READ.sub(lambda one: _quoted(values.get(attribute(one)), one[0]), script)
+    script = FIELD.sub(lambda one: quoted(fields.get(one[1] or one[2]), one[0]), scripts)
+    return READ.sub(lambda one: quoted(values.get(attribute(one)), one[0]), script)
+
+
+def quoted(value: str | None, otherwise: str) -> str:
+    """A value as a text of a script; `otherwise` where there is none, or one that would end the text too early."""
+    return otherwise if value is None or "'" in value or "\\" in value else f"'{value}'"
 
 
 def _address(element: Element) -> str:
@@ -86,10 +91,6 @@ def _single(tree: Element) -> Iterator[tuple[str, str]]:
         for name, value in element.attrib.items():
             told.setdefault(str(name), set()).add(str(value))
     yield from ((name, next(iter(values))) for name, values in told.items() if len(values) == 1 and name.startswith("data-"))
-
-
-def _quoted(value: str | None, otherwise: str) -> str:
-    return otherwise if value is None or "'" in value or "\\" in value else f"'{value}'"
 
 
 def attribute(found: re.Match[str]) -> str:

@@ -10,13 +10,13 @@ from crawler.families.anatomy import columns
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.article import CONTAINERS, Article
 from crawler.families.anatomy.found import Found, ListPage
+from crawler.families.anatomy.rows import LIKE
 from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import Anchor
 from crawler.families.anatomy.zones import Zone
 
 OF_MANY = re.compile(r"各|所有|汇总|汇编|合集|一览|集中")
 """What the title of such an article says, and that of one body's report does not."""
-LIKE = (Likeness.REPORT, Likeness.MAYBE)
 
 
 def collected(paper: Article, county: County) -> Found | None:

@@ -3,11 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
-from lxml import etree
+from crawler.families.anatomy.text import Element, all_text, visible_few
 
-from crawler.families.anatomy.text import Element, visible_few
-
-_all_text = etree.XPath("string()", smart_strings=False)
 STEPS = re.compile(r"[>›»＞/／|｜\\→·-]+|::+")
 FRONT = ("首页", "网站首页", "主页")
 TRAIL = re.compile(rf"^(?:{'|'.join(FRONT)})([>›»＞/／→]+|::+)(?:[^>›»＞/／→:|]+\1){{0,5}}[^>›»＞/／→:|]+$")
@@ -17,7 +14,7 @@ CRUMB = re.compile(r"(?:您?(?:现在|当前)?(?:所在|的)?(?:的)?位置(?:�
 
 def trail(tree: Element, words_of: Callable[[Element], str]) -> tuple[str, ...]:
     """The names of the trail of a page, outermost first; () where there is none."""
-    told = str(_all_text(tree))
+    told = all_text(tree)
     if "位" not in told and "首页" not in told:
         return ()
     boxes = list(tree.iter("div", "p", "span", "td", "ul", "ol", "section", "nav"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qsl
 
 from crawler.families.anatomy.calls import told
+from crawler.families.anatomy.notation import texts_of
 
 PAGE = re.compile(
     r"^(?:page|p|pn|(?:cur(?:r|rent)?|start)_?page|page_?(?:no|num|number|index|now|current)|current|pno|ye|ym)$", re.IGNORECASE
@@ -32,7 +33,6 @@ IDLE = re.compile(r"^(?:_|t|ts|r|rnd|rand(?:om)?|nocache|time(?:stamp)?)$|key|wo
 """Fields that keep an answer from being an old one, and those of a search in which nothing is typed."""
 Fields = tuple[tuple[str, str], ...]
 PLAIN = re.compile(r"-?[\d.]+|true|false")
-TEXTS = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 Value = str | list[str]
 
 
@@ -112,7 +112,7 @@ def _fields(written: str, known: Mapping[str, str], arrays: Mapping[str, str]) -
     for name, value in FIELD.findall(written):
         text = OWN.sub(r"\1", value.strip())
         if array := text if text.startswith("[") else arrays.get(text):
-            yield name, [single or double for single, double in TEXTS.findall(array)]
+            yield name, texts_of(array)
         elif PLAIN.fullmatch(text):
             yield name, text
         elif (plain := told(text, known)) is not None:

@@ -3,7 +3,6 @@
 Met: `var zNodes=[{id:7, pId:3, name:"2025年", url:"/gk?c=7"}, …]` (zTree), `[{text:"年报", children:[{text:"2025年", url:…}]}]` (others).
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,11 +11,10 @@ from archive.model import Context, County, Step, StepKind
 from crawler.families.anatomy import columns
 from crawler.families.anatomy.addresses import absolute, same_host
 from crawler.families.anatomy.found import MAX_DEPTH
-from crawler.families.anatomy.notation import value
+from crawler.families.anatomy.notation import arrays_of_objects
 from crawler.families.anatomy.view import View
 
-ARRAY = re.compile(r"[=:(,]\s*(?=\[\s*\{)")
-LONGEST, MOST_ARRAYS, MOST_NODES = 200_000, 8, 4000
+MOST_NODES = 4000
 OWN = ("id", "code", "key")
 ABOVE = ("pId", "pid", "parentId", "parent_id", "parentid", "fid")
 NAMED = ("name", "text", "title", "label")
@@ -51,9 +49,7 @@ def _step(view: View, county: County, node: Node) -> Step | None:
 
 
 def _nodes(scripts: str) -> Iterator[Node]:
-    places = [found.end() for _, found in zip(range(MOST_ARRAYS), ARRAY.finditer(scripts), strict=False)]
-    for place in places:
-        told = value(scripts[place : place + LONGEST])
+    for told in arrays_of_objects(scripts):
         if isinstance(told, list):
             yield from _listed([one for one in told if isinstance(one, dict)])
 

@@ -2,12 +2,16 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 TOKEN = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|(?<![\w$])[A-Za-z_$][\w$]*+(?=\s*:)|undefined\b|,(?=\s*[\]}])", re.DOTALL)
 TEMPLATE = re.compile(r"`((?:\\.|[^`\\])*)`", re.DOTALL)
 PLACE = re.compile(r"\$\{\s*+([^{}]{1,600}?)\s*\}")
 LONGEST = 4_000_000
+ARRAY = re.compile(r"[=:(,]\s*(?=\[\s*\{)")
+LONGEST_ARRAY, MOST_ARRAYS = 200_000, 8
+TEXTS = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 
 def put_together(script: str) -> str:
@@ -24,6 +28,28 @@ def value(text: str) -> Any:
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def arrays_of_objects(scripts: str) -> Iterator[Any]:
+    """The values of the first arrays of objects that scripts hold, each as `value` reads it."""
+    places = (found.end() for _, found in zip(range(MOST_ARRAYS), ARRAY.finditer(scripts), strict=False))
+    return (value(scripts[place : place + LONGEST_ARRAY]) for place in places)
+
+
+def texts_of(written: str) -> list[str]:
+    """The texts in quotes of either kind that stand in a piece of script, in their order."""
+    return [single or double for single, double in TEXTS.findall(written)]
+
+
+def setting(scripts: str, name: str) -> str | None:
+    """What scripts first set a name to, be it a variable or an object's, where that is a text or a word; None where they never do."""
+    found = re.search(rf"(?<!\w){name}[\"']?\s*[:=]\s*(?:[\"']([^\"']*)[\"']|([\w.-]+))", scripts)
+    return (found[1] if found[1] is not None else found[2]) if found else None
+
+
+def unescaped(title: str) -> str:
+    """A text with its signs as they are: `%u9752%u77F3` is 青石."""
+    return re.sub(r"%u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), title)
 
 
 def _joined(found: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from crawler.families.anatomy.calls import CALL, FUNCTION, OPENS, SET, Opener, block, decided, given, opened, told
 from crawler.families.anatomy.fetching import FETCHED
+from crawler.families.anatomy.notation import PLACE
 from crawler.families.anatomy.own_address import in_place_of_path
 from crawler.families.anatomy.questions import Question, all_questions
 
@@ -27,7 +28,6 @@ READ = re.compile(
 )
 WRAPPED = re.compile(r"\b(?:encodeURI(?:Component)?|escape|String|parseInt|Number|(?:\$|jQuery)\.trim)\(\s*('[^']*'|[\w$]+)\s*\)")
 TEMPLATE = re.compile(r"`([^`]*)`")
-INSERTED = re.compile(r"\$\{\s*+([^{}]{1,600}?)\s*\}")
 QUERY_ONLY = re.compile(r"location\.search\s*=(?!=)")
 CHANGED = r"[\"'\[#=](?:NAMES)[\"'\]][^;{}]{0,80}?change[\"']?\s*[=(,][^{};]{0,60}\{"
 SENDS = re.compile(r"\.submit\s*\(")
@@ -92,7 +92,7 @@ def filled(question: Question, value: str) -> Question:
 
 
 def _marked(script: str, names: tuple[str, ...], values: Mapping[str, str], path: str) -> str:
-    plain = TEMPLATE.sub(lambda found: f"'{INSERTED.sub(_inserted, found[1])}'", script)
+    plain = TEMPLATE.sub(lambda found: f"'{PLACE.sub(_inserted, found[1])}'", script)
     plain = QUERY_ONLY.sub("location.href =", in_place_of_path(plain, path))
     read = READ.sub(lambda found: _read(found, names, values), THIS.sub(f"'{MARK}'", decided(plain)))
     return WRAPPED.sub(r"\1", WRAPPED.sub(r"\1", read))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crawler.families.anatomy.calls import CALL, Opener, block, given, openers
-from crawler.families.anatomy.carried import BEGINS, READ, attribute
+from crawler.families.anatomy.carried import BEGINS, READ, attribute, quoted
 from crawler.families.anatomy.questions import ASKS
 from crawler.families.anatomy.text import Element
 
@@ -68,9 +68,5 @@ class Runner:
 
 def _with_own(script: str, element: Element) -> str:
     """A script with the values that an element carries in place of their reading."""
-    own = OWN.sub(lambda one: _quoted(element.get(one[1]), one[0]), script)
-    return READ.sub(lambda one: _quoted(element.get(attribute(one)), one[0]), own)
-
-
-def _quoted(value: str | None, otherwise: str) -> str:
-    return otherwise if value is None or "'" in value or "\\" in value else f"'{value}'"
+    own = OWN.sub(lambda one: quoted(element.get(one[1]), one[0]), script)
+    return READ.sub(lambda one: quoted(element.get(attribute(one)), one[0]), own)

@@ -1,5 +1,6 @@
 """Entries of a list that a site hands out as data (JSON, XML, script), put into the one form in which lists are read: HTML."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import escape
@@ -9,6 +10,7 @@ from lxml import html
 from crawler.families.anatomy.view import View
 
 RECORDS = "records"
+IN_XML = re.compile(r"<record\b[^>]*>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class Record:
 def as_html(records: Iterable[Record]) -> str:
     """The entries as a list of links with their dates."""
     return f"<ul class='{RECORDS}'>{''.join(map(_row, records))}</ul>"
+
+
+def xml_records(text: str) -> list[str]:
+    """What the `<record>`s of an answer, or of a script that carries one, hold: each the markup of a row."""
+    return IN_XML.findall(text)
 
 
 def unfolded(view: View, rows: str) -> View:

@@ -51,6 +51,11 @@ class Shown:
         return known
 
 
+def all_text(element: Element) -> str:
+    """The text below an element, scripts too."""
+    return str(_all_text(element))
+
+
 def visible(element: Element) -> Iterator[str]:
     """Pieces of text below an element that are not script or style."""
     if element.tag in HIDDEN:

@@ -10,8 +10,8 @@ from lxml import html
 from crawler.families.anatomy.answers import DAY, rows_of
 from crawler.families.anatomy.calls import SET, told
 from crawler.families.anatomy.carried import ADDRESS
-from crawler.families.anatomy.notation import value
-from crawler.families.anatomy.records import Record, as_html, unfolded
+from crawler.families.anatomy.notation import arrays_of_objects, texts_of
+from crawler.families.anatomy.records import Record, as_html, unfolded, xml_records
 from crawler.families.anatomy.templates import of_nodes
 from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import View
@@ -20,14 +20,10 @@ STATEMENT = re.compile(rf"document\.write(?:ln)?\s*(\()|(?<![\w.$]){SET.pattern}
 END = re.compile(r"\)\s*(?:;|\n|$)")
 DECODED = re.compile(r"atob\s*\(|base64", re.IGNORECASE)
 PACKED = re.compile(r"(?<![A-Za-z0-9+/=,])[A-Za-z0-9+/]{40,}={0,2}(?![A-Za-z0-9+/=])")
-RECORD = re.compile(r"<record\b[^>]*>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
 HANDED = re.compile(r"(?:(?<![\w$.])([\w$.]{1,60})\s*\(|\[)([^()\[\]{}]{5,400})[)\]]")
-TEXTS = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 NAME = re.compile(r"[\u4e00-\u9fff]{2}")
-ARRAY = re.compile(r"[=:(,]\s*(?=\[\s*\{)")
 NODE = re.compile(r"[\"']text\s*:\s*([^;:'\"]+);(?:[^;'\"]*;)*?\s*url\s*:\s*([^;'\"\s]+)")
 LONGEST = 4000
-LONGEST_ARRAY, MOST_ARRAYS = 200_000, 8
 LINK = re.compile(r"<(?:a|li|option)\b", re.IGNORECASE)
 MOST = 2000
 
@@ -39,15 +35,14 @@ def shown(view: View) -> View:
 
 def with_records(view: View) -> View:
     """The page with the records that a script of it carries as XML."""
-    records = RECORD.findall(view.text) if "<record" in view.lowered else []
+    records = xml_records(view.text) if "<record" in view.lowered else []
     return unfolded(view, f"<ul>{''.join(records)}</ul>" if records else "")
 
 
 def with_entries(view: View) -> View:
     """The page with the links that a script of it holds as data, such as the nodes of a menu: `[{name: "县教育局", url: "/jyj/"}, …]`."""
-    places = [found.end() for _, found in zip(range(MOST_ARRAYS), ARRAY.finditer(view.scripts), strict=False)]
     form = of_nodes(view.scripts)
-    told = (rows_of(value(view.scripts[place : place + LONGEST_ARRAY]), form) for place in places)
+    told = (rows_of(held, form) for held in arrays_of_objects(view.scripts))
     rows = dict.fromkeys(row for row in told if row and row.count("<li>") > 1)
     return unfolded(view, "".join([*rows, *_handed(view.scripts), *_packed(view.scripts)]))
 
@@ -63,7 +58,7 @@ def _handed(scripts: str) -> Iterator[str]:
     """Names and addresses that calls of one function are handed, or arrays hold, one link each: `d.add(1, 0, '县教育局', '/jyj/')`."""
     found: dict[str, list[Record]] = {}
     for call in HANDED.finditer(scripts):
-        texts = [single or double for single, double in TEXTS.findall(call[2])]
+        texts = texts_of(call[2])
         names = [text for text in texts if NAME.search(text) and "<" not in text]
         urls = [text for text in texts if ADDRESS.match(text)]
         if len(names) == 1 and len(urls) == 1:
