@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from archive.model import Context, Failure, Kind, Step, StepKind, Walk
 from crawler.cells import empty_cells
+from crawler.directories import UNENDED, directories
 from crawler.families.anatomy.pager import PAGED
 from crawler.families.anatomy.sitemap import AT_A_VENTURE
 from crawler.families.anatomy.templates import plain
@@ -16,14 +17,10 @@ from crawler.vacant import vacant
 
 STUBS = (WORDS["shell"], WORDS["empty_list"], WORDS["out_of_order"])
 """What some sites answer beyond the last page of a list."""
-LEADING = (StepKind.HUB, StepKind.LIST)
 OFFICE, SHORTEST_ID = "area", 4
 COLUMN_IDS = frozenset((OFFICE, "infotypeid", "columnid", "channelid", "catid", "cat_id"))
 """By what the interfaces of sites name a column and its office: an older JCMS module, search interfaces of several families."""
 BROKEN_OFF = "the list breaks off after a full page, although the site states more"
-Paper = tuple[str, int | str | None]
-"""A body and the year of a report of it, its address where it rests."""
-UNENDED = "the page ends without the tags that end this site's other pages"
 
 
 def walks(notes: Sequence[Noted], failures: Iterable[Failure]) -> tuple[Walk, ...]:
@@ -45,7 +42,7 @@ def walks(notes: Sequence[Noted], failures: Iterable[Failure]) -> tuple[Walk, ..
             seen.failed.append(f"{failure.url}: {failure.why}")
     for step, shown in _unended(notes):
         lists[shown["list_url"]].failed.append(f"{step.url}: {UNENDED}")
-    return (*(_walk(seen) for seen in lists.values()), *_directories(notes))
+    return (*(_walk(seen) for seen in lists.values()), *directories(notes))
 
 
 def _not_there(notes: Sequence[Noted]) -> list[Noted]:
@@ -59,60 +56,6 @@ def _miss(seen: Seen, step: Step, note: Mapping[str, Any], notes: Sequence[Noted
     made_up = {other["status"] for one, other in notes if one.kind is StepKind.CANARY}
     if number and note["status"] in made_up:
         seen.gone.add(int(number[1]))
-
-
-def _directories(notes: Sequence[Noted]) -> list[Walk]:
-    """Columns that are no list but lead to pages that are reports themselves, one a body or one a year: what shows which there are.
-
-    A single such page makes a directory only of a body's own column whose neighbours, named by the same page, lead to more: that
-    body has published once. What could not be seen below one is a failure of its own. Where a learned way went by the column, its
-    newest report stands for it, from which tabs led to the others.
-    """
-    below = _papers_below(notes)
-    seen = {url: (step, note) for step, note in notes if step.kind in LEADING and not note.get("list") for url in note["urls"]}
-    several = {seen[url][0].context.found_on for url, papers in below.items() if url in seen and len(papers) > 1}
-    found = ((*seen[url], len(papers)) for url, papers in below.items() if url in seen)
-    told = [one for one in found if one[2] > 1 or _is_one_of(one[0], several)]
-    fronts = ((step, note, _beside(step, below)) for step, note in notes if step.context.found_on not in seen and _is_front(step, note))
-    return [_directory(*one) for one in (*told, *(one for one in fronts if one[2] > 1))]
-
-
-def _beside(step: Step, below: Mapping[str, set[Paper]]) -> int:
-    """How many reports of its body stand where this one does, itself included."""
-    return sum(whose == step.context.body for whose, _ in below.get(step.context.found_on, ()))
-
-
-def _is_front(step: Step, note: Mapping[str, Any]) -> bool:
-    """Whether a body's column is itself a report, of no year by the way there: those of other years stand behind its tabs."""
-    context = step.context
-    return step.kind is StepKind.LIST and bool(context.body) and context.year is None and step.url in note.get("reports", ())
-
-
-def _papers_below(notes: Sequence[Noted]) -> dict[str, set[Paper]]:
-    """By the address of a column the bodies and years of the pages below it that are reports themselves; one that rests by its address."""
-    below: dict[str, set[Paper]] = {}
-    for step, note in notes:
-        context = step.context
-        if step.kind is StepKind.LIST and step.url in note.get("reports", ()) and _whose(context):
-            below.setdefault(context.found_on, set()).add((_whose(context), context.year))
-        for url, body, is_column in note.get("rests", ()):
-            if is_column and (body or _whose(context)):
-                below.setdefault(note["urls"][-1], set()).add((body, url))
-    return below
-
-
-def _whose(context: Context) -> str:
-    """The one body that a way names; the county's own government is named as a group of its own."""
-    return context.body or (context.group if context.group == Kind.GOVERNMENT.value else "")
-
-
-def _is_one_of(step: Step, several: set[str]) -> bool:
-    return step.context.found_on in several and bool(_whose(step.context))
-
-
-def _directory(step: Step, note: Mapping[str, Any], papers: int) -> Walk:
-    why_not = UNENDED if note.get("closed") is False else ""
-    return Walk(step.url, step.context, 1, 1, papers, None, "single page", not why_not, why_not)
 
 
 def _unended(notes: Sequence[Noted]) -> list[tuple[Step, Mapping[str, Any]]]:

@@ -97,6 +97,18 @@ def test_a_column_with_a_single_paper_is_whole_where_its_neighbours_show_more() 
     assert walks([*second, *third], ()) == ()
 
 
+def test_neighbours_are_named_by_one_directory_also_where_each_body_has_a_page_of_its_own_before_its_column() -> None:
+    """The tabs of the second body's column hold one year alone."""
+    notes: list[Noted] = []
+    for name, years in (("河西镇", (2023, 2024)), ("河东镇", (2025,))):
+        own = Step(f"{LIST}?{name}", StepKind.LIST, Context(body=name, found_on=LIST))
+        (column, note), *papers = years_of(name, f"{LIST}?{name}&nb", *years)
+        below = replace(column, context=replace(column.context, found_on=own.url))
+        notes += [(own, {"urls": [own.url], "status": 200, "reports": []}), (below, note), *papers]
+
+    assert [(w.context.body, w.rows, w.complete) for w in walks(notes, ())] == [("河西镇", 2, True), ("河东镇", 1, True)]
+
+
 @pytest.mark.parametrize(("years", "rows"), [((2025, 2024, 2022), 4), ((), 0)])
 def test_a_report_with_tabs_of_other_years_stands_for_the_column_that_a_learned_way_went_by(years: tuple[int, ...], rows: int) -> None:
     """The column was not asked for, so that only what it would have led to tells of it."""
