@@ -101,13 +101,13 @@ def _papers(reports: Sequence[Observation], clerk: _Clerk) -> list[Paper]:
 def _learn(county: County, reports: Iterable[Observation]) -> Register:
     """The county's register with every body that its reports name; files are left out, they speak with their page."""
     clerk = _Clerk(Register(county, county.agencies, shortened=False))
-    years: dict[Agency, set[int]] = {}
-    for answer in (clerk.of(one) for one in reports if one.capture.step is not StepKind.ATTACHMENT):
+    papers: dict[Agency, list[Report]] = {}
+    for one, answer in ((one, clerk.of(one)) for one in reports if one.capture.step is not StepKind.ATTACHMENT):
         if answer.agency is not None:
             if answer.agency not in clerk.register:
                 clerk.register.add(answer.agency)
-            years.setdefault(answer.agency, set()).update(filter(None, (answer.report_year,)))
-    return learned(county, {body: frozenset(said) for body, said in years.items()})
+            papers.setdefault(answer.agency, []).append(replace(one.report, report_year=answer.report_year))
+    return learned(county, papers)
 
 
 def _with_days(reports: Sequence[Observation]) -> list[Observation]:

@@ -60,3 +60,21 @@ def test_a_short_name_in_the_column_of_an_office_is_that_offices(build) -> None:
 
     assert statuses["青禾县住房和城乡建设局", 2025] == "on_time"
     assert len({name for name, _ in statuses}) == 2
+
+
+def calling_itself(build, *prose: str):
+    """The names of the bodies whose reports, all titled 青禾县科技局, call themselves so in their prose."""
+    site = build.site()
+    readings = [build.reading("青禾县科技局政府信息公开工作年度报告", "青禾县科技局", 2021 + n, text=text) for n, text in enumerate(prose)]
+    site.visit("2026-04-20", [(f"http://127.0.0.9/{n}.html", reading, Context()) for n, reading in enumerate(readings)])
+    return {d.duty.agency.name for d in site.judge("2026-05-20").dossiers}
+
+
+def test_an_office_that_never_writes_its_name_in_whole_is_shown_as_it_calls_itself(build) -> None:
+    """科技局 is short for 科学技术局 in most counties, and the whole name in others."""
+    assert calling_itself(build, "青禾县科技局", "青禾县科技局") == {"青禾县科技局"}
+
+
+@pytest.mark.parametrize("prose", [("青禾县科学技术局", "青禾县科技局"), ("县科技局", ""), ("", "")])
+def test_it_is_shown_by_its_whole_name_where_one_report_writes_it_or_none_calls_itself_anything(build, prose: tuple[str, str]) -> None:
+    assert calling_itself(build, *prose) == {"青禾县科学技术局"}
