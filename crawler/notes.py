@@ -5,7 +5,6 @@ import re
 from dataclasses import asdict
 from typing import Any
 
-from archive.facts.notices import TRAIL
 from archive.model import Page, Step, StepKind, Via, day_of
 from archive.store.codec import plain
 from crawler.crossed import rows_of
@@ -108,6 +107,6 @@ def _same_list(step: Step, other: Step) -> bool:
     a, b = step.context, other.context
     if a == b:
         return False
-    if a.found_on != b.found_on and b.link_text == b.column.rpartition(TRAIL)[2]:
+    if a.found_on != b.found_on and b.link_text == b.column_name:
         return False
-    return (a.column, a.year, a.group, a.body) == (b.column, b.year, b.group, b.body)
+    return a.place == b.place

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from archive.facts.notices import TRAIL, in_passing
+from archive.facts.notices import in_passing
 from archive.facts.titles import report_year
 from archive.model import Capture, County, Failure, Notices, Step, StepKind, Walk
 from archive.store.codec import from_plain
@@ -81,7 +81,7 @@ def other_ways(so_far: SoFar) -> list[Step]:
     """
     sought = so_far.sought
     needed = bool(sought) or sought.strangers or not sought.has_past
-    proved = {capture.context.column.partition(TRAIL)[0] for capture in so_far.known.values()}
+    proved = {capture.context.section for capture in so_far.known.values()}
     told = ((step, from_plain(Step, door)) for step, note in so_far.notes for door in note.get("others", ()))
     return [door for step, door in told if needed or door.context.column in proved or (not sought.shown and _of_topics(step, door))]
 
@@ -115,7 +115,7 @@ def _said(column: Column, since: str, asked: set[str], wanted: Sequence[Step]) -
     papers = [step.url in asked for step in wanted]
     return Notices(
         column.url,
-        column.door.context.column.rpartition(TRAIL)[2],
+        column.door.context.column_name,
         column.door.context.body,
         len(column.pages),
         sum(len(shown["row_urls"]) for shown in column.pages.values()),

@@ -7,13 +7,13 @@ from collections.abc import Collection
 
 from archive.facts.names import kind_of
 from archive.facts.titles import Likeness, likeness
-from archive.model import County, Kind, Step, Walk
+from archive.model import TOWNSHIPS, County, Kind, Step, Walk
 from crawler.notice_column import Column
-from crawler.unreported import TOWNS, Unreported, name_of, registered
+from crawler.unreported import Unreported, name_of, registered
 
 FEWEST = 3
 """Bodies of one kind without a report on any list whose reports make a shelf of a column; fewer may each have slipped once."""
-KINDS = (frozenset(TOWNS), frozenset((Kind.DEPARTMENT,)))
+KINDS = (frozenset(TOWNSHIPS), frozenset((Kind.DEPARTMENT,)))
 
 
 def is_shelf(column: Column, county: County, sought: Unreported) -> bool:

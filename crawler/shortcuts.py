@@ -12,7 +12,7 @@ from datetime import date
 
 from archive.facts.names import expansions, subject_of
 from archive.facts.titles import normalise, report_year
-from archive.model import County, Kind, Step, StepKind
+from archive.model import TRAIL, County, Kind, Step, StepKind
 from archive.store.frontier import Queued
 from crawler.families.anatomy.addresses import folder
 from crawler.families.anatomy.pager import PAGED
@@ -182,8 +182,8 @@ def _ways(asked: Step, result: Settled) -> tuple[Step, ...]:
 
 def _guess(url: str, page: Step, like: Step) -> Step:
     """The step that the body's page would lead to."""
-    trail = like.context.column.rpartition(" > ")[2]
-    context = replace(page.context, link_text=like.context.link_text, column=f"{page.context.column} > {trail}", found_on=page.url)
+    column = TRAIL.join((*page.context.trail, like.context.column_name))
+    context = replace(page.context, link_text=like.context.link_text, column=column, found_on=page.url)
     return Step(url, StepKind.LIST, context)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive.model import Capture, Context, Failure, Step, StepKind
+from archive.model import Capture, Failure, Step, StepKind
 from crawler.absence import Noted
 
 FEWEST, NEWEST = 2, 10
@@ -45,7 +45,7 @@ def _kept(notes: Sequence[Noted], known: Mapping[str, Capture], there: Collectio
     shown = shown_on_lists(notes)
     reports = [c for c in known.values() if c.step is StepKind.REPORT]
     for place, step in _walked(notes).items():
-        mine = [c for c in reports if place in (place_of(c.context), place_of(replace(c.context, body="")))]
+        mine = [c for c in reports if place in (c.context.place, replace(c.context, body="").place)]
         newest = _newest(mine, shown)
         lost = frozenset(c.url for c in newest if c.url in there and c.url not in shown)
         yield Kept(step, len(mine), len(newest), lost, any(_shows(notes, place)))
@@ -71,12 +71,12 @@ def _walked(notes: Sequence[Noted]) -> dict[Place, Step]:
     found: dict[Place, Step] = {}
     for step, note in notes:
         if note.get("list"):
-            found.setdefault(place_of(step.context), step)
+            found.setdefault(step.context.place, step)
     return found
 
 
 def _shows(notes: Sequence[Noted], place: Place) -> Iterator[bool]:
-    return (bool(note.get("reports")) for step, note in notes if note.get("list") and place_of(step.context) == place)
+    return (bool(note.get("reports")) for step, note in notes if note.get("list") and step.context.place == place)
 
 
 def shown_on_lists(notes: Sequence[Noted]) -> set[str]:
@@ -89,10 +89,5 @@ def shown_on_lists(notes: Sequence[Noted]) -> set[str]:
 def behind_failed_lists(failures: Iterable[Failure], known: Mapping[str, Capture]) -> set[str]:
     """Known reports of lists that this visit could not read: that says why no list shows them, and whom the visit cannot speak of."""
     failed = [f for f in failures if f.step is StepKind.LIST]
-    urls, places = {f.url for f in failed}, {place_of(f.context) for f in failed}
-    return {url for url, c in known.items() if c.context.found_on in urls or place_of(c.context) in places}
-
-
-def place_of(context: Context) -> Place:
-    """A list by where it stands: its column, year, group and body."""
-    return context.column, context.year, context.group, context.body
+    urls, places = {f.url for f in failed}, {f.context.place for f in failed}
+    return {url for url, c in known.items() if c.context.found_on in urls or c.context.place in places}

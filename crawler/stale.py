@@ -9,13 +9,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from archive.facts.obligations import obligations
-from archive.model import Failure, Page, Step, StepKind, day_of
+from archive.model import COLUMNS, Failure, Page, Step, StepKind, day_of
 from crawler.absence import Noted
 
 HELD = "a cache sent what it had held since {}"
 LONG = timedelta(days=3)
 """For so long nobody takes a copy for what a site shows; for less, only where a day by which reports come out has passed meanwhile."""
-COLUMNS = (StepKind.HUB, StepKind.LIST)
 LONGEST = 9
 """Digits of an age in seconds: more are no age."""
 

@@ -7,7 +7,6 @@ neighbours show that year no more either.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.facts.notices import TRAIL
 from archive.model import Capture, Context, Failure, Step, StepKind
 from crawler.absence import Noted
 from crawler.shrinking import shown_on_lists
@@ -114,4 +113,4 @@ def _lacking(year: int, columns: Iterable[_Column]) -> int:
 
 
 def _column(context: Context) -> Column:
-    return context.column.partition(TRAIL)[0], context.body
+    return context.section, context.body

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from archive.model import Context, Step, StepKind
+from archive.model import COLUMNS, Step, StepKind
 
-LEADING = (StepKind.HUB, StepKind.LIST)
 MOST_COPIES = 100
 """Pages of one part of a site that show what another of its pages showed; sites have a few dozen empty columns.
 
@@ -41,22 +40,22 @@ class Traps:
         """One settled page and what is noted of it."""
         if step.kind is StepKind.REPORT or note.get("reports"):
             self._in_a_row = 0
-        if step.kind not in LEADING:
+        if step.kind not in COLUMNS:
             return
         self._compare(step, note)
         self._in_a_row += not note.get("reports")
         if note.get("list"):
-            self._barren[_place(step.context)] = 0 if note.get("reports") else self._barren[_place(step.context)] + 1
+            self._barren[step.context.place] = 0 if note.get("reports") else self._barren[step.context.place] + 1
 
     def why(self, step: Step) -> str:
         """Why this step is not worth asking for, "" where it is."""
-        if step.kind not in LEADING:
+        if step.kind not in COLUMNS:
             return ""
         part = _part(step.url)
         copies = self._pages[part] - len(self._looks[part])
         if copies >= MOST_COPIES and MOSTLY * copies > (MOSTLY - 1) * self._pages[part]:
             return COPIES
-        if self._barren[_place(step.context)] >= MOST_BARREN:
+        if self._barren[step.context.place] >= MOST_BARREN:
             return BARREN
         return ENDLESS if self._in_a_row >= MOST_IN_A_ROW else ""
 
@@ -64,10 +63,6 @@ class Traps:
         if look := note.get("look"):
             self._pages[_part(step.url)] += 1
             self._looks[_part(step.url)].add((look, _papers(note)))
-
-
-def _place(context: Context) -> Place:
-    return context.column, context.year, context.group, context.body
 
 
 def _papers(note: Mapping[str, Any]) -> tuple[str, ...]:

@@ -8,11 +8,10 @@ from archive.facts.names import body_key, kind_of, short_name, subject_of
 from archive.facts.notices import among_notices
 from archive.facts.obligations import obligations
 from archive.facts.titles import report_year
-from archive.model import Agency, Capture, Context, County, Kind, StepKind
+from archive.model import TOWNSHIPS, Agency, Capture, Context, County, Kind, StepKind
 from crawler.absence import Noted
 from crawler.families.anatomy.dates import without_date
 
-TOWNS = (Kind.TOWNSHIP, Kind.SUBDISTRICT)
 MANY = 4
 """One of so many bodies of the county's file without any report: they may stand behind another way."""
 
@@ -109,7 +108,7 @@ def _strangers(county: County, ways: Sequence[Context], keys: Collection[str], s
     kinds = {kind_of(key) for key in keys if key} | {Kind(context.group) for context in ways if context.group in Kind.__members__.values()}
     everyone = list(registered(county, frozenset(Kind), season))
     never = sum(names.isdisjoint(keys) for names in everyone)
-    return Kind.DEPARTMENT not in kinds or kinds.isdisjoint(TOWNS) or never * MANY > len(everyone)
+    return Kind.DEPARTMENT not in kinds or kinds.isdisjoint(TOWNSHIPS) or never * MANY > len(everyone)
 
 
 def _lives(agency: Agency, season: int) -> bool:

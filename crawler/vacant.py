@@ -8,10 +8,8 @@ that very column is known: an empty column of several bodies or of all years, or
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from archive.facts.notices import TRAIL
 from archive.model import Context, Kind, StepKind
 from crawler.absence import Noted
-from crawler.shrinking import place_of
 
 FULL_FOR_EACH = 2
 Kin = tuple[int, str]
@@ -22,13 +20,13 @@ def vacant(notes: Sequence[Noted]) -> frozenset[str]:
     """The addresses of the columns that may be believed to hold nothing."""
     shown = [(step.context, note["list"]) for step, note in notes if step.kind is StepKind.LIST and note.get("list")]
     empty = {listed["list_url"]: context for context, listed in shown if _is_empty(listed) and _is_a_cell(context)}
-    held = {place_of(step.context) for step, note in notes if step.kind is StepKind.REPORT and not note.get("absent")}
-    full = {place_of(context): context for context, listed in shown if listed["rows"]}.values()
-    silent = {place_of(context): context for context in empty.values()}.values()
+    held = {step.context.place for step, note in notes if step.kind is StepKind.REPORT and not note.get("absent")}
+    full = {context.place: context for context, listed in shown if listed["rows"]}.values()
+    silent = {context.place: context for context in empty.values()}.values()
     return frozenset(
         url
         for url, context in empty.items()
-        if place_of(context) not in held
+        if context.place not in held
         and len(_of_its_year(context, full)) >= FULL_FOR_EACH * len(_of_its_year(context, silent))
         and any(_is_its_other_year(context, other) for other in full)
     )
@@ -52,5 +50,4 @@ def _is_its_other_year(context: Context, other: Context) -> bool:
 
 
 def _kin(context: Context) -> Kin:
-    parts = context.column.split(TRAIL)
-    return len(parts), parts[0]
+    return len(context.trail), context.section

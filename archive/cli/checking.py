@@ -11,11 +11,10 @@ from unicodedata import east_asian_width
 from urllib.parse import urlsplit
 
 from archive.facts.reasons import in_chinese
-from archive.model import Agency, Failure, Kind, Receipt, StepKind, Visit, Walk
+from archive.model import TRAIL, Agency, Failure, Kind, Receipt, StepKind, Visit, Walk
 from archive.publish.words import LANGUAGES, Speech
 from archive.rounds.assess import Assessment
 
-BETWEEN = " > "
 """What stands between the links of a column's way."""
 NO_WAY = ("no way from the home page to the annual reports was found",)
 """What the crawl says of a home page that opened and led nowhere."""
@@ -112,7 +111,7 @@ def _understood(trial: Trial, said: _Words) -> Iterator[str]:
 
 def _way(walks: Sequence[Walk]) -> str:
     """The links that the ways to all lists have in common."""
-    return BETWEEN.join(_shared([walk.context.column.split(BETWEEN) for walk in walks])) or "-"
+    return TRAIL.join(_shared([walk.context.trail for walk in walks])) or "-"
 
 
 def _start(walks: Sequence[Walk]) -> str:

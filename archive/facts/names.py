@@ -12,7 +12,7 @@ from archive.facts.labels import under_one_sign, unlabelled
 from archive.facts.loader import HERE, STRICT, load
 from archive.facts.places import CHANGES_WITH_PLACE, forms, stem
 from archive.facts.titles import normalise, plain
-from archive.model import County, Kind
+from archive.model import TOWNSHIPS, County, Kind
 
 OFFICE = "人民政府办公室"
 OFFICE_WORDS = re.compile(r"(人民)?(政府|府)(综合)?(办公室|办公厅|办)")
@@ -167,7 +167,7 @@ def _after_upper(words: str, county: County) -> Placed | None:
             rest = rest.removeprefix(form)
     if rest == words:
         return None
-    township = kind_of(rest) in (Kind.TOWNSHIP, Kind.SUBDISTRICT) and _elsewhere(rest, county) is None
+    township = kind_of(rest) in TOWNSHIPS and _elsewhere(rest, county) is None
     return Placed(Whose.UNSAID, rest) if township else _after_stem(rest, county) or Placed(Whose.UPPER, words)
 
 

@@ -9,7 +9,6 @@ from archive.facts.loader import HERE, STRICT, load
 from archive.facts.titles import plain
 from archive.model import Context
 
-TRAIL = " > "
 BESIDE = "其他栏目"
 """Last part of the way to a paper that was met in passing: linked on a page of another kind, or filed in a column beside the reports'."""
 
@@ -33,12 +32,12 @@ def holds_no_papers(name: str) -> bool:
 
 def among_notices(context: Context) -> bool:
     """Whether the way to a paper led over a column of notices, or it was met in passing: no list of reports shows it there."""
-    return in_passing(context) or (bool(context.column) and of_notices(context.column.rpartition(TRAIL)[2]))
+    return in_passing(context) or (bool(context.column) and of_notices(context.column_name))
 
 
 def in_passing(context: Context) -> bool:
     """Whether a paper was met in passing, in a place that nobody goes through to its end."""
-    return context.column.rpartition(TRAIL)[2] == BESIDE
+    return context.column_name == BESIDE
 
 
 @cache

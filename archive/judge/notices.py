@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from archive.facts.notices import TRAIL, among_notices, in_passing
+from archive.facts.notices import among_notices, in_passing
 from archive.judge.coverage import linked
 from archive.judge.filing import Filed
 from archive.judge.register import Meant, Register
@@ -46,8 +46,7 @@ def _went(visit: Visit, way: Context) -> bool:
         return False
     if among_notices(way):
         return any(one.pages and not one.why_not for one in visit.receipt.notices)
-    section = way.column.partition(TRAIL)[0]
-    return not section or any(walk.context.column.partition(TRAIL)[0] in (section, "") for walk in visit.receipt.walks)
+    return not way.section or any(walk.context.section in (way.section, "") for walk in visit.receipt.walks)
 
 
 def _unseen(visit: Visit, owed: Duty, register: Register) -> str:

@@ -12,9 +12,8 @@ from archive.facts.labels import APART
 from archive.facts.names import BRANCH, THIS, Whose, body_key, expansions, kind_of, kind_said, placed, short_name
 from archive.facts.offices import shortens
 from archive.facts.titles import plain
-from archive.model import Agency, Context, County, Kind, agency_id
+from archive.model import TOWNSHIPS, Agency, Context, County, Kind, agency_id
 
-TOWNSHIPS = (Kind.TOWNSHIP, Kind.SUBDISTRICT)
 RANK = re.compile(r"(镇|乡|苏木|街道)$")
 SEVERAL_NAMES = re.compile("[、;；]")
 GROUPS = {

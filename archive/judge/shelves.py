@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from archive.facts.titles import normalise
-from archive.model import Context, Kind
+from archive.model import TOWNSHIPS, TRAIL, Context, Kind
 
-TRAIL = " > "
 YEAR = re.compile(r"20\d\d年?度?")
-TOWNSHIPS = (Kind.TOWNSHIP, Kind.SUBDISTRICT)
 Shelf = tuple[str, str]
 """The trail of a column without its years, and the kind of body of which it showed a report."""
 
@@ -22,7 +20,7 @@ def shelves(led: Iterable[tuple[Context, Kind]]) -> frozenset[Shelf]:
 
 def shelf_of(context: Context, kind: Kind) -> Shelf:
     """A column as the shelf of a kind of body."""
-    return _named(context.column.split(TRAIL)), kind_on_shelf(kind)
+    return _named(context.trail), kind_on_shelf(kind)
 
 
 def kind_on_shelf(kind: Kind) -> str:
@@ -32,10 +30,9 @@ def kind_on_shelf(kind: Kind) -> str:
 
 def _columns(context: Context) -> Iterator[str]:
     """The column that listed a report; of one whose column's own page it is, also the column above."""
-    trail = context.column.split(TRAIL)
-    yield _named(trail)
-    if len(trail) > 1 and normalise(context.link_text) == trail[-1]:
-        yield _named(trail[:-1])
+    yield _named(context.trail)
+    if len(context.trail) > 1 and normalise(context.link_text) == context.column_name:
+        yield _named(context.trail[:-1])
 
 
 def _named(trail: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from archive.model.bodies import (
     SHANGHAI,
+    TOWNSHIPS,
     Agency,
     Basis,
     County,
@@ -13,6 +14,8 @@ from archive.model.bodies import (
     instant_after,
 )
 from archive.model.captures import (
+    COLUMNS,
+    TRAIL,
     Capture,
     Context,
     Coverage,
@@ -56,7 +59,10 @@ from archive.model.verdicts import (
 )
 
 __all__ = [
+    "COLUMNS",
     "SHANGHAI",
+    "TOWNSHIPS",
+    "TRAIL",
     "Agency",
     "Basis",
     "Capture",

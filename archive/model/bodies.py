@@ -22,6 +22,10 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+TOWNSHIPS = (Kind.TOWNSHIP, Kind.SUBDISTRICT)
+"""Towns and sub-districts: sites list them together."""
+
+
 class Basis(StrEnum):
     """Whether a due day stands in a statute or only in practice."""
 

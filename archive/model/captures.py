@@ -19,6 +19,12 @@ class StepKind(StrEnum):
     ASSET = "asset"
 
 
+COLUMNS = (StepKind.HUB, StepKind.LIST)
+"""The pages of a column: those that lead on below it and those that list."""
+TRAIL = " > "
+"""Joins the names of a column's trail."""
+
+
 class Via(StrEnum):
     """How a capture was made: bytes off the wire, or what a browser drew from them (a derivative)."""
 
@@ -35,7 +41,7 @@ class VisitKind(StrEnum):
 class Context:
     """What the way to a page said: reading needs nothing but captures, so this is kept with each.
 
-    `column` is the trail of column names joined by " > "; `group` is a Kind value or "" (any body);
+    `column` is the trail of column names joined by TRAIL; `group` is a Kind value or "" (any body);
     `list_date` is the date text shown beside the link; `found_on` is the page that held the link.
     """
 
@@ -47,6 +53,26 @@ class Context:
     body: str = ""
     list_date: str = ""
     found_on: str = ""
+
+    @property
+    def trail(self) -> tuple[str, ...]:
+        """The names of the columns on the way, outermost first; () outside of all columns."""
+        return tuple(name for name in self.column.split(TRAIL) if name)
+
+    @property
+    def section(self) -> str:
+        """The outermost column, "" outside of all."""
+        return self.column.partition(TRAIL)[0]
+
+    @property
+    def column_name(self) -> str:
+        """The innermost column, "" outside of all."""
+        return self.column.rpartition(TRAIL)[2]
+
+    @property
+    def place(self) -> tuple[str, int | None, str, str]:
+        """What the pages of one list share: column, year, group and body."""
+        return self.column, self.year, self.group, self.body
 
     @property
     def link_words(self) -> str:

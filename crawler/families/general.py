@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from archive.facts.titles import Likeness
-from archive.model import County, Page, StepKind
+from archive.model import COLUMNS, County, Page, StepKind
 from crawler.families.anatomy import answers
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.buttons import WHOLE, by_buttons
@@ -27,7 +27,6 @@ from crawler.families.anatomy.written import with_entries, with_records
 from crawler.families.blocks import asks_to_choose
 
 NAME = "general"
-LEADING = (StepKind.HUB, StepKind.LIST)
 TOTAL = re.compile(r"\btotal_?(?:records?|counts?|rows?|num|items?)?[\"']?\s*[:=]\s*[\"']?(\d{1,7})\b", re.IGNORECASE)
 TOTAL_OF_UNIT = re.compile(r"<[a-z]+\s[^<>]*\bpag[^<>]*\b(?:count|total)=[\"']?(\d{1,7})", re.IGNORECASE)
 BOX = re.compile(r"\(\s*[\"']([#.][\w-]+)[\"']\s*\)\s*\.(?:html|load|append)\s*\(")
@@ -55,7 +54,7 @@ def read(view: View, county: County) -> Found:
 
 def _with_nodes(view: View, county: County, found: Found) -> Found:
     """What a page leads to with the columns of a tree that its script holds; one that only asks its reader to choose is no empty list."""
-    below = {step.address: step for step in columns_below(view, county)} if view.step.kind in LEADING else {}
+    below = {step.address: step for step in columns_below(view, county)} if view.step.kind in COLUMNS else {}
     if below:
         steps = (*(step for step in found.steps if step.address not in below), *below.values())
         return replace(found, steps=steps, trouble="", render=False)

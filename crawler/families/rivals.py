@@ -4,11 +4,10 @@ reading that shows most is believed. Pages are often made of parts from more tha
 
 from collections.abc import Callable, Iterator, Sequence
 
-from archive.model import StepKind
+from archive.model import COLUMNS, StepKind
 from crawler.families.anatomy.found import Found
 from crawler.families.anatomy.pager import PAGED, may_be_full
 
-LEADING = (StepKind.HUB, StepKind.LIST)
 NOTHING = ("empty_list", "no_hub")
 """Troubles by which a reading says that it made nothing of the page."""
 Reading = Callable[[], Found]
@@ -20,7 +19,7 @@ def best(readings: Sequence[Reading], kind: StepKind, *, marked: int) -> tuple[i
     `marked` of them are of families whose marks the page bears. Where it bears one family's, the others are asked only in doubt.
     """
     first = readings[0]()
-    if kind not in LEADING or (marked < 2 and not is_doubtful(first)):
+    if kind not in COLUMNS or (marked < 2 and not is_doubtful(first)):
         return 0, first
     found = [first, *(reading() for reading in readings[1:])]
     place = max(range(len(found)), key=lambda n: (_worth(found[n]), -n))

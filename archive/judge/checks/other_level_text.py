@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from archive.judge.prose import sentences
 from archive.judge.subject import Says, Subject
-from archive.model import Finding, Kind
+from archive.model import TOWNSHIPS, Finding
 
 CODE = "other_level_text"
 COUNTY = re.compile(r"^[\u4e00-\u9fff]{1,8}?[县区旗]")
@@ -37,4 +37,4 @@ def check(subject: Subject) -> Iterable[Finding]:
 def _township(subject: Subject) -> bool:
     if subject.kind is None:
         return TOWNSHIP.search(subject.report.agency) is not None
-    return subject.kind in (Kind.TOWNSHIP, Kind.SUBDISTRICT)
+    return subject.kind in TOWNSHIPS

@@ -73,8 +73,7 @@ class Choice:
 
     def settled(self, context: Context) -> bool:
         """Whether the way here has chosen already."""
-        trail = context.column.split(columns.TRAIL)
-        told = context.year if self.of_years else context.body
+        told, trail = context.year if self.of_years else context.body, context.trail
         return bool(told) or any(option.name in trail for option in self.options)
 
     def narrows(self, shown: Collection[Facet]) -> bool:

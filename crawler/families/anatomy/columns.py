@@ -6,9 +6,8 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from archive.facts.titles import normalise
-from archive.model import Context, County, Kind
+from archive.model import TRAIL, Context, County, Kind
 
-TRAIL = " > "
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?|$|(?=[^\d]))")
 OTHER_SUBJECT = re.compile(
     r"指南|制度|依申请|企业|事业单位|统计|网站|法治|决算|预算|解读|图解|通知|通报|财政|审计|环境|质量|普法|国资|学校|年鉴|规划|计划"
@@ -173,7 +172,7 @@ def heads_bodies(name: str) -> bool:
 
 def deeper(context: Context, name: str, county: County, found_on: str) -> Context:
     """The context below a column called `name`. A name that says again what the trail already says replaces that part of it."""
-    trail = [part for part in context.column.split(TRAIL) if part]
+    trail = context.trail
     new = facet(name, county)
     own = normalise(name)
     again = (i for i, part in enumerate(trail) if part == own or (_overlap(facet(part, county), new) and not _is_part(own, part)))
@@ -198,7 +197,7 @@ def completed(context: Context, names: tuple[str, ...], county: County) -> Conte
 
 def depth(context: Context) -> int:
     """How many columns lie between the hub and here."""
-    return len([part for part in context.column.split(TRAIL) if part])
+    return len(context.trail)
 
 
 def _overlap(old: Facet, new: Facet) -> bool:

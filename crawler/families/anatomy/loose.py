@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from archive.facts.names import subject_of
 from archive.facts.notices import BESIDE
 from archive.facts.titles import Likeness, likeness, normalise, other_subject, report_year
-from archive.model import Context, County, Step, StepKind, day_of
+from archive.model import COLUMNS, Context, County, Step, StepKind, day_of
 from crawler.families.anatomy import columns, dates
 from crawler.families.anatomy.addresses import is_front, same_page
 from crawler.families.anatomy.asides import authors
@@ -24,7 +24,6 @@ OF_PAPERS = re.compile(r"公开|信息公|政府信|年报|年度|报告")
 WORDS = "公开"
 LONGEST = 80
 TITLED = ("a", "li", "tr", "dd", "p")
-INNER = (StepKind.HUB, StepKind.LIST)
 STAMP = re.compile(r"[(（\[【].*")
 """What may follow a body's name in a link to its report: (盖章版), [PDF]."""
 
@@ -33,7 +32,7 @@ def loose_ends(view: View, county: County, taken: Collection[str]) -> tuple[Step
     """A step for each link of a column of reports that may be one of the season and is not among the addresses `taken`; then one for
     each title that has no address of its own, which leads to the page itself.
     """
-    if view.step.kind not in INNER or not any(map(columns.is_annual, view.step.context.column.split(columns.TRAIL))):
+    if view.step.kind not in COLUMNS or not any(map(columns.is_annual, view.step.context.trail)):
         return ()
     season, others = day_of(view.page.fetched_at).year - 1, authors(view)
     told = (a for a in view.anchors if a.url not in taken and a.element not in others)

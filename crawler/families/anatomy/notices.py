@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from archive.facts.notices import in_passing, of_notices
 from archive.facts.titles import Likeness
-from archive.model import Context, County, Step, StepKind
+from archive.model import TRAIL, Context, County, Step, StepKind
 from crawler.families.anatomy import columns, entrance, topics
 from crawler.families.anatomy.addresses import file_kind, same_host, same_page
 from crawler.families.anatomy.article import Article
@@ -65,7 +65,7 @@ def _leads_there(view: View, anchor: Anchor) -> bool:
 
 def _door(view: View, anchor: Anchor, name: str) -> Step:
     body = view.step.context.body
-    trail = columns.TRAIL.join(part for part in (body, name) if part)
+    trail = TRAIL.join(part for part in (body, name) if part)
     return Step(anchor.url, StepKind.NOTICES, Context(link_text=name, column=trail, body=body, found_on=view.url))
 
 

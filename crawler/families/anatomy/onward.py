@@ -30,7 +30,7 @@ def annual_columns(view: View, county: County, context: Context) -> list[Step]:
 
 def directories(view: View, county: County) -> list[Step]:
     """The lists of bodies that a page names, but for the one that led here: each body's menu has a way back to it, at times its own."""
-    came = {normalise(name) for name in view.step.context.column.split(columns.TRAIL)[:-1]}
+    came = {normalise(name) for name in view.step.context.trail[:-1]}
     new = (anchor for anchor in entrance.directories(view) if normalise(anchor.text) not in came)
     return [_list_step(view, county, Context(), anchor.url, anchor.text) for anchor in new]
 
@@ -39,7 +39,7 @@ def bodies(view: View, county: County, context: Context) -> list[Step]:
     """Every body that a directory names: a page reached as one, a part of a page headed as one, a section that names many."""
     told = [a for a in view.anchors if a.zone is not Zone.FRAME and _is_body(a.name, county)]
     named = [a for a in told if likeness(a.name)[0] is Likeness.NO and not tree.is_front(view, a.url)]
-    if not any(columns.is_directory(name) for name in context.column.split(columns.TRAIL)[-1:]):
+    if not columns.is_directory(context.column_name):
         headed = [a for a in named if columns.heads_bodies(view.headings.over(a.element))]
         named = headed or (named if _names_many(view, named) else [])
     return [_list_step(view, county, context, a.url, a.name) for a in named]
@@ -47,7 +47,7 @@ def bodies(view: View, county: County, context: Context) -> list[Step]:
 
 def below_directory(view: View, county: County, context: Context) -> list[Step]:
     """What a directory leads to: no longer within the column of reports that linked to it."""
-    return [*bodies(view, county, Context(column=context.column.split(columns.TRAIL)[-1])), *letters(view)]
+    return [*bodies(view, county, Context(column=context.column_name)), *letters(view)]
 
 
 def letters(view: View) -> list[Step]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from archive.facts.names import subject_of
 from archive.facts.notices import BESIDE, holds_no_papers, of_notices
 from archive.facts.titles import Likeness, likeness, report_year
-from archive.model import Context, County, Step, StepKind
+from archive.model import COLUMNS, TRAIL, Context, County, Step, StepKind
 from crawler.families.anatomy import columns
 from crawler.families.anatomy.addresses import file_kind, same_host, same_page
 from crawler.families.anatomy.loose import loose_ends
@@ -16,7 +16,6 @@ from crawler.families.anatomy.zones import Zone, among_friends
 WORDS = "信息公开"
 """Every title of a report holds them: most pages of a site need no closer look."""
 LEADING = (StepKind.HOME, StepKind.HUB, StepKind.LIST, StepKind.NOTICES)
-INNER = (StepKind.HUB, StepKind.LIST)
 MOST_LINKS, MOST_BESIDE = 40, 6
 MENU, SEVERAL = 3, 2
 """Links that make a menu, and columns that are followed and make a list of such."""
@@ -42,7 +41,7 @@ def beside(view: View, county: County, taken: Iterable[Step]) -> tuple[Step, ...
     """A step for each column that stands in one list with several of those `taken`, or in one menu with that of the yearly reports, on a
     page below the homepage.
     """
-    if view.step.kind not in INNER or WORDS not in view.text:
+    if view.step.kind not in COLUMNS or WORDS not in view.text:
         return ()
     found = {a.url: a for a in (*_siblings(view, taken), *_menu(view)) if _is_column(view, a, county)}
     return tuple(_column(view, anchor) for anchor in found.values())[:MOST_BESIDE]
@@ -95,5 +94,5 @@ def _is_column(view: View, anchor: Anchor, county: County) -> bool:
 
 
 def _column(view: View, anchor: Anchor) -> Step:
-    trail = columns.TRAIL.join((anchor.text, BESIDE))
+    trail = TRAIL.join((anchor.text, BESIDE))
     return Step(anchor.url, StepKind.NOTICES, Context(link_text=anchor.text, column=trail, found_on=view.url))

@@ -66,7 +66,7 @@ class Group:
 
     def settled(self, context: Context) -> bool:
         """Whether the way here has pressed already."""
-        trail = context.column.split(columns.TRAIL)
+        trail = context.trail
         return bool(context.year if self.of_years else context.body) or any(one.name in trail for one in self.buttons)
 
     def about(self, told: Facet) -> Told:

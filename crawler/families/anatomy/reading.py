@@ -85,7 +85,7 @@ def _is_paper(paper: Article, context: Context) -> bool:
 
 def is_inside(view: View, context: Context) -> bool:
     """Whether a page belongs to a column of yearly reports, by the way here, its address, its trail or its title."""
-    names = [*context.column.split(columns.TRAIL), *view.breadcrumb, *columns.SEPARATORS.split(view.title)]
+    names = [*context.trail, *view.breadcrumb, *columns.SEPARATORS.split(view.title)]
     return columns.has_slug(view.url) or any(columns.is_annual(name) for name in names)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from archive.facts.notices import BESIDE
 from archive.facts.titles import normalise
-from archive.model import Context, County, Step, StepKind
+from archive.model import TRAIL, Context, County, Step, StepKind
 from crawler.families.anatomy import columns
 from crawler.families.anatomy.addresses import file_kind, same_host, same_page
 from crawler.families.anatomy.tree import MORE
@@ -64,9 +64,7 @@ def _named(view: View) -> Iterator[Anchor]:
 
 
 def _shelf(view: View, anchor: Anchor) -> Step:
-    return Step(
-        anchor.url, StepKind.NOTICES, Context(link_text=anchor.text, column=columns.TRAIL.join(("专题", BESIDE)), found_on=view.url)
-    )
+    return Step(anchor.url, StepKind.NOTICES, Context(link_text=anchor.text, column=TRAIL.join(("专题", BESIDE)), found_on=view.url))
 
 
 def _leads_on(view: View, anchor: Anchor) -> bool:
