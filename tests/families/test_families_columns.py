@@ -1,10 +1,11 @@
 """Names of columns give year, group and body; trees of columns are walked with their trail."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from archive.model import Context, County, StepKind
+from archive.model import Agency, Context, County, Kind, StepKind
 from crawler.families import Found
 from crawler.families.anatomy.columns import Facet, deeper, facet, has_slug, is_annual
 
@@ -59,6 +60,24 @@ HUB = "http://www.qingshi.gov.cn/zfxxgk/zfxxgknb/"
 )
 def test_a_name_tells_year_group_and_body(name: str, told: Facet, county: County) -> None:
     assert facet(name, county) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("平台镇", Facet(body="平台镇")),
+        ("2024年平台镇", Facet(2024, body="平台镇")),
+        ("平台镇信息公开年报", Facet(body="平台镇")),
+        ("新公开街道办事处年报", Facet(body="新公开街道")),
+        ("专栏乡人民政府", Facet(body="专栏乡人民政府")),
+        ("年报平台乡镇", Facet(group="township")),
+    ],
+)
+def test_a_body_whose_name_holds_a_word_of_columns_is_that_body(name: str, told: Facet, county: County) -> None:
+    """The first two towns are in the county's file, the third is told by its rank."""
+    towns = tuple(Agency(one, county.code, one, Kind.TOWNSHIP) for one in ("平台镇", "新公开街道"))
+
+    assert facet(name, replace(county, agencies=towns)) == told
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ SLUG = re.compile(
 REPORT_WORDS = re.compile(
     r"(?:法定)?(?:主动)?(?:政府)?信息公开|政务公开|(?:工作)?年度(?:工作)?报告|(?:工作)?报告|年度|年报|目录|专栏|栏目|平台|列表|公开"
 )
+TOWN_SPELLED_SO = re.compile(r"(?:平台|专栏|栏目|目录|列表|公开|报告)(?:镇|乡)(?:(?:人民)?政府)?")
+"""Towns whose names are a word of columns: without it nothing but their rank would be left."""
 DEPARTMENT = re.compile(
     r"各?(?:县|区|市|州|旗|省)?(?:人民)?(?:政府|直|级|属)?各?(?:工作|组成|直属|职能)?(?:部门|单位|机关|委办局|局办|局委办|科局|局)(?:类|单位)?"
 )
@@ -91,19 +93,22 @@ class Facet:
 
 def facet(name: str, county: County) -> Facet:
     """What a column's name says, such as "2024年部门年报"; an empty Facet for any other name."""
-    rest, year, told = _told(name)
-    return Facet(year, body=rest) if rest and _is_known(rest, county) else told
+    bare, rest, year, told = _told(name)
+    if rest and _is_known(rest, county):
+        return Facet(year, body=rest)
+    whole = _spelled_like_a_column(bare, county) if rest != bare else ""
+    return Facet(year, body=whole) if whole else told
 
 
 @lru_cache(maxsize=REPEATED)
-def _told(name: str) -> tuple[str, int | None, Facet]:
-    """What stands in a name besides a year and the words of such columns, that year, and what both say of any county."""
+def _told(name: str) -> tuple[str, str, int | None, Facet]:
+    """A name without its year, what stands in it besides the words of such columns, that year, and what these say of any county."""
     text = normalise(name)
     found = YEAR.search(text)
     bare = OWN_GOVERNMENT.sub("本级", YEAR.sub("", text, count=1))
-    rest = REPORT_WORDS.sub("", bare).strip("·-—_:[]《》 ")
+    rest = bare if TOWN_SPELLED_SO.fullmatch(bare) else REPORT_WORDS.sub("", bare).strip("·-—_:[]《》 ")
     year = int(found[1]) if found else None
-    return rest, year, _facet_of(rest, year)
+    return bare, rest, year, _facet_of(rest, year)
 
 
 def _facet_of(rest: str, year: int | None) -> Facet:
@@ -219,6 +224,12 @@ def _group(rest: str) -> str:
     if DEPARTMENT.fullmatch(rest):
         return Kind.DEPARTMENT.value
     return Kind.GOVERNMENT.value if GOVERNMENT.fullmatch(rest) else ""
+
+
+def _spelled_like_a_column(name: str, county: County) -> str:
+    """The body of the county's file that is named here by words which elsewhere name columns: 平台镇, 公开村街道."""
+    bodies = (one for agency in county.agencies if agency.kind is not Kind.GOVERNMENT for one in (agency.name, *agency.aliases))
+    return max((one for one in bodies if one in name and REPORT_WORDS.search(one)), key=len, default="")
 
 
 def _is_known(name: str, county: County) -> bool:
