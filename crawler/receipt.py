@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from archive.facts.notices import among_notices
 from archive.model import Capture, County, Failure, Receipt, Step, StepKind, VisitKind
@@ -11,9 +12,10 @@ from crawler.absence import Noted, absent, canary_words, unmasked
 from crawler.crossed import crossed
 from crawler.families import general
 from crawler.notices import SoFar, looked_through, shelves
+from crawler.off_lists import off_lists
 from crawler.outcomes import WORDS
 from crawler.passing import named_in_vain
-from crawler.shrinking import behind_failed_lists, shown_on_lists, shrunken
+from crawler.shrinking import behind_failed_lists, shrunken
 from crawler.stale import stale
 from crawler.strikes import FORBIDDEN
 from crawler.thinning import thinned
@@ -41,6 +43,11 @@ class Told:
     """The day on which the visit started."""
     missed_before: tuple[str, ...] = ()
     """Known reports that the last full walk found on no list, although they answered."""
+
+    @cached_property
+    def off_lists(self) -> frozenset[str]:
+        """Known reports that answered, although no list shows them or another copy."""
+        return off_lists(self.county, self.notes, self.known)
 
 
 def receipt(told: Told) -> Receipt:
@@ -172,8 +179,8 @@ def _shrunken(told: Told, lost: set[str]) -> Iterator[Failure]:
     """Lists of a full walk that show much less than they did; what `lost` names is no longer there to be shown."""
     if told.kind is not VisitKind.FULL:
         return
-    there = _answered(told.notes) - lost
-    short = list(shrunken(told.notes, told.known, there, told.missed_before))
+    there = told.off_lists - lost
+    short = list(shrunken(told.notes, told.known, there, told.missed_before, told.today.year - 1))
     yield from short
     lists = {failure.url for failure in short}
     yield from (f for f in thinned(told.notes, told.known, there, told.missed_before) if f.url not in lists)
@@ -205,12 +212,7 @@ def _controls_missing(told: Told, reports: set[str]) -> tuple[str, ...]:
     """Known reports whose address still answers although no list shows it."""
     if told.kind is VisitKind.GLANCE:
         return ()
-    unshown = (reports & _answered(told.notes)) - shown_on_lists(told.notes)
-    return tuple(sorted(unshown - behind_failed_lists(told.failures, told.known)))
-
-
-def _answered(notes: Sequence[Noted]) -> set[str]:
-    return {url for step, note in notes if step.kind is StepKind.REPORT for url in (step.url, *note["urls"])}
+    return tuple(sorted((reports & told.off_lists) - behind_failed_lists(told.failures, told.known)))
 
 
 def _listed(notes: Sequence[Noted]) -> set[str]:

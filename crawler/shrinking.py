@@ -1,17 +1,19 @@
 """Lists that show much less than they did: "nothing" or "little" where there was much is a failure of the look, not an absence. Pure."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from archive.model import Capture, Failure, Step, StepKind
 from crawler.absence import Noted
+from crawler.unreported import year_of
 
 FEWEST, NEWEST = 2, 10
 """Reports of a list that are looked for: sites clear out old ones, but a list without its newest is a part of itself."""
 FEWEST_IN_ALL = 3
 """So many holes in all lists together are no chance: then one in a list is enough."""
 SHARE = 5
-"""One in so many that stay off their list are too many; fewer are believed the second time, for sites replace single papers."""
+"""One in so many that stay off their list are too many; fewer are believed the second time, for sites clear out single papers. A report of
+the season is not."""
 Place = tuple[str, int | None, str, str]
 
 
@@ -28,16 +30,22 @@ class Kept:
 
 
 def shrunken(
-    notes: Sequence[Noted], known: Mapping[str, Capture], there: Collection[str], before: Collection[str] = ()
+    notes: Sequence[Noted],
+    known: Mapping[str, Capture],
+    there: Collection[str],
+    before: Collection[str] = (),
+    season: int | None = None,
 ) -> Iterator[Failure]:
     """One failure for each list that now shows no report, or lacks some of its newest known ones although they are still `there`.
 
-    `before` are those that the last full walk already missed.
+    `before` are those that the last full walk already missed. `season` is the report year now due: its reports are cleared out by nobody,
+    and where one is off its list those that came since may be as well.
     """
     lists = list(_kept(notes, known, there))
-    fresh = frozenset[str]().union(*(kept.lost for kept in lists)) - frozenset(before)
+    lost = frozenset[str]().union(*(kept.lost for kept in lists))
+    due = frozenset(url for url in lost if year_of(known[url].context) == season)
     for kept in lists:
-        if why := _why(kept, fresh):
+        if why := _why(kept, lost - frozenset(before), due):
             yield Failure(kept.step.url, StepKind.LIST, kept.step.context, why, 1)
 
 
@@ -51,12 +59,18 @@ def _kept(notes: Sequence[Noted], known: Mapping[str, Capture], there: Collectio
         yield Kept(step, len(mine), len(newest), lost, any(_shows(notes, place)))
 
 
-def _why(kept: Kept, fresh: Collection[str]) -> str:
+def _why(kept: Kept, fresh: Set[str], due: Set[str]) -> str:
     if kept.known >= FEWEST and not kept.shows_any:
         return f"the list shows no report, where {kept.known} were known"
-    lost, new = len(kept.lost), len(kept.lost & set(fresh))
-    holes = new >= FEWEST or (new and len(fresh) >= FEWEST_IN_ALL) or (lost >= FEWEST and lost * SHARE >= kept.newest)
+    lost = len(kept.lost)
+    holes = kept.lost & due or _are_holes(kept.lost, fresh) or (lost >= FEWEST and lost * SHARE >= kept.newest)
     return f"the list lacks {lost} of its {kept.newest} newest known reports, which still answer" if holes else ""
+
+
+def _are_holes(lost: Set[str], of: Set[str]) -> bool:
+    """Whether several of these are lost from one list, or one is where several are lost from all lists together."""
+    mine = len(lost & of)
+    return mine >= FEWEST or (mine > 0 and len(of) >= FEWEST_IN_ALL)
 
 
 def _newest(mine: Sequence[Capture], shown: Collection[str]) -> list[Capture]:

@@ -2,7 +2,7 @@
 
 One report whose day is contradicted by a look was backdated. Several at once, of one kind of body or one list, on a day on which nothing
 came to light there that claims a later day than the first of them, more likely stood on lists that a cache gave out in an older state, or
-that lacked their newest rows: such a look says of nobody that it had none.
+that lacked their newest rows: such a look says of nobody that it had none, and one report of another kind is contradicted by it no more.
 """
 
 from __future__ import annotations
@@ -37,22 +37,23 @@ class _First:
 def refuted(visits: Sequence[Visit], filed: Iterable[Filed]) -> Refuted:
     """The full looks that are not believed, by kind of body and report year."""
     looks = sorted((v for v in visits if v.kind is VisitKind.FULL), key=lambda v: v.started)
-    pools = _pools(filed)
-    found = ((pool, look, hidden) for pool in pools for look, hidden in _at_a_standstill(looks, [first for _, first in pool]))
-    return {(look.id, *place): WHY.format(hidden) for pool, look, hidden in found for place, _ in pool}
+    pools = [([place for place, _ in pool], [first for _, first in pool]) for pool in _pools(filed)]
+    several = {look: hidden for _, firsts in pools for look, hidden in _at_a_standstill(looks, firsts, {})}
+    found = ((places, *still) for places, firsts in pools for still in _at_a_standstill(looks, firsts, several))
+    return {(look, *place): WHY.format(hidden) for places, look, hidden in found for place in places}
 
 
-def _at_a_standstill(looks: Sequence[Visit], firsts: Sequence[_First]) -> Iterator[tuple[Visit, int]]:
-    """From the last look back: those that hid several reports and showed nothing later, and those before them that hid one and did not
-    either, for the lists stood still since.
+def _at_a_standstill(looks: Sequence[Visit], firsts: Sequence[_First], others: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """From the last look back: those that hid several reports and showed nothing later, by id with how many; and those that hid one and
+    did not either, where the lists stood still since, or those of `others` did in the same look.
     """
     enough = BODIES
     for before, look in reversed([*pairwise(looks)]):
         hidden = _hidden(firsts, look)
         new = (first for first in firsts if before.finished < first.seen <= look.finished)
-        if len(hidden) >= enough and not any(_is_later(first, min(hidden)) for first in new):
+        if len(hidden) >= (1 if look.id in others else enough) and not any(_is_later(first, min(hidden)) for first in new):
             enough = 1
-            yield look, len(hidden)
+            yield look.id, max(len(hidden), others.get(look.id, 0))
         else:
             enough = BODIES
 

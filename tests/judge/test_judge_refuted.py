@@ -82,3 +82,21 @@ def test_a_list_that_lacked_its_newest_rows_makes_nobody_on_it_late(build) -> No
 
 def test_a_list_that_showed_a_later_row_lacked_none_before_it(build) -> None:
     assert cut(build, "2026-01-26").verdict("财政局", 2025, "2026-03-15").status.value == "late"
+
+
+@pytest.mark.parametrize(("towns", "expected"), [(3, "on_time"), (2, "undated")])
+def test_where_the_towns_lists_stood_still_the_government_s_own_may_have(build, towns: int, expected: str) -> None:
+    """Its one report claims a day before a look in which the reports of three towns were not shown, though they were out by then."""
+    government = Agency("gov", "990001", "青禾县人民政府", Kind.GOVERNMENT)
+    bodies = [Agency(name, "990001", name, Kind.TOWNSHIP) for name in ("柳湾镇", "清坝镇", "石桥镇", "河口乡")]
+    site = build.site(*BODIES, *bodies, government)
+    early = [row(build, bodies[3], "2026-01-05")]
+    site.visit("2026-01-10", early)
+    site.visit("2026-03-15", early)
+    new = [*(row(build, body, "2026-01-20") for body in bodies[:towns]), page(build, "财政局", "2026-04-02")]
+    own = build.reading("青禾县人民政府2025年政府信息公开工作年度报告", "青禾县人民政府", 2025, "2026-03-08")
+    site.visit("2026-05-20", [*early, *new, ("http://127.0.0.9/gov.html", own, Context(group="government"))])
+    found = site.verdict("青禾县人民政府", 2025, "2026-05-20")
+
+    assert found.status.value == expected
+    assert bool([f for f in found.findings if f.code == "backdated"]) is (expected != "on_time")
