@@ -8,9 +8,10 @@ from archive.facts.labels import hands_out
 from archive.facts.titles import Likeness, is_cut_from, likeness, normalise, other_subject, report_year
 from archive.model import Context
 from archive.parse.agency import publisher
+from archive.parse.banners import without_banner
 from archive.parse.document import Document, Grid, Text
 from archive.parse.headings import heading_of
-from archive.parse.runs import BODY, LONGEST, MOST_LINES, begun, is_without_year, joined, title_lines, with_body
+from archive.parse.runs import BODY, LONGEST, MOST_LINES, NAMELESS, begun, is_without_year, joined, title_lines, with_body
 from archive.parse.tidied import tidy
 from archive.parse.way import is_way
 
@@ -37,6 +38,7 @@ class Heading:
 
 def heading(document: Document, context: Context) -> Heading:
     """The likeliest own heading: a report's title wherever it stands, else one about reports, else the page's first."""
+    document = without_banner(document)
     linked = [tidy(text) for text in (context.link_title, context.link_text) if text]
     found = [Heading(text, *likeness(text), marked=True) for text in _marked(document)]
     found += [Heading(text, *likeness(text)) for text in _candidates(document)]
@@ -78,11 +80,22 @@ def _marked(document: Document) -> list[str]:
     """The title that the page sets as a heading, if it sets only one such."""
     blocks = document.blocks
     starts = [i for i, block in enumerate(blocks) if isinstance(block, Text) and block.heading and block.place != "tail"]
-    runs = [[b.text for b in blocks[i : i + MOST_LINES + 1] if isinstance(b, Text)] for i in starts]
+    runs = [_run([b for b in blocks[i : i + MOST_LINES + 1] if isinstance(b, Text)]) for i in starts]
     counts = ((run, title_lines(run, 0) or begun(run) or int(is_without_year(run[0]))) for run in runs)
     titles = dict.fromkeys(with_body(run, 0, tidy("".join(run[:count]))) for run, count in counts if count)
     whole = [title for title in titles if not any(other != title and other.endswith(title) for other in titles)]
     return whole if len(whole) == 1 else []
+
+
+def _run(blocks: Sequence[Text]) -> list[str]:
+    """The lines of a heading and below it, up to a further heading that is a body's whole title by itself."""
+    ends = (i for i, block in enumerate(blocks) if i and block.heading and _is_whole(block.text))
+    return [block.text for block in blocks[: next(ends, len(blocks))]]
+
+
+def _is_whole(text: str) -> bool:
+    name = publisher(tidy(text))
+    return bool(name) and not NAMELESS.fullmatch(name) and likeness(tidy(text))[0] is Likeness.REPORT
 
 
 def _listed(titles: Sequence[str]) -> bool:
