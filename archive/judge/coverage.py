@@ -55,7 +55,7 @@ def covered(
     """
     if why := _unseen_whole(visit):
         return tuple(Coverage(visit.id, a.id, complete=False, why_not=why) for a in register)
-    gaps = tuple(_gaps(visit, register, timely))
+    gaps = tuple(_gaps(visit, register, timely, _at_home(visit.receipt, register, led)))
     shown = _witnessed(visit.receipt, register, known, led)
     whys = {a.id: next((g.why for g in gaps if a.id in g.agencies), "" if a.id in shown else _unwitnessed(a, known)) for a in register}
     return tuple(Coverage(visit.id, id_, not why, why) for id_, why in whys.items())
@@ -168,13 +168,28 @@ def _old(failure: Failure, visit: Visit) -> int | None:
     return year if year < day_of(visit.started).year - 1 else None
 
 
-def _gaps(visit: Visit, register: Register, timely: Set[str]) -> Iterator[_Gap]:
+def _gaps(visit: Visit, register: Register, timely: Set[str], at_home: Set[str]) -> Iterator[_Gap]:
+    """`at_home` are the bodies (by id) that a column of all bodies and years hides nothing of which is merely empty."""
     for failure in (f for f in visit.receipt.failures if _old(f, visit) is None):
         if not is_prepared(failure.context, failure.why, visit, timely):
-            yield _Gap(_ids(_behind(failure, register)), f"{failure.url}: {failure.why}")
+            others = at_home if _is_bare(failure.context, failure.why) else frozenset()
+            yield _Gap(_ids(_behind(failure, register)) - others, f"{failure.url}: {failure.why}")
     for walk in visit.receipt.walks:
         if not walk.complete and not is_prepared(walk.context, walk.why_not, visit, timely):
-            yield _Gap(_ids(register.near(walk.context)), f"{walk.url}: {walk.why_not or walk.stop}")
+            others = at_home if _is_bare(walk.context, walk.why_not) else frozenset()
+            yield _Gap(_ids(register.near(walk.context)) - others, f"{walk.url}: {walk.why_not or walk.stop}")
+
+
+def _is_bare(context: Context, why: str) -> bool:
+    """Whether a column that is called by no body and no year holds nothing: where each body has its own, the county's is often so."""
+    return why == EMPTY and context.year is None and not (context.body or context.group)
+
+
+def _at_home(receipt: Receipt, register: Register, led: Led) -> frozenset[str]:
+    """The bodies (by id) whose reports stand in a column of their own that was seen whole."""
+    own = (w for w in receipt.walks if w.complete and w.context.body)
+    told = ((register.match(w.context.body, w.context.year), led.get(w.url, frozenset())) for w in own)
+    return frozenset(a.id for match, shown in told if match.meant is Meant.ONE for a in match.agencies if a.id in shown)
 
 
 def _ids(agencies: Sequence[Agency]) -> frozenset[str]:

@@ -97,3 +97,30 @@ def test_a_column_that_led_to_a_body_s_report_is_where_its_next_one_would_stand(
         site.visit(day, [*offices, *old], receipt=Receipt(walks=(own,)))
 
     assert site.verdict("青禾县人民政府", 2025, "2026-04-20").status.value == expected
+
+
+def housed(build, site, empty: Walk):
+    """Each office and town has a column of its own that shows its reports, all but two also of this season; and one column is empty."""
+    names = (*OFFICES, *TOWNS)
+    ways = {n: {"body": n, "column": f"{n} > 年报", "found_on": f"http://127.0.0.9/{i}/"} for i, n in enumerate(names)}
+    columns = [Walk(way["found_on"], Context(**way), 1, 1, 2, None, "single page", complete=True) for way in ways.values()]
+    old = [paper for n in names for paper in shown(build, [n], 2024, **ways[n])]
+    new = [paper for n in names if n not in ("统计局", TOWNS[0]) for paper in shown(build, [n], **ways[n])]
+    receipt = Receipt(walks=(empty, *columns))
+    site.visit("2026-04-20", [*old, *new], complete=False, why_not="1 of 12 lists were not seen whole", receipt=receipt)
+    return site.verdict("统计局", 2025, "2026-04-20").status.value
+
+
+@pytest.mark.parametrize(
+    ("context", "why", "expected"),
+    [
+        (Context(column="政府信息公开年报"), "a list without rows", "missing"),
+        (Context(column="政府信息公开年报", year=2025), "a list without rows", "unknown"),
+        (Context(column="政府信息公开年报", group="department"), "a list without rows", "unknown"),
+        (Context(column="政府信息公开年报"), "1 of 2 pages were seen", "unknown"),
+    ],
+)
+def test_an_empty_column_of_the_county_hides_nobody_whose_reports_stand_in_its_own(build, site, context, why, expected):
+    empty = Walk("http://127.0.0.9/nb/", context, 1, 1, 0, None, "empty", complete=False, why_not=why)
+
+    assert housed(build, site, empty) == expected
