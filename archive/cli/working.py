@@ -26,7 +26,7 @@ from archive.cli.options import (
 from archive.model import Verdict, VisitKind
 from archive.notify.send import Counts
 from archive.rounds.assess import Assessment
-from archive.rounds.order import Round, assess_all, note_all, on_days, walk, whole_round
+from archive.rounds.order import Round, assess_all, note_all, noted, on_days, sent, walk, whole_round
 from archive.rounds.rebuild import rebuild as rebuild_all
 from archive.rounds.show import show
 from archive.rounds.tell import tell, waiting
@@ -95,7 +95,7 @@ def judge(home_path: Path, given: date | None, language: str | None, codes: tupl
         ledger.take_in()
         held = assess_all(home, ledger, today, say, named(home, codes))
         if given is None or home.settings.home.rehearsal:
-            say(f"{len(note_all(home, ledger, held.values(), today))} change(s) noted")
+            say(noted(note_all(home, ledger, held.values(), today)))
     for one in held.values():
         print_table(one, language_of(home, language))
 
@@ -129,7 +129,7 @@ def notify(home_path: Path, given: date | None, dry_run: bool) -> None:
                 click.echo(f"To: {address}\nSubject: {letter.subject}\n\n{letter.text}\n{'-' * 72}")
             return
         counts = tell(home, ledger, on_days(home, ledger, held, when.today), when.today, when.now, me())
-    say(f"{counts.sent} letter(s) sent, {counts.failed} waiting")
+    say(sent(counts))
     if counts.failed:
         sys.exit(1)
 
@@ -209,4 +209,4 @@ def rebuild(home_path: Path, given: date | None) -> None:
     when = moment(home, given)
     with Ledger.open(home) as ledger:
         changed = rebuild_all(home, ledger, when.today, say)
-    say(f"rebuilt; {len(changed)} verdict(s) are other than before")
+    say(f"rebuilt; verdicts other than before: {len(changed)}")

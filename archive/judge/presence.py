@@ -103,10 +103,13 @@ def _withdrawn(dossier: Dossier, when: Timing, gone: tuple[datetime, datetime]) 
     first, last = map(words.at, gone)
     here = Says(
         f"始于北京时间{first}和{last}的两次完整查看直接访问了全部{len(dossier.copies)}个已知网址，均已不能打开",
-        f"the complete looks begun at {first} and {last} Beijing time asked for all {len(dossier.copies)} known address(es) directly "
-        "and found each gone",
+        f"the complete looks begun at {first} and {last} Beijing time asked directly for {_known(len(dossier.copies))} gone",
     )
     return Held(Status.WITHDRAWN, "gone_twice", words.join((*_sum(dossier, when), here)))
+
+
+def _known(copies: int) -> str:
+    return "its one known address and found it" if copies == 1 else f"all {copies} known addresses and found each"
 
 
 def findings(dossier: Dossier, when: Timing, *, watched: bool) -> tuple[Finding, ...]:
@@ -137,7 +140,7 @@ def _not_seen_on(dossier: Dossier) -> Finding | None:
     days = [day.isoformat() for day in sorted({day_of(m) for m in missed})]
     says = Says(
         f"在{'、'.join(days)}的完整查看中，全部已知网址均未能打开",
-        f"every known address of the report was gone in the complete look(s) of {', '.join(days)}",
+        f"every known address of the report was gone in the complete look{'s' if len(days) > 1 else ''} of {', '.join(days)}",
     )
     return _finding(dossier, "not_seen_on", says, Outcome.UNCERTAIN, {"days": days, "urls": [c.url for c in dossier.copies]})
 

@@ -44,6 +44,11 @@ def join(parts: Iterable[Says]) -> Says:
     return Says("".join(f"{p.zh}。" for p in said), " ".join(f"{p.en[:1].upper()}{p.en[1:]}." for p in said))
 
 
+def counted(number: int, one: str) -> str:
+    """A number of things in English: "1 letter", "2 letters"."""
+    return f"{number} {one}{'' if number == 1 else 's'}"
+
+
 def at(instant: datetime) -> str:
     """An instant as a clock in China shows it, to the second."""
     return instant.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cache
 
 from archive.facts.obligations import obligations
+from archive.judge.words import counted
 from archive.model import Change, County, VisitKind
 from archive.notify.send import Counts
 from archive.rounds.assess import Assessment, assess
@@ -43,6 +44,14 @@ class Round:
         return any(c.unseen for c in self.crawled)
 
 
+def noted(changes: Sequence[Change]) -> str:
+    return f"{counted(len(changes), 'change')} noted"
+
+
+def sent(counts: Counts) -> str:
+    return f"{counted(counts.sent, 'letter')} sent, {counts.failed} waiting"
+
+
 def whole_round(home: Home, codes: Sequence[str], moment: Moment, say: Say, kind: VisitKind | None = None, worker: str = "") -> Round:
     """Crawl the named counties (all watched ones if none is named), then judge, notify and publish every watched county."""
     with Ledger.open(home) as ledger:
@@ -51,9 +60,9 @@ def whole_round(home: Home, codes: Sequence[str], moment: Moment, say: Say, kind
         problems += ledger.take_in()
         held = assess_all(home, ledger, moment.today, say)
         changes = note_all(home, ledger, held.values(), moment.today)
-        say(f"{len(changes)} change(s) noted")
+        say(noted(changes))
         counts = tell(home, ledger, on_days(home, ledger, held, moment.today), moment.today, moment.now, worker)
-        say(f"{counts.sent} letter(s) sent, {counts.failed} waiting")
+        say(sent(counts))
         show(home, ledger, held.values(), moment.today)
         say(f"published {home.index_path}")
     return Round(tuple(crawled), changes, counts, tuple(problems))

@@ -219,7 +219,9 @@ def test_every_copy_gone_from_two_complete_visits_is_withdrawn(build, bodies):
 
     assert (first.status, [f.code for f in first.findings]) == (Status.ON_TIME, ["not_seen_on"])
     assert first.findings[0].outcome is Outcome.UNCERTAIN
-    assert site.verdict("财政局", 2025, "2026-02-24").status is Status.WITHDRAWN
+    gone = site.verdict("财政局", 2025, "2026-02-24")
+    assert gone.status is Status.WITHDRAWN
+    assert gone.reason_en.endswith("asked directly for its one known address and found it gone.")
 
 
 def test_a_page_that_came_back_was_not_withdrawn(build, bodies):
