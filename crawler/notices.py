@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from archive.facts.notices import in_passing
+from archive.facts.notices import among_notices, in_passing
 from archive.facts.titles import report_year
 from archive.model import Capture, County, Failure, Notices, Step, StepKind, Walk
 from archive.store.codec import from_plain
@@ -67,9 +67,10 @@ def notice_steps(so_far: SoFar) -> list[Step]:
 
 
 def _came(so_far: SoFar, sought: Unreported) -> Iterator[str]:
-    """The bodies whose report of the season came, by its title, wherever it stood."""
+    """The bodies whose report of the season came, by its title, from among notices: whom a list names is not missing."""
     for step, note in so_far.notes:
-        if step.kind is StepKind.REPORT and not note.get("absent") and year_of(step.context) == sought.season:
+        is_paper = step.kind is StepKind.REPORT and not note.get("absent") and among_notices(step.context)
+        if is_paper and year_of(step.context) == sought.season:
             yield name_of(step.context, so_far.county)
 
 

@@ -19,7 +19,6 @@ from crawler.shrinking import behind_failed_lists, shrunken
 from crawler.stale import stale
 from crawler.strikes import FORBIDDEN
 from crawler.thinning import thinned
-from crawler.unreported import unreported
 from crawler.walks import strays, stubs, walks
 
 BLOCKED, REFUSED = "blocked:", "refused"
@@ -45,6 +44,11 @@ class Told:
     """Known reports that the last full walk found on no list, although they answered."""
 
     @cached_property
+    def so_far(self) -> SoFar:
+        """The same as the stages of the walk see it."""
+        return SoFar(self.county, self.notes, self.failures, self.known, self.today)
+
+    @cached_property
     def off_lists(self) -> frozenset[str]:
         """Known reports that answered, although no list shows them or another copy."""
         return off_lists(self.county, self.notes, self.known)
@@ -58,16 +62,15 @@ def receipt(told: Told) -> Receipt:
     gone = set(told.known) & (_by_any_address(told.notes, missing) | {step.url for step in strays(told.notes)})
     unseen = (*_failures(told, missing, gone), *_shrunken(told, set(missing) | gone), *stale(told.notes, told.today), *_named(told))
     blocks = [kind for kind in map(_block, unseen) if kind]
-    so_far = SoFar(told.county, told.notes, told.failures, told.known, told.today)
     return Receipt(
-        walks=(*walks(told.notes, (*unseen, *(f for f in told.failures if f not in unseen))), *shelves(so_far)),
+        walks=(*walks(told.notes, (*unseen, *(f for f in told.failures if f not in unseen))), *shelves(told.so_far)),
         failures=unseen,
         gone=tuple(sorted(gone)),
         controls_expected=len(reports) if told.kind is VisitKind.FULL else 0,
         controls_missing=_controls_missing(told, reports - gone),
         canary=canary_words(told.notes),
         family=_family(told),
-        notices=looked_through(so_far),
+        notices=looked_through(told.so_far),
         blocked=blocks[0] if blocks else "",
         reached=any(step.kind in DOORS for step, _ in told.notes),
         certificate=next((note["certificate"] for _, note in told.notes if note.get("certificate")), ""),
@@ -171,7 +174,7 @@ def _shows_most(told: Told) -> bool:
     """Whether the lists that were seen show reports of every kind of body, of the year before, and of this season most that are due:
     then a section that we may not enter holds none of its own.
     """
-    sought = unreported(told.county, told.notes, told.known, told.today)
+    sought = told.so_far.sought
     return sought.has_past and not sought.strangers and not sought.nameless and len(sought.shown) > len(sought.missing)
 
 
@@ -190,7 +193,7 @@ def _named(told: Told) -> list[Failure]:
     """Papers that a full walk met by name alone, where their bodies come out without a report."""
     if told.kind is not VisitKind.FULL:
         return []
-    sought = unreported(told.county, told.notes, told.known, told.today)
+    sought = told.so_far.sought
     return [*named_in_vain(told.county, told.notes, told.failures, sought), *crossed(told.county, told.notes, told.known, sought)]
 
 

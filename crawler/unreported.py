@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from archive.facts.names import body_key, kind_of, short_name, subject_of
 from archive.facts.notices import among_notices
@@ -63,7 +64,8 @@ def unreported(county: County, notes: Iterable[Noted], known: Mapping[str, Captu
 
 def name_of(context: Context, county: County) -> str:
     """The key of the body whose report a link leads to, by its own words or the way there; "" where nothing names one."""
-    names = (subject_of(context.link_title), subject_of(context.link_text), context.body)
+    titles = dict.fromkeys(title for title in (context.link_title, context.link_text) if title)
+    names = chain(map(subject_of, titles), (context.body,))
     return next((key for name in names if name and (key := key_of(name, county))), "")
 
 

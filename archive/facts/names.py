@@ -31,6 +31,12 @@ NO_BODY = re.compile(
 """Words for bodies in general, which name none: 乡镇街道, 县直部门, 我局."""
 ANNOUNCES = re.compile(r"关于(?:公布|发布|公示|公开|印发)?")
 """Words of a title that make a report known, and are no part of a body's name: 柳湾镇关于公布2025年…报告的公告."""
+GOVERNMENT_BEFORE = re.compile(r"^(人民)?政府(?!办)")
+GOVERNMENT_AFTER = re.compile(r"(?<=[镇乡木道区])((人民)?政府|人民)$")
+STREET_OFFICE = re.compile(r"(街道)?(办事处|办)?$")
+COMMITTEE = re.compile(r"(委员会|委|分局)$")
+AND = re.compile("[和与及、]")
+SUBJECT = re.compile(r"(?:\d{4}年度?){0,3}+(.*?)[:|丨·]?(?:\d{4}年?度?){0,3}+(?:的?政府)?(?:政务|信息)公开")
 YEAR_BEFORE = re.compile(r"^(?:20\d\d|\d{1,2}|[〇○零一二三四五六七八九十]{2,4}(?=年))(?:年度?)?(?=[\u4e00-\u9fff])(?![年团中小号连营师届])")
 YEAR_AFTER = re.compile(r"(?<=[\u4e00-\u9fff])(?:20\d\d(?:年度?)?|(?:[0-3]\d|[〇○零一二三四五六七八九十]{2,4})年度?)$")
 """Years that stand before or behind a body, and the number of its row: 24年平桥镇, 二四年平桥镇, 2024平桥镇, 7平桥镇.
@@ -213,22 +219,24 @@ def _bare(rest: str) -> str:
     """Without the words of rank: 联财镇人民政府 is 联财镇, 人民政府南源街道办事处 is 南源街道."""
     if OFFICE_WORDS.fullmatch(rest) or rest in ITSELF:
         return rest
-    body = re.sub(r"^(人民)?政府(?!办)", "", rest)
-    body = re.sub(r"(?<=[镇乡木道区])((人民)?政府|人民)$", "", body)
-    if kind_of(body) is Kind.SUBDISTRICT:
-        return re.sub(r"(街道)?(办事处|办)?$", "街道", body, count=1)
-    return body
+    body = GOVERNMENT_AFTER.sub("", GOVERNMENT_BEFORE.sub("", rest))
+    return STREET_OFFICE.sub("街道", body, count=1) if kind_of(body) is Kind.SUBDISTRICT else body
 
 
 def body_key(short: str) -> str:
     """What two writings of one body's short name share: without 和, with 委员会 as 局, an ethnic township without its people."""
     if kind_of(short) is Kind.TOWNSHIP:
-        return re.sub(rf"(?<=.)(?:(?:{'|'.join(_names().peoples)})族)+(?=[镇乡]$)", "", short)
-    return re.sub(r"(委员会|委|分局)$", "局", re.sub(r"[和与及、]", "", short))
+        return _of_peoples().sub("", short)
+    return COMMITTEE.sub("局", AND.sub("", short))
+
+
+@cache
+def _of_peoples() -> re.Pattern[str]:
+    return re.compile(rf"(?<=.)(?:(?:{'|'.join(_names().peoples)})族)+(?=[镇乡]$)")
 
 
 def subject_of(title: str) -> str:
     """The body a report's title names before or after its year, "" where it names none: 联财镇2025年政府信息公开… gives 联财镇."""
     words = ANNOUNCES.sub("", plain(under_one_sign(unlabelled(normalise(title)))))
-    found = re.match(r"(?:\d{4}年度?){0,3}+(.*?)[:|丨·]?(?:\d{4}年?度?){0,3}+(?:的?政府)?(?:政务|信息)公开", words)
+    found = SUBJECT.match(words)
     return without_year(found.group(1)).removesuffix("人民") if found else ""

@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from charset_normalizer import from_bytes
@@ -21,7 +22,12 @@ TOLERATED = 0.002
 
 
 def decode(body: bytes, headers: Headers = ()) -> str:
-    """The text of `body`. Never raises."""
+    """The text of `body`. Never raises. The page at hand is asked for more than once."""
+    return _text(body, tuple(headers))
+
+
+@lru_cache(maxsize=2)
+def _text(body: bytes, headers: tuple[tuple[bytes, bytes], ...]) -> str:
     for bom, name in BOMS:
         if body.startswith(bom):
             return body[len(bom) :].decode(name, "replace")

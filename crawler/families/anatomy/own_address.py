@@ -16,10 +16,11 @@ OWN_PATH = re.compile(
 
 def told_by_address(scripts: str, url: str) -> str:
     """The scripts with the values that the page's own address bears, and its path, in place of their reading."""
-    parts = urlsplit(url)
-    told = in_place_of_path(scripts, parts.path) if "location." in scripts else scripts
-    borne = {name: value for name, value in parse_qsl(parts.query) if not re.search(r"[\\'\"\n]", value)}
-    return READ.sub(lambda one: _value(one, borne), told) if borne and READ.search(told) else told
+    told = in_place_of_path(scripts, urlsplit(url).path) if "location." in scripts else scripts
+    if "?" not in url or not READ.search(told):
+        return told
+    borne = {name: value for name, value in parse_qsl(urlsplit(url).query) if not re.search(r"[\\'\"\n]", value)}
+    return READ.sub(lambda one: _value(one, borne), told) if borne else told
 
 
 def in_place_of_path(script: str, path: str) -> str:
