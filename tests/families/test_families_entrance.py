@@ -188,6 +188,11 @@ def test_a_map_made_of_maps_leads_to_them(reading: Reading) -> None:
         ("民政局：政务公开", False),
         ("政务公开见实效", False),
         ("我县召开政务公开会议", False),
+        ("青石县政务公开项目公示", False),
+        ("政务公开招标公告", False),
+        ("政务公开工作要点", False),
+        ("政务公开公示", True),
+        ("信息公开公告栏", True),
     ],
 )
 def test_news_of_openness_are_no_other_way_to_reports(name: str, is_way: bool, reading: Reading) -> None:
@@ -205,6 +210,7 @@ def test_news_of_openness_are_no_other_way_to_reports(name: str, is_way: bool, r
         ("铁寨街道政务公开工作动态434", False),
         ("铁寨街道：政务公开见实效", False),
         ("各乡镇召开政务公开会议", False),
+        ("铁寨街道部署政务公开工作", False),
     ],
 )
 def test_news_of_a_bodys_openness_is_no_directory_of_bodies(name: str, expected: bool) -> None:

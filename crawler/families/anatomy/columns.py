@@ -75,8 +75,9 @@ HEADLINE = re.compile(r"(?:推进|深化|加强|召开|开展|提升|抓好|做�
 """Words that news of openness begin with: 扎实推进政务公开."""
 OF_ONE_BODY = re.compile(
     r"^[^:]{1,12}(?:镇|乡|苏木|街道|办事处|局|委|办|中心):|公开[^年:]{0,6}(?:实效|成效|新[台局突水]|台阶|质效|增效|温度|升级)"
+    r"|公开[^年:专栏]{2,6}(?:公示|公告)$|公开(?:工作)?(?:要点|培训|考核|会议|活动)$"
 )
-"""How headlines begin and end that tell what one body made of openness: 胡圩街道:政务公开见实效."""
+"""How headlines begin and end that tell what one body made of openness: 胡圩街道:政务公开见实效; papers about it: 政务公开项目公示."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def section_score(name: str) -> int:
 def is_directory(name: str) -> bool:
     """Whether a column lists bodies with an openness page each."""
     text = normalise(name)
-    told = NO_DIRECTORY.search(text) or OF_ONE_BODY.search(text)
+    told = NO_DIRECTORY.search(text) or HEADLINE.search(text) or OF_ONE_BODY.search(text)
     return len(text) <= 16 and bool(DIRECTORY.search(text)) and not is_other_subject(text) and not told
 
 
