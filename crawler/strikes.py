@@ -4,7 +4,7 @@ from collections import Counter
 from urllib.parse import urlsplit
 
 MOST = 10
-"""Failed tries in a row; at the usual time-out that is five minutes of silence."""
+"""Failed tries in a row, or, of a host that answered before, addresses: at the usual time-out that is five minutes of silence."""
 MOST_REFUSALS = 2 * MOST
 """Refusals of a whole host in a row: guards often close one part of a site and leave the others open."""
 MOST_AT_FIRST = 8
@@ -20,7 +20,7 @@ class Strikes:
     """Counts the tries in a row that brought no answer, by host, or a block page, by host and by folder. Other failures are the page's."""
 
     def __init__(self) -> None:
-        self._missed: Counter[str] = Counter()
+        self._missed: dict[str, list[str]] = {}
         self._refused: Counter[str] = Counter()
         self._open: set[str] = set()
 
@@ -32,8 +32,10 @@ class Strikes:
         self._refused.pop(_folder(url), None)
 
     def missed(self, url: str) -> None:
-        """One more try without an answer."""
-        self._missed[_host(url)] += 1
+        """One more try without an answer. A page that a living host fails to send is asked for several times, and says little of others."""
+        tries = self._missed.setdefault(_host(url), [])
+        if url not in tries or _host(url) not in self._open:
+            tries.append(url)
 
     def refused(self, url: str) -> None:
         """One more try that a guard answered."""
@@ -41,7 +43,7 @@ class Strikes:
 
     def why(self, url: str) -> str:
         """Why this address is to be left alone, "" where it is not."""
-        if self._missed[_host(url)] >= MOST:
+        if len(self._missed.get(_host(url), ())) >= MOST:
             return LEFT_ALONE
         if self._refused[_host(url)] >= MOST_REFUSALS:
             return SHUT

@@ -29,13 +29,15 @@ UNREACHABLE = (
     OSError,
 )
 """Errors by which a network or a server fails to answer."""
+CUT_SHORT = "the answer was cut short"
+"""Of a page alone: the host answers."""
 
 WORDS: tuple[tuple[type[BaseException], str], ...] = (
     (scrapy_errors.CannotResolveHostError, "no address that may be asked is known for this host"),
     (scrapy_errors.DownloadConnectionRefusedError, "connection refused"),
     (scrapy_errors.DownloadTimeoutError, "no answer in time"),
     (scrapy_errors.DownloadCancelledError, "larger than crawl.max_body_mb"),
-    (scrapy_errors.ResponseDataLossError, "the answer was cut short"),
+    (scrapy_errors.ResponseDataLossError, CUT_SHORT),
     (scrapy_errors.DownloadFailedError, "the connection broke off"),
     (TlsError, "no secure connection could be made"),
     (ConnectError, "no connection could be made"),

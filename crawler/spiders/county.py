@@ -32,7 +32,7 @@ from crawler.stages import Stages
 from crawler.strikes import Strikes
 from crawler.traps import Traps
 from crawler.trip import Trip, first_steps
-from crawler.troubles import UNREACHABLE, in_words, may_pass
+from crawler.troubles import CUT_SHORT, UNREACHABLE, in_words, may_pass
 from crawler.waiting import Waiting
 from crawler.window import is_open
 
@@ -126,9 +126,10 @@ class CountySpider(Spider):
     def failed(self, trouble: Trouble) -> None:
         """Count one failed try: nothing, or nothing whole, was answered."""
         error, meta = trouble.value, trouble.request.meta  # type: ignore[attr-defined]
-        if isinstance(error, UNREACHABLE):
+        why = turned_in_circles(meta["exchanges"]) or in_words(error)
+        if isinstance(error, UNREACHABLE) and why != CUT_SHORT:
             self._strikes.missed(meta["queued"].step.url)
-        self._failed(meta["queued"], turned_in_circles(meta["exchanges"]) or in_words(error), may_pass(error), meta["exchanges"])
+        self._failed(meta["queued"], why, may_pass(error), meta["exchanges"])
 
     def reader_failed(self, failure: Trouble, response: Response) -> None:
         """Our own reading of a page broke: the page is kept, and the visit is not complete."""

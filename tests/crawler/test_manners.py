@@ -70,13 +70,25 @@ def test_a_host_is_left_alone_after_many_silences_in_a_row() -> None:
     for _ in range(MOST - 1):
         strikes.missed("http://a.gov.cn/1")
     strikes.answered("http://a.gov.cn/2")
-    for _ in range(MOST - 1):
-        strikes.missed("http://a.gov.cn/3")
+    for n in range(MOST - 1):
+        strikes.missed(f"http://a.gov.cn/3{n}")
 
     assert not strikes.out("http://a.gov.cn/")
     strikes.missed("http://a.gov.cn/4")
     assert strikes.why("http://a.gov.cn/5") == LEFT_ALONE
     assert not strikes.out("http://b.gov.cn/")
+
+
+def test_a_few_pages_that_a_living_host_does_not_send_are_no_silence_of_the_host() -> None:
+    """Each was asked for three times over; of a host that never answered every try counts."""
+    strikes = Strikes()
+    strikes.answered("http://a.gov.cn/")
+    for n in range(3 * MOST):
+        strikes.missed(f"http://a.gov.cn/{n % 9}")
+        strikes.missed("http://b.gov.cn/")
+
+    assert not strikes.out("http://a.gov.cn/10")
+    assert strikes.why("http://b.gov.cn/1") == LEFT_ALONE
 
 
 def test_a_part_that_is_refused_time_after_time_is_left_alone_and_the_rest_is_not() -> None:

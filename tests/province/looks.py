@@ -30,6 +30,7 @@ from crawler.notices import SoFar, notice_steps, other_ways
 from crawler.outcomes import Failed, Settled, canary_for, outcome
 from crawler.receipt import Told, receipt, why_incomplete
 from crawler.strikes import LEFT_ALONE, Strikes
+from crawler.troubles import CUT_SHORT
 from crawler.walks import STUBS, probes
 from tests.province.answers import BrokenError, answered, reachable
 from tests.stepping import stepped
@@ -152,7 +153,8 @@ class Look:
             found = answered(self.site, step)
             self.addresses += [(url, step.body if not hop else "") for hop, url in enumerate(found.chain)]
         except BrokenError as error:
-            self.strikes.missed(step.url)
+            if str(error) != CUT_SHORT:
+                self.strikes.missed(step.url)
             return Failed(str(error), again=not str(error).startswith("refused"))
         page = Page(found.url, step, found.status, found.headers, found.body, self.now)
         result = outcome(page, self.county, found.chain, VisitKind.FULL)
