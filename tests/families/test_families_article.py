@@ -66,6 +66,28 @@ def test_a_column_of_one_body_and_year_that_shows_a_file_is_the_report(whose: di
     assert reading(URL, body, context=Context(column="政府信息公开年报 > 2021年", year=2021, **whose)).is_report
 
 
+PICTURE, ROW = "<p><img src='/upload/202201/a1.png'></p>", "<li><a href=t2022_1.html>青石县河西镇2021年政府信息公开工作年度报告</a></li>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "is_report"),
+    [
+        (f"<h1>青石县河西镇2021年政府信息公开工作年度报告</h1>{PICTURE}", True),
+        (f"<h1>青石县河西镇2021年政府信息公开工作年度报告</h1><p>正文</p>{PICTURE.replace('upload/202201', 'images/logo')}", False),
+        (f"<h1>2021年政府信息公开工作年度报告</h1>{PICTURE}", False),
+        (f"<h1>青石县河西镇2021年政府信息公开工作年度报告</h1>{PICTURE}<ul>{ROW}</ul>", False),
+    ],
+    ids=["a report", "a sign alone", "nobody's", "a list with a banner"],
+)
+def test_a_column_that_shows_a_picture_under_a_report_s_title_is_the_report(inside: str, is_report: bool, reading: Reading) -> None:
+    tabs = "".join(f"<a href={y}.html>{y}年</a>" for y in (2021, 2022, 2023))
+    page = f"<html><body><p>{tabs}</p><div>{inside}</div></body></html>"
+
+    found = reading(URL, page, context=Context(column="政府信息公开年报 > 河西镇 > 2021年", year=2021, body="河西镇"))
+
+    assert found.is_report is is_report
+
+
 def test_other_reports_named_below_an_article_do_not_make_it_a_list(reading: Reading) -> None:
     more = "".join(f"<li><a href=t2025_{n}.html>河{n}镇2024年政府信息公开工作年度报告</a></li>" for n in range(3))
     body = f"<html><body><div id=zoom><a href=a.docx>附件</a></div><ul>{more}</ul></body></html>"

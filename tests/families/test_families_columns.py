@@ -209,3 +209,23 @@ def test_what_else_is_of_former_days_is_no_such_column(name: str, reading: Readi
     found = reading(HUB, f"<html><body><ul><li><a href='2025/'>2025年</a></li><li><a href='wn/'>{name}</a></li></ul></body></html>")
 
     assert [s.url.removeprefix(HUB) for s in found.steps] == ["2025/"]
+
+
+@pytest.mark.parametrize(
+    ("around", "followed"),
+    [
+        ("<div>{own}<a href=jyj/>教育局</a><a href=hxz/>河西镇</a></div>", True),
+        ("<table><tr><td></td><td>2024年</td></tr><tr><td>青石县</td><td><a href=own/>查看</a></td></tr></table>", True),
+        (
+            "<div>{own}<a href=../>信息公开</a><a href=./>年报</a></div><ul><li><a href=jyj/>教育局</a><li><a href=hxz/>河西镇</a></ul>",
+            False,
+        ),
+    ],
+    ids=["among bodies", "before a row", "in a trail"],
+)
+def test_the_countys_bare_name_among_bodies_is_that_of_its_government(around: str, followed: bool, reading: Reading) -> None:
+    page = f"<html><body>{around.format(own='<a href=own/>青石县</a>')}</body></html>"
+
+    found = reading(HUB, page, context=Context(column="政府信息公开年报"))
+
+    assert [s.context.group for s in found.steps if s.url == f"{HUB}own/"] == (["government"] if followed else [])

@@ -102,7 +102,7 @@ class Article:
         """
         if self.container is None:
             return True
-        if self._named is not None or self.is_report or self.attachments or self._is_pictured:
+        if self._named is not None or self.is_report or self.attachments or self.is_pictured:
             return False
         return self._length < (MOST_AROUND if self._is_mount else ENOUGH_TEXT)
 
@@ -126,7 +126,8 @@ class Article:
         return element is not None and element.tag != "title" and self.view.zones[element] is Zone.MAIN
 
     @property
-    def _is_pictured(self) -> bool:
+    def is_pictured(self) -> bool:
+        """Whether the content shows a picture or a viewer that is no link, no sign and no button."""
         shown = (e for e in self.view.tree.iter(*SHOWS) if next(e.iterancestors("a"), None) is None and self._is_own(e))
         return any(not ORNAMENT.search(e.get("src") or "") for e in shown)
 

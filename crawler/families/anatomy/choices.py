@@ -143,7 +143,7 @@ def _choice(view: View, county: County, element: Element) -> Choice:
 
 
 def _option(view: View, county: County, option: Element) -> Option:
-    name = normalise(view.words_of(option))
+    name = columns.among_bodies(normalise(view.words_of(option)), county)
     return Option(option_value(option), name, columns.facet(name, county))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from archive.facts.bodies import government_name
 from archive.facts.titles import normalise
 from archive.model import TRAIL, Context, County, Kind
 
@@ -99,6 +100,11 @@ def facet(name: str, county: County) -> Facet:
         return Facet(year, body=rest)
     whole = _spelled_like_a_column(bare, county) if rest != bare else ""
     return Facet(year, body=whole) if whole else told
+
+
+def among_bodies(name: str, county: County) -> str:
+    """What a name stands for in a list of bodies: the county's own alone is that of its government."""
+    return government_name(county.name) if name == county.name else name
 
 
 @lru_cache(maxsize=REPEATED)

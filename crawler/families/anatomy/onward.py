@@ -37,12 +37,12 @@ def directories(view: View, county: County) -> list[Step]:
 
 def bodies(view: View, county: County, context: Context) -> list[Step]:
     """Every body that a directory names: a page reached as one, a part of a page headed as one, a section that names many."""
-    told = [a for a in view.anchors if a.zone is not Zone.FRAME and _is_body(a.name, county)]
+    told = [a for a in view.anchors if a.zone is not Zone.FRAME and (_is_body(a.name, county) or tree.is_own_among_bodies(view, a, county))]
     named = [a for a in told if likeness(a.name)[0] is Likeness.NO and not tree.is_front(view, a.url)]
     if not columns.is_directory(context.column_name):
         headed = [a for a in named if columns.heads_bodies(view.headings.over(a.element))]
         named = headed or (named if _names_many(view, named) else [])
-    return [_list_step(view, county, context, a.url, a.name) for a in named]
+    return [_list_step(view, county, context, a.url, columns.among_bodies(a.name, county)) for a in named]
 
 
 def below_directory(view: View, county: County, context: Context) -> list[Step]:

@@ -117,7 +117,7 @@ def _button(view: View, county: County, runner: Runner, element: Element) -> But
     if element in view.anchor_of or next(element.iter("a"), element) is not element or view.zones[element] is Zone.FRAME:
         return None
     run = runner.run(element)
-    name = view.words_of(element) if run else ""
+    name = columns.among_bodies(view.words_of(element), county) if run else ""
     return Button(name, columns.facet(name, county), run) if run and 0 < len(name) <= LONGEST_NAME else None
 
 

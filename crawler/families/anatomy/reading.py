@@ -19,6 +19,7 @@ from crawler.families.anatomy.listing import list_page
 from crawler.families.anatomy.notices import read_notices
 from crawler.families.anatomy.offered import offered
 from crawler.families.anatomy.pager import PAGED, Pager, list_url, own_page
+from crawler.families.anatomy.pictured import is_picture
 from crawler.families.anatomy.rows import FEWEST, Row, like_reports, main_list, rows
 from crawler.families.anatomy.templates import carrying
 from crawler.families.anatomy.view import View
@@ -58,7 +59,7 @@ def read_report(view: View, county: County, pager: PagerOf) -> Found:
 def read_column(view: View, county: County, pager: PagerOf, context: Context) -> Found:
     """A column: itself a report, a list with its rows and pages, a tree of further columns, or a section on the way to one."""
     found, paper = rows(view), Article(view)
-    if _is_paper(paper, context) and not _lists_reports(view, county, found):
+    if (_is_paper(paper, context) and not _lists_reports(view, county, found)) or is_picture(paper, found):
         others = [*tree.year_tabs(view, county, context), *choices.followed(view, county, context, ()).steps]
         return Found(_unique(view, [*_attachment_steps(paper), *others]), is_report=True)
     if _is_directory(view, context) and (ways := onward.below_directory(view, county, context)):

@@ -150,13 +150,26 @@ def _name(view: View, anchor: Anchor, county: County) -> str:
     """The name of the column a link leads to: its own words, or the heading of the block whose "more" it is."""
     if MORE.match(anchor.text):
         return view.headings.named(anchor.element)
+    if is_own_among_bodies(view, anchor, county):
+        return columns.among_bodies(anchor.text, county)
     crossed = _crossed(view, anchor, county) if len(anchor.text) <= LONGEST_YEAR else ""
     return crossed or (anchor.name if len(anchor.name) <= LONGEST_NAME else "")
 
 
+def is_own_among_bodies(view: View, anchor: Anchor, county: County) -> bool:
+    """Whether a link says the county's name alone, and the smallest box around it with several other links names bodies."""
+    if anchor.text != county.name:
+        return False
+    for box in anchor.element.iterancestors():
+        others = [view.anchor_of[e] for e in box.iter("a") if e is not anchor.element and e in view.anchor_of]
+        if len(others) >= SEVERAL:
+            return sum(bool(columns.facet(other.name, county).body) for other in others) >= SEVERAL
+    return False
+
+
 def _crossed(view: View, anchor: Anchor, county: County) -> str:
     """The year and the body of a cell in a table of bodies by years, whatever the link in it says; "" in any other table."""
-    names = [view.words_of(head) for head in heads(anchor)]
+    names = [columns.among_bodies(view.words_of(head), county) for head in heads(anchor)]
     told = [columns.facet(name, county) for name in names]
     if len([one for one in told if one]) < len(names) or len([one for one in told if one.year]) != 1:
         return ""
