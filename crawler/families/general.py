@@ -136,7 +136,8 @@ def _of_answer(view: View, asked: Question) -> Pager:
     last = pages or page + _is_full(listed, asked.size)
     questions_ = {n: asked.at(n) for n in range(2, last + 1) if n != page}
     forms = {n: q.body for n, q in questions_.items() if q.post}
-    return Pager(page, pages, total, {n: q.address for n, q in questions_.items()}, forms, "" if asked.post else asked.at(last + 1).address)
+    others, beyond = {n: q.address for n, q in questions_.items()}, "" if asked.post else asked.at(last + 1).address
+    return Pager(page, pages, total, others, forms, beyond, size=asked.size)
 
 
 def _is_full(listed: int, size: int | None) -> bool:

@@ -1,11 +1,12 @@
 """What elements carry for scripts is read as the scripts would: addresses, numbers of articles, fields of a question."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from archive.model import County, Page, StepKind
+from archive.model import Context, County, Page, StepKind
 from crawler.families import Found, read
 
 Reading = Callable[..., Found]
@@ -107,6 +108,20 @@ def test_rows_that_a_button_brings_are_asked_for_until_they_end_however_many_a_p
     assert step.url == f"{SITE}/more?cid=7&page=2"
     assert second.list_page
     assert (second.list_page.page, second.list_page.beyond) == (2, f"{SITE}/more?cid=7&page=3")
+
+
+@pytest.mark.parametrize(("size", "beyond"), [("&_pageSize=15", ""), ("&_pageSize=10", "/find?_pageSize=10&page=2"), ("", "/find?page=2")])
+def test_an_answer_with_fewer_records_than_were_asked_for_has_no_further_page(
+    size: str, beyond: str, page: Callable[..., Page], county: County
+) -> None:
+    records = [{"title": TITLE.format(n=n), "url": f"/a/{n}.html", "day": f"2025-01-1{n % 10}"} for n in range(10)]
+    asked = page(
+        f"{SITE}/find?{size[1:]}{'&' if size else ''}page=1", json.dumps({"total": 10, "rows": records}), context=Context(found_on=URL)
+    )
+    found = read(asked, county)
+
+    assert found.list_page
+    assert found.list_page.beyond.removeprefix(SITE) == beyond
 
 
 def test_the_value_of_a_hidden_field_stands_in_a_question(reading: Reading) -> None:

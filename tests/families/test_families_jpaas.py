@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
 from archive.model import County, Page, Step, StepKind
 from crawler.families import Found, read
 
@@ -70,3 +72,13 @@ def test_an_answer_without_rows_is_no_empty_list(reading: Reading, county: Count
     asked = lists(reading(LIST, f"<html><body>{rows(1, 15)}{pager(38)}</body></html>"))[1]
 
     assert read(answer(asked, ""), county).trouble == "empty_list"
+
+
+@pytest.mark.parametrize(("shown", "told", "may_go_on"), [(10, 10, False), (15, 15, True), (10, 12, True)])
+def test_a_page_that_is_shorter_than_the_site_says_and_as_long_as_it_counts_is_the_whole_list(
+    shown: int, told: int, may_go_on: bool, reading: Reading
+) -> None:
+    found = reading(LIST, f"<html><body>{rows(1, shown)}{pager(told)}</body></html>")
+
+    assert found.list_page
+    assert bool(found.list_page.beyond) is may_go_on

@@ -15,7 +15,7 @@ def list_page(view: View, county: County, position: Pager, listed: Sequence[Row]
     """What a page of a list showed; `unread` = it offers more than could be followed, so that what it states of its length is not all."""
     urls = tuple(row.url for row in listed)
     may_go_on = (position.pages or position.page) > 1 or may_be_full(len(urls)) or (position.total or 0) > len(urls)
-    beyond = position.beyond if may_go_on else ""
+    beyond = position.beyond if may_go_on and not position.holds_all(len(urls)) else ""
     endless = _may_lack_its_pager(view, position, len(urls)) or (not position.others and _goes_on_unread(view, position, len(urls)))
     pages = position.pages or (position.page + 1 if endless else None)
     pages = (pages or position.page) + 1 if unread else pages

@@ -54,7 +54,8 @@ class Pager:
 
     `forms` are the bodies of pages that are asked for by POST. A page that shows no rows of its own, because its site's
     interface hands them out, has page 1 among its `others`. `beyond` is the address after the last page stated: a stale count
-    shows itself there. `plain` = the other pages need no browser, although it took one to draw this.
+    shows itself there. `plain` = the other pages need no browser, although it took one to draw this. `size` is the number of entries
+    that a page holds by the site's own words, None where it says nothing.
     """
 
     page: int = 1
@@ -64,6 +65,7 @@ class Pager:
     forms: Mapping[int, str] = field(default_factory=dict)
     beyond: str = ""
     plain: bool = False
+    size: int | None = None
 
     @property
     def elsewhere(self) -> bool:
@@ -74,6 +76,10 @@ class Pager:
     def is_past(self) -> bool:
         """Whether a page lies past the last one by its own count of pages and entries: that it has no rows is then an answer."""
         return bool(self.total and self.pages) and self.page > (self.pages or 0)
+
+    def holds_all(self, listed: int) -> bool:
+        """Whether a page with so many entries is the whole list: as many as the site counts, and fewer than a page of it holds."""
+        return self.total is not None and self.total <= listed < (self.size or 0)
 
 
 def of_links(view: View) -> Pager:

@@ -24,13 +24,15 @@ def by_unit(view: View, *, answer: bool) -> Pager | None:
     unit = next(iter(units(view)), None)
     if unit is None:
         return None
-    total, each = _number(unit, "count"), _number(unit, "rows") or USUAL_ROWS
+    total, size = _number(unit, "count"), _number(unit, "rows")
+    each = size or USUAL_ROWS
     page = own_page(view.step.context)
     pages = -(-total // each) if total is not None else None
     first = 1 if not answer and not main_list(rows(view)) else 2
     others = {n: _address(view, unit, n, each) for n in range(first, max(pages or 1, first) + 1) if n != page or n == 1}
     beyond = _address(view, unit, max(pages or 1, page) + 1, each)
-    return Pager(page, pages, total, {n: url for n, url in others.items() if url and (n == 1 or n <= (pages or 1))}, beyond=beyond)
+    others = {n: url for n, url in others.items() if url and (n == 1 or n <= (pages or 1))}
+    return Pager(page, pages, total, others, beyond=beyond, size=size)
 
 
 def units(view: View) -> list[Element]:
