@@ -3,9 +3,10 @@
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,29 +37,30 @@ def closing_record(visit: Visit, previous_id: str) -> bytes:
 
 def build(warc: Path, visit: Visit, previous_id: str, target: Path) -> None:
     """Write the WACZ of `visit` to `target`. Raises DamagedError where the WARC cannot be read back."""
-    told = _read_back(warc)
-    texts = {INDEX: told.lines, PAGES: told.pages, VISIT: [to_json(visit_facts(visit, previous_id)).encode()]}
-    resources = [_resource(WARC, *_digest(warc)), *(_resource(path, *_hashed(rows)) for path, rows in texts.items())]
-    package = _json(_package(visit, told.first, resources))
-    seal = _json({"path": PACKAGE, "hash": _hashed([package])[0]})
+    told = _Told()
+    facts = [to_json(visit_facts(visit, previous_id)).encode()]
+    entry = partial(_entry, when=visit.finished)
     with zipfile.ZipFile(target, "w", allowZip64=True) as archive:
-        _store_file(archive, WARC, warc, visit.finished)
-        for path, rows in {**texts, PACKAGE: [package], SEAL: [seal]}.items():
-            _write_rows(archive, _entry(path, visit.finished, zipfile.ZIP_DEFLATED), rows)
+        original = _write(archive, entry(WARC, zipfile.ZIP_STORED, size=warc.stat().st_size), _chunks(warc))
+        pages = _write(archive, entry(PAGES), _read_back(warc, told))
+        index = _write(archive, entry(INDEX), sorted(told.lines))
+        package = _json(_package(visit, told.first, [original, index, pages, _write(archive, entry(VISIT), facts)]))
+        sealed = _write(archive, entry(PACKAGE), [package])
+        _write(archive, entry(SEAL), [_json({"path": PACKAGE, "hash": sealed["hash"]})])
 
 
 @dataclass(slots=True)
 class _Told:
-    """What a WARC says of itself, in the words of the index and the list of pages: a large visit's captures are not held at once."""
+    """What a WARC says of itself beside its pages: the lines of the index, and the first capture."""
 
     lines: list[bytes] = field(default_factory=list)
-    pages: list[bytes] = field(default_factory=list)
     first: Capture | None = None
 
 
-def _read_back(warc: Path) -> _Told:
-    told = _Told(pages=[HEAD_OF_PAGES])
+def _read_back(warc: Path, told: _Told) -> Iterator[bytes]:
+    """The rows of the list of pages, as they are met: a large visit's captures are not held at once, nor are these."""
     request: Record | None = None
+    yield HEAD_OF_PAGES
     with warc.open("rb") as stream:
         for record in records(stream):
             if record.kind == "request":
@@ -67,9 +69,7 @@ def _read_back(warc: Path) -> _Told:
                 told.lines.append(f"{line(record, _request_of(record, request))}\n".encode())
             elif record.kind == "metadata" and (capture := kept(record).capture):
                 told.first = told.first or capture
-                told.pages += [_row(_page(capture))] if _is_page(capture) else []
-    told.lines.sort()
-    return told
+                yield from [_row(_page(capture))] if _is_page(capture) else []
 
 
 def _request_of(answer: Record, request: Record | None) -> Record | None:
@@ -113,48 +113,35 @@ def _stamp(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _resource(path: str, digest: str, size: int) -> dict[str, Any]:
-    return {"name": path.rpartition("/")[2], "path": path, "hash": digest, "bytes": size}
-
-
-def _hashed(rows: Iterable[bytes]) -> tuple[str, int]:
-    digest, size = hashlib.sha256(), 0
-    for row in rows:
-        digest.update(row)
-        size += len(row)
-    return f"sha256:{digest.hexdigest()}", size
-
-
-def _digest(path: Path) -> tuple[str, int]:
-    return f"sha256:{file_sha256(path)}", path.stat().st_size
-
-
 def file_sha256(path: Path) -> str:
     """SHA-256 of a whole file, in hex."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _store_file(archive: zipfile.ZipFile, name: str, source: Path, when: datetime) -> None:
-    entry = _entry(name, when, zipfile.ZIP_STORED)
-    entry.file_size = source.stat().st_size
-    with source.open("rb") as stream, archive.open(entry, "w") as target:
+def _chunks(source: Path) -> Iterator[bytes]:
+    with source.open("rb") as stream:
         while chunk := stream.read(CHUNK):
-            target.write(chunk)
+            yield chunk
 
 
-def _write_rows(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, rows: Iterable[bytes]) -> None:
-    """A text of a large visit is as long as its list of pages: row after row, it is never held twice."""
+def _write(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, parts: Iterable[bytes]) -> dict[str, Any]:
+    """Write an entry part after part, for none need fit into memory; what the package says of it."""
+    digest, size = hashlib.sha256(), 0
     with archive.open(entry, "w") as target:
-        for row in rows:
-            target.write(row)
+        for part in parts:
+            target.write(part)
+            digest.update(part)
+            size += len(part)
+    path = entry.filename
+    return {"name": path.rpartition("/")[2], "path": path, "hash": f"sha256:{digest.hexdigest()}", "bytes": size}
 
 
-def _entry(name: str, when: datetime, compression: int) -> zipfile.ZipInfo:
-    """A zip entry whose only time is the visit's own, in Shanghai (zip knows no time zones)."""
+def _entry(name: str, compression: int = zipfile.ZIP_DEFLATED, *, when: datetime, size: int = 0) -> zipfile.ZipInfo:
+    """A zip entry whose only time is the visit's own, in Shanghai (zip knows no time zones). `size` in bytes, where it may be large."""
     local = when.astimezone(SHANGHAI)
     entry = zipfile.ZipInfo(name, (local.year, local.month, local.day, local.hour, local.minute, local.second))
-    entry.compress_type = compression
+    entry.compress_type, entry.file_size = compression, size
     entry.external_attr = 0o644 << 16
     return entry
 
