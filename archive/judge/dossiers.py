@@ -15,6 +15,7 @@ from archive.judge.filing import Filed, Files, Observation, Stray, file
 from archive.judge.glimpses import glimpses, with_glimpses
 from archive.judge.its_office import one_for_both
 from archive.judge.migration import days_of_moving
+from archive.judge.newest import newest_only, seen_to_their_end
 from archive.judge.notices import columns_of, looks_for
 from archive.judge.refuted import refuted
 from archive.judge.register import Meant, Register, existed
@@ -26,10 +27,6 @@ from archive.judge.unseen import really_seen
 from archive.judge.unsteady import WHY as UNSTEADY
 from archive.judge.unsteady import unsteady
 from archive.model import Agency, Copy, County, Coverage, Dossier, Duty, Kind, Look, Report, Ruling, Visit, VisitKind, day_of
-
-MANY, FEW = 8, 4
-"""Of so many bodies less than one in so many with a report of the year before: lists that go back so little show their newest rows."""
-NEWEST_ONLY = "only {} of {} bodies show a report for {}: the newest rows of its lists were seen, and not the lists"
 
 __all__ = ["Case", "Observation", "dossiers"]
 
@@ -85,6 +82,7 @@ class _Table:
         self.refuted = refuted(visits, files.filed)
         self.columns = {one.report_year for one in files.filed if one.observation.capture.context.year == one.report_year}
         self.unsteady = unsteady(visits, files.filed, {a.id for a in files.register})
+        self.whole = seen_to_their_end(visits, files.register, led)
 
     def of(self, agency: Agency) -> Iterable[Dossier]:
         filed = self.filed.get(agency.id, {})
@@ -143,7 +141,9 @@ class _Table:
         met = {s.visit: s.why for s in self.strays if _may_be(s, owed)}
         met |= {k.visit: why for k in looks if (why := self.refuted.get((k.visit, kind_on_shelf(owed.agency.kind), owed.report_year)))}
         met |= {k.visit: UNSTEADY for k in looks if owed.agency.id in self.unsteady.get(k.visit, ())}
-        if why := self.successions.why_not_sure(owed) or self._of_either(owed) or ("" if filed else self._shows_newest_only(owed)):
+        if why := "" if filed else self._shows_newest_only(owed):
+            met |= {k.visit: why for k in looks if owed.agency.id not in self.whole[k.visit]}
+        if why := self.successions.why_not_sure(owed) or self._of_either(owed):
             met |= {k.visit: why for k in looks}
         if not met:
             return looks
@@ -158,8 +158,7 @@ class _Table:
         season's own show it."""
         if owed.report_year < self.today.year - 1 or owed.report_year in self.columns:
             return ""
-        found, owing = self._peers(Kind.GOVERNMENT, owed.report_year - 1)
-        return NEWEST_ONLY.format(found, owing, owed.report_year - 1) if owing >= MANY and found * FEW < owing else ""
+        return newest_only(self._peers(Kind.GOVERNMENT, owed.report_year - 1), owed.report_year - 1)
 
     def _listed(self, owed: Duty) -> bool:
         return any(year is None or year >= owed.report_year for year in self.listed.get(owed.agency.id, ()))

@@ -7,7 +7,7 @@ import pytest
 
 from archive.facts.reasons import in_chinese
 from archive.judge.coverage import PASSED_BY
-from archive.judge.dossiers import NEWEST_ONLY
+from archive.judge.newest import WHY as NEWEST_ONLY
 from archive.judge.notices import NOT_LOOKED, NOT_WHOLE
 from archive.judge.refuted import WHY
 from archive.judge.unsteady import WHY as UNSTEADY

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.model import Agency, Context, Kind
+from archive.model import Agency, Context, Kind, Receipt, Walk
 
 NAMES = ("财政局", "水利局", "民政局", "审计局", "司法局", "教育局", "林业局", "统计局", "信访局")
 BODIES = tuple(Agency(name, "990001", name, Kind.DEPARTMENT, registered=True) for name in NAMES)
@@ -31,3 +31,16 @@ def test_who_is_not_among_the_newest_rows_is_not_missing(build, before: int, col
 
     assert site.verdict("信访局", 2025, "2026-04-20").status.value == expected
     assert site.verdict("财政局", 2025, "2026-04-20").status.value == "on_time"
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"), [(1, "unknown"), (2, "missing")], ids=["a single page, or a box of a section's newest papers", "several pages"]
+)
+def test_a_list_that_was_read_over_several_pages_begins_with_the_season(build, pages: int, expected: str) -> None:
+    """A county that put up its first reports this season."""
+    site = build.site(*BODIES)
+    column = Walk("http://127.0.0.9/nb/", Context(), pages, pages, 7, None, "last page", complete=True)
+    shown = [(url, reading, Context(found_on=column.url)) for url, reading, _ in papers(build, NAMES[:7], 2025)]
+    site.visit("2026-04-20", shown, receipt=Receipt(walks=(column,)))
+
+    assert site.verdict("信访局", 2025, "2026-04-20").status.value == expected
