@@ -216,12 +216,13 @@ def test_what_else_is_of_former_days_is_no_such_column(name: str, reading: Readi
     [
         ("<div>{own}<a href=jyj/>教育局</a><a href=hxz/>河西镇</a></div>", True),
         ("<table><tr><td></td><td>2024年</td></tr><tr><td>青石县</td><td><a href=own/>查看</a></td></tr></table>", True),
+        ("<select><option value=own/>青石县</option><option value=jyj/>教育局</option><option value=hxz/>河西镇</option></select>", True),
         (
             "<div>{own}<a href=../>信息公开</a><a href=./>年报</a></div><ul><li><a href=jyj/>教育局</a><li><a href=hxz/>河西镇</a></ul>",
             False,
         ),
     ],
-    ids=["among bodies", "before a row", "in a trail"],
+    ids=["among bodies", "before a row", "to choose", "in a trail"],
 )
 def test_the_countys_bare_name_among_bodies_is_that_of_its_government(around: str, followed: bool, reading: Reading) -> None:
     page = f"<html><body>{around.format(own='<a href=own/>青石县</a>')}</body></html>"
@@ -229,3 +230,13 @@ def test_the_countys_bare_name_among_bodies_is_that_of_its_government(around: st
     found = reading(HUB, page, context=Context(column="政府信息公开年报"))
 
     assert [s.context.group for s in found.steps if s.url == f"{HUB}own/"] == (["government"] if followed else [])
+
+
+@pytest.mark.parametrize("name", ["部门乡镇年报", "镇街部门信息公开年报"])
+def test_a_column_of_all_groups_on_another_host_is_followed_from_beside_the_governments_rows(name: str, reading: Reading) -> None:
+    rows = "".join(f"<li><a href=t{y}.html>青石县人民政府{y}年政府信息公开工作年度报告</a><i>{y + 1}-03-20</i></li>" for y in (2023, 2024))
+    page = f"<html><body><ul><li><a href=http://gk.qingshi.gov.cn/nb/>{name}</a></li></ul><ul>{rows}</ul></body></html>"
+
+    found = reading(HUB, page, context=Context(column="政府信息公开年报"))
+
+    assert "http://gk.qingshi.gov.cn/nb/" in {step.url for step in found.steps}

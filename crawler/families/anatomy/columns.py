@@ -182,6 +182,11 @@ def heads_bodies(name: str) -> bool:
     return is_directory(name) or bool(GROUPS.fullmatch(normalise(name)))
 
 
+def is_of_groups(name: str) -> bool:
+    """Whether a column's name is that of several groups of bodies, and of what columns are called: 部门乡镇年报."""
+    return bool(GROUPS.fullmatch(REPORT_WORDS.sub("", normalise(name))))
+
+
 def deeper(context: Context, name: str, county: County, found_on: str) -> Context:
     """The context below a column called `name`. A name that says again what the trail already says replaces that part of it."""
     trail = context.trail

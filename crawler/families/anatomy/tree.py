@@ -161,7 +161,7 @@ def is_own_among_bodies(view: View, anchor: Anchor, county: County) -> bool:
     if anchor.text != county.name:
         return False
     for box in anchor.element.iterancestors():
-        others = [view.anchor_of[e] for e in box.iter("a") if e is not anchor.element and e in view.anchor_of]
+        others = [view.anchor_of[e] for e in box.iter() if e is not anchor.element and e in view.anchor_of]
         if len(others) >= SEVERAL:
             return sum(bool(columns.facet(other.name, county).body) for other in others) >= SEVERAL
     return False
@@ -205,7 +205,7 @@ def _is_column(view: View, anchor: Anchor, name: str, county: County, *, listed:
         return _is_near(view, anchor.url) or (same_host(anchor.url, view.url) and bool(OF_REPORTS.search(name)))
     if OF_MONTH.match(name):
         return _is_near(view, anchor.url)
-    if told.group and not told.year and not same_host(anchor.url, view.url):
+    if not told.year and not told.body and not same_host(anchor.url, view.url) and (told.group or columns.is_of_groups(name)):
         return columns.is_annual(name) and not columns.is_of_superior(name, county)
     if not told and LEFT_OVER.match(name):
         return anchor.zone is Zone.MAIN and _is_near(view, anchor.url)
