@@ -11,6 +11,8 @@ TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "dt",
 WORDS = frozenset(["title", "tit", "hd", "bt", "head", "heading", "name", "caption"])
 FRONT = re.compile(r"^(?:https?://[^/?#]+)?/?(?:(?:index|default)\.\w{2,5})?$", re.IGNORECASE)
 NAMING = re.compile(r"\w")
+SITE = re.compile(r"(?:中国[·.]?)?[\u4e00-\u9fff]{2,12}[县区市旗州]人民政府(?:门户|官方)?(?:网站?)?")
+"""What a county's site calls itself over each of its pages."""
 LEVELS = 6
 LONGEST = 30
 
@@ -58,7 +60,7 @@ class Headings:
     def _words(self, element: Element) -> str:
         if element.tag in TAGS or (element.tag in ("div", "p", "span", "strong") and _is_heading_class(element.get("class") or "")):
             text = self._shown.words(element)
-            return text if 0 < len(text) <= LONGEST and not _is_logo(element) else ""
+            return text if 0 < len(text) <= LONGEST and not (_is_logo(element) or _is_banner(element, text)) else ""
         return ""
 
 
@@ -80,6 +82,14 @@ def _is_logo(element: Element) -> bool:
     """Whether a heading is the site's own name that leads to its front page: it heads nothing of the page."""
     link = next(element.iter("a"), None)
     return link is not None and bool(FRONT.match((link.get("href") or "#").strip()))
+
+
+def _is_banner(element: Element, text: str) -> bool:
+    """Whether a heading is the site's own name over a whole page: one over the government's part of it has its like over other parts."""
+    above = element.getparent()
+    if above is None or not SITE.fullmatch(text) or not (element.tag == "h1" or above.tag == "body"):
+        return False
+    return sum(other.get("class") == element.get("class") for other in above.iterchildren(element.tag)) == 1
 
 
 @lru_cache(maxsize=4096)
