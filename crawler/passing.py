@@ -14,7 +14,7 @@ from crawler.absence import Noted
 from crawler.unreported import Unreported, key_of, name_of, year_of
 
 MOST_COLUMNS, MOST_PAPERS = 2, 30
-"""Of a whole site: columns beside that of the reports of which the first page is seen, links that are followed."""
+"""Of a whole site: columns beside that of the reports, and as many on the homepage, of which the first page is seen; links followed."""
 NO_WAY, UNASKED = "named there, without an address that leads to it", "not asked: more papers were met in passing than are followed"
 RANK, JOINED = "局", re.compile("[和与及、]")
 SHORTEST = 3
@@ -30,12 +30,15 @@ def met_in_passing(county: County, notes: Sequence[Noted], sought: Unreported) -
 
 def columns_beside(county: County, notes: Sequence[Noted], sought: Unreported) -> list[Step]:
     """The first page of the columns that stand with that of the reports, the nearest to it first; on a body's own pages only where it
-    is missing.
+    is missing. Then of those of what bodies do, plan or issue, to which the homepage links.
     """
-    asked = _asked(notes)
     near = [(step, note) for step, note in notes if not step.context.body or key_of(step.context.body, county) in sought.missing]
-    columns = {step.url: step for step in _told(near, "beside") if step.url not in asked}
-    return list(columns.values())[:MOST_COLUMNS]
+    return [column for at_home in (False, True) for column in _columns(near, _asked(notes), at_home=at_home)]
+
+
+def _columns(notes: Sequence[Noted], asked: set[str], *, at_home: bool) -> list[Step]:
+    told = _told([(step, note) for step, note in notes if (step.kind is StepKind.HOME) is at_home], "beside")
+    return list({step.url: step for step in told if step.url not in asked}.values())[:MOST_COLUMNS]
 
 
 def _asked(notes: Sequence[Noted]) -> set[str]:

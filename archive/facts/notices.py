@@ -17,12 +17,18 @@ BESIDE = "其他栏目"
 class _Notices:
     notices: str
     newest: str
+    mixed: str
     pageless: str
 
 
 def of_notices(name: str) -> bool:
     """Whether a column's name is one of notices, or of whatever was published last."""
     return any(pattern.fullmatch(plain(name)) for pattern in _patterns())
+
+
+def is_mixed(name: str) -> bool:
+    """Whether a column is by its name one of what bodies do, plan or issue, in which a report is at times filed."""
+    return bool(_mixed().fullmatch(plain(name)))
 
 
 def holds_no_papers(name: str) -> bool:
@@ -48,6 +54,11 @@ def _facts() -> _Notices:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return re.compile(_facts().notices), re.compile(_facts().newest)
+
+
+@cache
+def _mixed() -> re.Pattern[str]:
+    return re.compile(_facts().mixed)
 
 
 @cache

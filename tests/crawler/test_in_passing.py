@@ -122,3 +122,17 @@ def test_the_columns_on_a_body_s_own_page_are_looked_into_only_where_it_is_missi
     sought = Unreported(2025, frozenset(), frozenset({key_of(missing, county)}))
 
     assert [step.url for step in columns_beside(county, [(page, {"urls": [page.url], "beside": plain([column])})], sought)] == asked
+
+
+def test_columns_to_which_the_homepage_links_are_looked_into_besides_those_next_to_the_reports() -> None:
+    county = County("990001", "测试县", "http://a.gov.cn/")
+    pages = {StepKind.HOME: ("dt", "gh", "wj"), StepKind.LIST: ("ml", "zd", "qt")}
+    columns = {kind: [Step(f"http://a.gov.cn/{name}/", StepKind.NOTICES) for name in names] for kind, names in pages.items()}
+    notes = [(Step("http://a.gov.cn/", kind), {"urls": ["http://a.gov.cn/"], "beside": plain(found)}) for kind, found in columns.items()]
+
+    assert [step.url[-3:-1] for step in columns_beside(county, notes, Unreported(2025, frozenset(), frozenset("某")))] == [
+        "ml",
+        "zd",
+        "dt",
+        "gh",
+    ]

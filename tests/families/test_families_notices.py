@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from archive.facts.notices import holds_no_papers, of_notices
+from archive.facts.notices import holds_no_papers, is_mixed, of_notices
 from archive.model import Context, StepKind, Via
 from crawler.families import Found
 
@@ -58,6 +58,25 @@ def test_a_homepage_tells_its_columns_of_notices(reading: Reading) -> None:
     assert [(step.kind, step.url, step.context.column) for step in found.notices] == [
         (StepKind.NOTICES, f"{HOME}gsgg/", "公示公告"),
         (StepKind.NOTICES, f"{HOME}tzgg/", "通知公告"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [(name, True) for name in ("政务动态", "部门动态", "乡镇动态", "工作动态", "规划计划", "计划总结", "部门文件", "文件类信息公开")]
+    + [(name, False) for name in ("要闻动态", "新闻动态", "天气动态", "文件下载", "规划馆", "政务", "动态", "")],
+)
+def test_columns_of_what_bodies_do_plan_and_issue_are_known_by_their_names(name: str, expected: bool) -> None:
+    assert is_mixed(name) is expected
+
+
+def test_a_homepage_tells_its_columns_of_what_bodies_do(reading: Reading) -> None:
+    body = '<a href="/xxgk/">政府信息公开</a><a href="/xw/">要闻动态</a><ul><li><a href="/bmdt/">部门动态</a></li></ul>'
+
+    found = reading(HOME, body, StepKind.HOME, context=Context())
+
+    assert [(step.kind, step.url, step.context.column) for step in found.beside] == [
+        (StepKind.NOTICES, f"{HOME}bmdt/", "部门动态 > 其他栏目")
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from archive.facts.names import subject_of
-from archive.facts.notices import BESIDE, holds_no_papers, of_notices
+from archive.facts.notices import BESIDE, holds_no_papers, is_mixed, of_notices
 from archive.facts.titles import Likeness, likeness, report_year
 from archive.model import COLUMNS, TRAIL, Context, County, Step, StepKind
 from crawler.families.anatomy import columns
@@ -39,11 +39,12 @@ def _surely(view: View, taken: Collection[str]) -> tuple[Step, ...]:
 
 def beside(view: View, county: County, taken: Iterable[Step]) -> tuple[Step, ...]:
     """A step for each column that stands in one list with several of those `taken`, or in one menu with that of the yearly reports, on a
-    page below the homepage.
+    page below the homepage; of the homepage for each column of what bodies do, plan or issue.
     """
-    if view.step.kind not in COLUMNS or WORDS not in view.text:
+    if view.step.kind not in (StepKind.HOME, *COLUMNS) or WORDS not in view.text:
         return ()
-    found = {a.url: a for a in (*_siblings(view, taken), *_menu(view)) if _is_column(view, a, county)}
+    around = _mixed(view) if view.step.kind is StepKind.HOME else (*_siblings(view, taken), *_menu(view))
+    found = {a.url: a for a in around if _is_column(view, a, county)}
     return tuple(_column(view, anchor) for anchor in found.values())[:MOST_BESIDE]
 
 
@@ -54,6 +55,10 @@ def _is_report(title: str) -> bool:
 def _paper(view: View, anchor: Anchor) -> Step:
     context = Context(link_text=anchor.text, link_title=anchor.title, column=BESIDE, found_on=view.url)
     return Step(anchor.url, StepKind.REPORT, context)
+
+
+def _mixed(view: View) -> Iterator[Anchor]:
+    return (anchor for anchor in view.anchors if len(anchor.text) <= LONGEST_NAME and is_mixed(anchor.text))
 
 
 def _menu(view: View) -> Iterator[Anchor]:
