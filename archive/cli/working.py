@@ -178,7 +178,7 @@ def as_object(verdict: Verdict, held: Assessment) -> dict[str, object]:
 
 def print_table(held: Assessment, language: str) -> None:
     """The verdicts of one county as plain lines."""
-    click.echo(f"{held.county.code} {held.county.name} ({held.seen})")
+    click.echo(f"{held.county.code} {held.county.name} ({held.seen if held.visits else 'not looked at yet'})")
     for line in differences(held, language):
         click.echo(f"  {line}")
     for verdict in held.verdicts:

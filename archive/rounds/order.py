@@ -98,7 +98,7 @@ def assess_all(home: Home, ledger: Ledger, today: date, say: Say, codes: Sequenc
     held = {}
     for code, county in chosen(home, codes).items():
         held[code] = assess(ledger, county, today, cache=home.cache_dir)
-        say(f"{code} {county.name}: {len(held[code].verdicts)} duties judged")
+        say(f"{code} {county.name}: duties judged: {len(held[code].verdicts)}")
     return held
 
 

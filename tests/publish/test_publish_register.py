@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from archive.model import Agency, County, Kind
 from archive.publish import CaseView, publish
 from archive.publish.pages.county import county
@@ -52,6 +54,14 @@ def test_a_body_without_any_report_and_one_that_the_register_lacks_are_both_name
 
     assert names(found["silent"]) == ["柳湾镇人民政府"]
     assert names(found["strangers"]) == ["北坪镇人民政府", "河滨街道办事处"]
+
+
+@pytest.mark.parametrize("looks", [0, 2])
+def test_a_county_that_nobody_has_looked_at_yet_is_not_said_to_be_down(tmp_path: Path, looks: int) -> None:
+    bare = replace(watched(VISIBLE, "down"), verdicts=(), dossiers=(), captures=(), coverage=(), changes=())
+    view = replace(bare, visits=bare.visits[:looks])
+
+    assert bool(page(view, tmp_path / "index.db")["county"]["visited"]) is bool(looks)
 
 
 def test_register_and_site_that_agree_leave_nothing_to_say(tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def test_counties_are_added_checked_for_sense_and_listed(tmp_path: Path) -> None
     assert (wrong.returncode, added.returncode, again.returncode, listed.returncode) == (2, 0, 1, 0), wrong.stderr + added.stderr
     assert "six digits" in wrong.stderr
     assert "county.toml" not in wrong.stderr
-    assert "county check 999402" in added.stderr
+    assert f"county check --home {home} 999402" in added.stderr
     assert "there already" in again.stderr
     assert listed.stdout.startswith('999402\t甲"县\thttp://127.0.0.56:9/\t')
 

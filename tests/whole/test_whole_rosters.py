@@ -48,6 +48,7 @@ def test_a_second_time_nothing_changes(home: Path, tmp_path: Path) -> None:
 
     code, said = add(home, table)
     assert (code, "watched already 2" in said) == (0, True)
+    assert f"then `nianbao round --home {home}`" in said
     assert (home / "counties" / "999501.toml").read_bytes() == kept
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from archive.facts.statuses import statuses
-from archive.publish.pages.query import Row, fetch, grouped, one
+from archive.publish.pages.query import COUNTIES, Row, fetch, grouped, one
 
 KINDS = ("government", "department", "township", "subdistrict", "other")
 LISTED_AS = {"subdistrict": "township"}
@@ -24,7 +24,7 @@ def county(db: sqlite3.Connection, code: str) -> Row | None:
 
     `silent` are the bodies of the register of which no report was ever seen, `strangers` those of a kind the register lists that it lacks.
     """
-    found = one(db, "SELECT * FROM counties WHERE code = ?", code)
+    found = one(db, f"{COUNTIES} WHERE code = ?", code)
     if found is None:
         return None
     duties = fetch(db, "SELECT * FROM duties WHERE county_code = ?", code)

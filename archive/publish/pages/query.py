@@ -8,6 +8,8 @@ from typing import Any
 from archive.publish.neutral import clean
 
 Row = dict[str, Any]
+COUNTIES = "SELECT c.*, EXISTS (SELECT 1 FROM visits v WHERE v.county_code = c.code) AS visited FROM counties c"
+"""Counties, and whether each was ever looked at: of one that was not, nothing can be said of how it can be seen."""
 
 
 def fetch(db: sqlite3.Connection, sql: str, *values: object) -> list[Row]:

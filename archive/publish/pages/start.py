@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from archive.facts.statuses import statuses
-from archive.publish.pages.query import Row, fetch, grouped, one
+from archive.publish.pages.query import COUNTIES, Row, fetch, grouped, one
 
 SHOWN = 40
 LATELY = 15
@@ -38,7 +38,7 @@ def _in_order(rows: list[Row]) -> list[Row]:
 def _counties(db: sqlite3.Connection, year: int | None) -> list[Row]:
     counted = fetch(db, "SELECT county_code, status, count(*) AS n FROM duties WHERE report_year = ? GROUP BY 1, 2", year)
     by_county = grouped(counted, "county_code")
-    counties = fetch(db, "SELECT * FROM counties ORDER BY code")
+    counties = fetch(db, f"{COUNTIES} ORDER BY code")
     return [{**c, "statuses": _in_order(by_county.get(c["code"], []))} for c in counties]
 
 
@@ -51,6 +51,7 @@ def _told(db: sqlite3.Connection, year: int | None) -> list[Row]:
 def _blind(db: sqlite3.Connection, year: int | None) -> list[Row]:
     """Counties that cannot be seen wholly, or whose bodies' duties of the year are unknown, with the last look's reason."""
     sql = """SELECT c.code, c.name, c.seen, c.last_complete_visit,
+               EXISTS (SELECT 1 FROM visits v WHERE v.county_code = c.code) AS visited,
                (SELECT count(*) FROM duties d WHERE d.county_code = c.code AND d.report_year = ? AND d.status = 'unknown') AS unknown,
                (SELECT v.why_not FROM visits v WHERE v.county_code = c.code ORDER BY v.started_at DESC LIMIT 1) AS why_not,
                (SELECT v.why_not_zh FROM visits v WHERE v.county_code = c.code ORDER BY v.started_at DESC LIMIT 1) AS why_not_zh
