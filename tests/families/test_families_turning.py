@@ -131,3 +131,29 @@ def test_what_a_list_says_of_its_length_is_told_from_the_length_of_its_pages(wor
 )
 def test_the_page_of_all_entries_behind_the_newest_ones_is_followed(more: str, followed: list[str], reading: Reading) -> None:
     assert lists(reading(LIST, f"<html><body>{ROWS}{more}</body></html>")) == followed
+
+
+@pytest.mark.parametrize(
+    ("held", "button"),
+    [
+        (2, "<a href='#' onclick=\"document.getElementById('f').submit()\">下一页</a></form>"),
+        (2, "</form><a href='javascript:document.f.submit()'>下页</a>"),
+        (1, "</form><a href=\"javascript:document.f.page.value='2';document.f.submit()\">下一页&gt;</a>"),
+        (
+            1,
+            "<a href='javascript:further()'>下一页</a></form><script>function further(){ var f = document.f; f.page.value++; f.submit(); }</script>",
+        ),
+    ],
+)
+def test_a_link_for_the_next_page_that_sends_a_form_is_followed(held: int, button: str, reading: Reading) -> None:
+    form = f"<form id=f name=f method=post action=more.do><input type=hidden name=page value={held}><input type=hidden name=c value=7>"
+
+    (step,) = [step for step in reading(LIST, f"<html><body>{ROWS}{form}{button}</body></html>").steps if step.kind is StepKind.LIST]
+
+    assert (step.url, step.method, step.body) == (f"{LIST}more.do", "POST", "page=2&c=7")
+
+
+def test_a_form_of_the_list_s_own_that_nothing_sends_further_states_no_number_of_pages(reading: Reading) -> None:
+    form = "<form method=post><input type=hidden name=page value=1><input name=kw><input type=submit value=搜索></form>"
+
+    assert stated(reading(LIST, f"<html><body>{form}{ROWS}</body></html>")) is None

@@ -31,6 +31,9 @@ SENT_TO = re.compile(r"\.(?:action\s*=|attr\(\s*['\"]action['\"]\s*,)\s*+([^;\n]
 """The address that a function gives to a form before it sends it."""
 POSTED = re.compile(r"__doPostBack\(\s*['\"]([^'\"]+)['\"]\s*,\s*['\"](?:Page\$)?(\d{1,5})(?=['\"])")
 POSTED_NEXT = re.compile(r"__doPostBack\(\s*['\"]([^'\"]+)['\"]\s*,\s*['\"]([^'\"]*)['\"]")
+SENDS = re.compile(r"\.submit\s*\(")
+NAME = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]*)\s*\(")
+PRESSED = ("a", "button", "span", "li")
 SLIDES = re.compile(r"swiper|slick|slide|banner|focus|carousel", re.IGNORECASE)
 LONGEST_BOX = 200
 """Characters that a box for page buttons may hold; a longer one is named for the page, not for its buttons."""
@@ -64,7 +67,7 @@ def by_buttons(view: View, shown: Pager) -> Pager | None:
     call = next(iter(called), NOTHING)
     ask = _ask(view, call) or _of_piece(view, page) if called or silent else _by_own_form(view)
     site = None if ask or not (called or silent) else _of_site(view, call)
-    if not (called or silent or ask):
+    if not (called or silent or (ask and shown.pages)):
         return None
     asked = {n: one(n) for n in range(2, pages + 1) if n != page} if (one := ask or site) else {}
     urls, forms = {n: url for n, (url, _) in asked.items()}, {n: body for n, (_, body) in asked.items() if body}
@@ -151,21 +154,44 @@ def _sent_back(view: View, form: Element, button: re.Match[str], page: int) -> s
 
 
 def _submitted(view: View, shown: Pager) -> Pager | None:
-    """A form whose own button says that it leads to the next page, and whose field for the page holds that page's number."""
+    """A form whose field for the page holds that of the next page, or the own one for a script to count up, and whose button, or a link
+    that sends it, says that it leads there.
+    """
     page = own_page(view.step.context)
-    forms = (form for form in view.tree.iter("form") if any(NEXT.match(normalise(e.get("value") or "")) for e in pressable(form)))
-    told = ((form, fields(form)) for form in forms)
-    form = next((form for form, held in told if any(PAGE.match(name) and value == str(page + 1) for name, value in held.items())), None)
-    if form is None:
+    counting = (form for form in view.tree.iter("form") if _held(form) & {str(page), str(page + 1)})
+    form = next((form for form in counting if _presses(form, str(page + 1)) or _is_sent(view, form)), None)
+    if form is None or page >= (shown.pages or page + 1):
         return None
-    url, body = _asked(view, form, page + 1)
-    return Pager(page, max(page + 1, shown.pages or 1), shown.total, {page + 1: url}, {page + 1: body} if body else {})
+    pages = shown.pages or page + 1
+    asked = {n: _asked(view, form, n) for n in range(2, pages + 1) if n != page}
+    return Pager(page, pages, shown.total, {n: url for n, (url, _) in asked.items()}, {n: body for n, (_, body) in asked.items() if body})
+
+
+def _held(form: Element) -> set[str]:
+    """What a form's fields for the page hold."""
+    return {value for name, value in fields(form).items() if PAGE.match(name)}
+
+
+def _presses(form: Element, following: str) -> bool:
+    """Whether a button of a form that holds the next page says that it leads there."""
+    return following in _held(form) and any(NEXT.match(normalise(e.get("value") or "")) for e in pressable(form))
+
+
+def _is_sent(view: View, form: Element) -> bool:
+    """Whether something that says that it leads to the next page sends a form, and stands in this one or in none."""
+    senders = openers(view.scripts, SENDS)
+    for element in view.tree.iter(*PRESSED):
+        call = f"{element.get('onclick') or ''} {element.get('href') or ''}"
+        named = NAME.search(call)
+        if (SENDS.search(call) or (named and named[1] in senders)) and NEXT.match(_says(view, element)):
+            return next(element.iterancestors("form"), form) is form
+    return False
 
 
 def _called(view: View) -> list[Call]:
     """The functions and the pages that buttons without an address call for, where their words are that number or a direction."""
     found = []
-    for element in view.tree.iter("a", "button", "span", "li"):
+    for element in view.tree.iter(*PRESSED):
         call = CALL.match(element.get("onclick") or element.get("href") or "")
         words = view.words_of(element) if call and element not in view.anchor_of else ""
         if call and (number_of(words) == int(call[3]) or re.search(r"页|[>›»]", words)):
