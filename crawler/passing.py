@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from archive.facts.notices import in_passing
 from archive.facts.titles import plain
-from archive.model import County, Failure, Step, StepKind
+from archive.model import COLUMNS, County, Failure, Step, StepKind
 from archive.store.codec import from_plain
 from crawler.absence import Noted
 from crawler.unreported import Unreported, key_of, name_of, year_of
 
 MOST_COLUMNS, MOST_PAPERS = 2, 30
-"""Of a whole site: columns beside that of the reports, and as many on the homepage, of which the first page is seen; links followed."""
+"""Of a whole site: columns beside that of the reports, and as many behind the homepage, of which the first page is seen; links followed."""
 NO_WAY, UNASKED = "named there, without an address that leads to it", "not asked: more papers were met in passing than are followed"
 RANK, JOINED = "局", re.compile("[和与及、]")
 SHORTEST = 3
@@ -30,14 +30,14 @@ def met_in_passing(county: County, notes: Sequence[Noted], sought: Unreported) -
 
 def columns_beside(county: County, notes: Sequence[Noted], sought: Unreported) -> list[Step]:
     """The first page of the columns that stand with that of the reports, the nearest to it first; on a body's own pages only where it
-    is missing. Then of those of what bodies do, plan or issue, to which the homepage links.
+    is missing. Then of those of what bodies do, plan or issue, to which the homepage or one of these links.
     """
     near = [(step, note) for step, note in notes if not step.context.body or key_of(step.context.body, county) in sought.missing]
-    return [column for at_home in (False, True) for column in _columns(near, _asked(notes), at_home=at_home)]
+    return [column for by_reports in (True, False) for column in _columns(near, _asked(notes), by_reports=by_reports)]
 
 
-def _columns(notes: Sequence[Noted], asked: set[str], *, at_home: bool) -> list[Step]:
-    told = _told([(step, note) for step, note in notes if (step.kind is StepKind.HOME) is at_home], "beside")
+def _columns(notes: Sequence[Noted], asked: set[str], *, by_reports: bool) -> list[Step]:
+    told = _told([(step, note) for step, note in notes if (step.kind in COLUMNS) is by_reports], "beside")
     return list({step.url: step for step in told if step.url not in asked}.values())[:MOST_COLUMNS]
 
 

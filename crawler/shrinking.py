@@ -104,4 +104,5 @@ def behind_failed_lists(failures: Iterable[Failure], known: Mapping[str, Capture
     """Known reports of lists that this visit could not read: that says why no list shows them, and whom the visit cannot speak of."""
     failed = [f for f in failures if f.step is StepKind.LIST]
     urls, places = {f.url for f in failed}, {f.context.place for f in failed}
-    return {url for url, c in known.items() if c.context.found_on in urls or c.context.place in places}
+    ways = ((url, c.context) for url, c in known.items())
+    return {url for url, way in ways if way.found_on in urls or places & {way.place, replace(way, body="").place}}

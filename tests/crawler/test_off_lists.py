@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from archive.model import Capture, Context, County, Receipt, Step, StepKind, VisitKind
+from archive.model import Capture, Context, County, Failure, Receipt, Step, StepKind, VisitKind
 from crawler.receipt import Told, receipt
 
 COUNTY = County("999901", "测试县", "http://a.gov.cn/")
@@ -28,7 +28,9 @@ OLD = {f"http://a.gov.cn/{n}.html": way(f"第{n}局", 2024) for n in range(8)}
 """Eight reports of the year before."""
 
 
-def looked(lost: Mapping[str, Context], new: Mapping[str, Context], before: tuple[str, ...] = ()) -> Receipt:
+def looked(
+    lost: Mapping[str, Context], new: Mapping[str, Context], before: tuple[str, ...] = (), failures: tuple[Failure, ...] = ()
+) -> Receipt:
     """A list that shows the old reports and `new` ones, after which the `lost` known ones were asked for by their addresses."""
     rows = [url for url in (*OLD, *new) if url not in lost]
     shown = {"list_url": LIST, "page": 1, "pages": 1, "rows": len(rows), "total": len(rows), "row_urls": rows}
@@ -36,7 +38,7 @@ def looked(lost: Mapping[str, Context], new: Mapping[str, Context], before: tupl
     notes.append((Step(LIST, StepKind.LIST), {"urls": [LIST], "status": 200, "list": shown, "next": [], "reports": rows}))
     notes += [(Step(url, StepKind.REPORT, context), {"urls": [url], "status": 200}) for url, context in {**OLD, **new, **lost}.items()]
     known = {url: paper(url, context) for url, context in {**OLD, **lost}.items()}
-    return receipt(Told(COUNTY, VisitKind.FULL, notes, (), known, today=date(2026, 3, 15), missed_before=before))
+    return receipt(Told(COUNTY, VisitKind.FULL, notes, failures, known, today=date(2026, 3, 15), missed_before=before))
 
 
 @pytest.mark.parametrize("before", [(), ("http://a.gov.cn/a.html",)])
@@ -66,3 +68,12 @@ def test_a_site_that_gave_all_its_papers_new_addresses_lost_none_though_the_old_
     moved = {f"http://a.gov.cn/old/{n}.html": way(f"第{n}局", 2024) for n in range(8)}
 
     assert looked(moved, {}).controls_missing == ()
+
+
+def test_the_reports_of_a_column_that_cannot_be_entered_are_no_sign_that_all_lists_show_little() -> None:
+    """Their rows named their bodies; the column itself names none."""
+    towns = {f"http://a.gov.cn/x{n}.html": Context(column="乡镇年报", body=f"第{n}镇", list_date="2025-01-20") for n in range(8)}
+    closed = Failure("http://b.cn/xz/", StepKind.LIST, Context(column="乡镇年报"), "refused: not a host of this county", 3)
+
+    assert len(looked(towns, {}).controls_missing) == 8
+    assert looked(towns, {}, failures=(closed,)).controls_missing == ()

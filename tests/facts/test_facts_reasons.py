@@ -17,6 +17,7 @@ from crawler.notice_column import LIMIT, REPEATS, RISES, UNASKED
 from crawler.notices import ODDLY_GONE, TOO_MANY, UNSEEN
 from crawler.passing import NO_WAY
 from crawler.passing import UNASKED as LEFT_IN_PASSING
+from crawler.spiders.county import DISK, NIGHT_OVER
 from crawler.stale import HELD
 from crawler.strikes import FORBIDDEN, LEFT_ALONE, PART_LEFT_ALONE, SHUT, SHUT_AT_FIRST
 from crawler.thinning import WHY as THINNED
@@ -32,6 +33,13 @@ COMPOSED = (
     "the site states 38 items, 20 were shown",
     "a page could not be seen (http 502)",
     "no list shows any report, where 40 were known",
+    "the lists did not show 12 of 23 known reports that still answer",
+    "crawl.max_pages (5) was reached",
+    "not asked (the walk ended early)",
+    NIGHT_OVER,
+    DISK,
+    "大数据发展局 took up the field of this body with its name",
+    "blocked by ruishu",
     "blocked:ruishu",
     "blocked:rate",
     "blocked:captcha",

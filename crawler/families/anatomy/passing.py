@@ -39,11 +39,11 @@ def _surely(view: View, taken: Collection[str]) -> tuple[Step, ...]:
 
 def beside(view: View, county: County, taken: Iterable[Step]) -> tuple[Step, ...]:
     """A step for each column that stands in one list with several of those `taken`, or in one menu with that of the yearly reports, on a
-    page below the homepage; of the homepage for each column of what bodies do, plan or issue.
+    page below the homepage; on the homepage, and in such a column, for each column of what bodies do, plan or issue.
     """
-    if view.step.kind not in (StepKind.HOME, *COLUMNS) or WORDS not in view.text:
+    if view.step.kind not in LEADING or WORDS not in view.text:
         return ()
-    around = _mixed(view) if view.step.kind is StepKind.HOME else (*_siblings(view, taken), *_menu(view))
+    around = (*_siblings(view, taken), *_menu(view)) if view.step.kind in COLUMNS else _mixed(view)
     found = {a.url: a for a in around if _is_column(view, a, county)}
     return tuple(_column(view, anchor) for anchor in found.values())[:MOST_BESIDE]
 
