@@ -25,9 +25,10 @@ class Seen:
     `same_again` = its second page, asked for by a query or a form, is the first one: the question for it was not understood.
     `empty_cell` = it is a query for one body and year whose empty answer may be believed. `contradicts` = its pages state different
     totals: they are of different hours, and what moved between them stands on none of them or on two. `gone` are the further pages
-    that answered with the status of an address that was never there. `leaves` is the number of pages that the browser leafed through
-    to the end, 0 where it did not. `told_pages` are those of which the site speaks, `reckoned_pages` those of buttons that cannot be
-    read. `passed_by` is the page of its body where that was not asked for.
+    that answered with the status of an address that was never there. `denied` = one that only a query tells from the list's own address
+    is not there: such addresses go on past the end of a list, and show nothing. `leaves` is the number of pages that the browser leafed
+    through to the end, 0 where it did not. `told_pages` are those of which the site speaks, `reckoned_pages` those of buttons that cannot
+    be read. `passed_by` is the page of its body where that was not asked for.
     """
 
     url: str
@@ -45,6 +46,7 @@ class Seen:
     empty_cell: bool = False
     contradicts: bool = False
     gone: set[int] = field(default_factory=set)
+    denied: bool = False
     leaves: int = 0
     passed_by: str = ""
 

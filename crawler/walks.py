@@ -52,6 +52,7 @@ def _not_there(notes: Sequence[Noted]) -> list[Noted]:
 def _miss(seen: Seen, step: Step, note: Mapping[str, Any], notes: Sequence[Noted]) -> None:
     """Take in that a further page is not there; its number, where the site answered as it does for an address that it never had."""
     seen.probes.append("not found")
+    seen.denied |= bool(urlsplit(step.url).query) and step.url.partition("?")[0] == seen.url.partition("?")[0]
     number = PAGED.match(step.context.link_text)
     made_up = {other["status"] for one, other in notes if one.kind is StepKind.CANARY}
     if number and note["status"] in made_up:
@@ -156,7 +157,8 @@ def _why_not(seen: Seen) -> str:
     if seen.contradicts and seen.total is not None and len(seen.rows) < seen.total:
         return f"its pages are of different hours: they state up to {seen.total} items and show {len(seen.rows)}"
     if seen.probes:
-        return BROKEN_OFF if seen.states_more and not seen.is_disproved and (seen.ends_full or seen.same_again) else ""
+        broken = seen.ends_full or seen.same_again or (seen.denied and seen.total is not None)
+        return BROKEN_OFF if seen.states_more and not seen.is_disproved and broken else ""
     return _short(seen)
 
 

@@ -197,3 +197,23 @@ def test_a_column_that_another_interface_handed_out_is_not_missed(read: str, los
     usual = Step(f"{LIST}/search.jsp?divid=div1&infotypeId=A42882&area=1141", StepKind.LIST, Context(column="政府信息公开年报"))
 
     assert len(strays([(step, note), (usual, {"urls": [usual.url], "status": 404, "absent": True})])) == lost
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "complete"),
+    [
+        ("http://www.qingshi.gov.cn/api/all/7?page=1", "http://www.qingshi.gov.cn/api/all/7?page=2", False),
+        (LIST, LIST.replace("list.", "list_2."), True),
+    ],
+)
+def test_a_page_that_a_query_asks_for_is_no_end_of_a_list_when_it_is_not_there(first: str, second: str, complete: bool) -> None:
+    """Seven of fourteen entries, and no second page: an interface has none but answers, a site of files has no file."""
+    step, note = page(1, range(7), total=14, list_url=first)
+    further = Step(second, StepKind.LIST, Context(link_text="第2页", found_on=first))
+
+    notes = [
+        (replace(step, url=first), {**note, "urls": [first], "next": [second]}),
+        (further, {"urls": [second], "status": 404, "absent": True}),
+    ]
+
+    assert [walk.complete for walk in walks(notes, ())] == [complete]
