@@ -90,7 +90,11 @@ def test_mending_twice_changes_nothing(href: str) -> None:
         ("/nb/?PHPSESSID=abc&id=7", "http://a.gov.cn/nb/?id=7"),
         ("/nb/?id=7&sessionid=abc", "http://a.gov.cn/nb/?id=7"),
         ("/nb/?sid=7", "http://a.gov.cn/nb/?sid=7"),
+        ("/nb/t7.html?_t=1795000123", "http://a.gov.cn/nb/t7.html"),
+        ("/nb/?t=1795000123456&r=0.8213764512&id=7", "http://a.gov.cn/nb/?id=7"),
+        ("/nb/?id=7&sessionid=abc&_=1795000123456", "http://a.gov.cn/nb/?id=7"),
+        ("/nb/?t=7&v=20250131&id=1795000123", "http://a.gov.cn/nb/?t=7&v=20250131&id=1795000123"),
     ],
 )
-def test_a_visitor_s_own_number_is_no_part_of_an_address(href: str, wanted: str) -> None:
+def test_a_visitor_s_own_number_or_the_moment_s_is_no_part_of_an_address(href: str, wanted: str) -> None:
     assert absolute(href, "http://a.gov.cn/") == wanted

@@ -18,11 +18,15 @@ FRAMED = re.compile(r"[?&]specialurl=((?:/|%2f|https?[:%])[^&#]+)", re.IGNORECAS
 HOSTLESS = re.compile(r"^https?:/(?=[^/.:?#\[]+(?:[/?#]|$)|[^/?#]+\.(?:s?html?|jsp|aspx?|php)(?:[?#]|$))", re.IGNORECASE)
 """http:/zwgk/… has lost its host, as browsers take it; http:/www.… only a slash."""
 FILE = re.compile(r"\.(docx?|wps|pdf|ofd|rtf|xlsx?|et|pptx?|zip|rar|7z)$", re.IGNORECASE)
-INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jhtml|aspx?|jsp|php)$", re.IGNORECASE)
+INDEX = re.compile(r"/(?:(?:an)?index|default)\.(?:s?html?|jhtml|aspx?|jsp|php)$", re.IGNORECASE)
+STEM = re.compile(r"\.s?html?$|/$", re.IGNORECASE)
 SESSION = re.compile(r";jsessionid=[^/?;]*", re.IGNORECASE)
 SESSION_NAME = r"(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|session_id)=[^&]*"
-SESSION_FIELD = re.compile(rf"^{SESSION_NAME}&?|&{SESSION_NAME}", re.IGNORECASE)
-"""A visitor's own number, which makes one page many addresses."""
+STAMP = r"(?:_t?|ts?|tm|time|timestamp|stamp|_?dc|cb|r|rnd|rand|random|nocache|ver?|version)=(?:1[4-9]\d{8}(?:\d{3})?|0\.\d{6,})(?=&|$)"
+"""The time of the answer or a number drawn at random, put into each link so that no copy is taken from a store."""
+OF_THE_MOMENT = rf"(?:{SESSION_NAME}|{STAMP})"
+MOMENTARY = re.compile(rf"^(?:{OF_THE_MOMENT}(?:&|$))+|&{OF_THE_MOMENT}", re.IGNORECASE)
+"""A visitor's own number or a stamp, which makes one page many addresses."""
 DEFAULT_PORT = {"http": 80, "https": 443}
 REPEATED = 1024
 """Links to remember: every page of a site repeats those of its frame."""
@@ -106,6 +110,11 @@ def folder(url: str) -> str:
     return url.split("?")[0].rsplit("/", 1)[0] + "/"
 
 
+def below(url: str) -> str:
+    """Where the addresses of what lies below a page begin: /a/b.htm, /a/b/ and /a/b/index.htm all lead to /a/b/c.htm."""
+    return f"{STEM.sub('', _indexless(url))}/"
+
+
 @lru_cache(maxsize=REPEATED)
 def _indexless(url: str) -> str:
     return INDEX.sub("/", url)
@@ -137,7 +146,7 @@ def _tidy(parts: SplitResult) -> str:
         return ""
     port = "" if parts.port in (None, DEFAULT_PORT[parts.scheme]) else f":{parts.port}"
     name = f"[{host}]" if ":" in host else host
-    path, query = SESSION.sub("", parts.path), SESSION_FIELD.sub("", parts.query)
+    path, query = SESSION.sub("", parts.path), MOMENTARY.sub("", parts.query)
     url = urlunsplit((parts.scheme, name + port, _path(path), quote(query, safe="%/:=&?~+!$,;'@()*[]-._"), ""))
     return url if len(url) <= MAX_LENGTH else ""
 
