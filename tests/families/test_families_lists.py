@@ -186,7 +186,18 @@ def test_dates_are_normalised_only_when_whole() -> None:
     assert list_date("电话 12-345") == ""
     assert list_date("13-41") == ""
     assert without_date("某报告[2025-01-17]") == "某报告"
+    assert without_date("某报告2025-01-17 09:37") == without_date("某报告2025-01-1709:37") == "某报告"
     assert without_date("2025-01-17") == "2025-01-17"
+
+
+@pytest.mark.parametrize("day", ["2025-01-17", "2025-01-17 09:37", "2025年01月17日 09:37:12"])
+def test_a_cut_title_is_told_by_its_attribute_also_where_the_day_stands_behind_it_in_the_link(day: str, reading: Reading) -> None:
+    title = "青石县河西镇2024年政府信息公开工作年度报告"
+    page = listed(link("t2025_1.html", f"<em>{title[:15]}…</em><b>{day}</b>", attributes=f"title={title}"))
+
+    (step,) = reading(LIST, page, context=Context(column="年报 > 河西镇", body="河西镇")).steps
+
+    assert (step.kind, step.context.link_title, step.context.list_date) == (StepKind.REPORT, title, "2025-01-17")
 
 
 @pytest.mark.parametrize("stacked", ["06 2025-01", "06 2025年01月", "06日 2025.1", "2025-01 06", "06 题目 2025-01-06"])

@@ -10,6 +10,8 @@ STACKED = re.compile(rf"(?<![\d./:-])(?P<day>\d{{2}})[日\s]\s*{MONTH}(?!\s*\d)|
 """A day set large above or below its year and month: 06 2025-01."""
 PART = re.compile(r"(?<![\d./-])(\d{2})-(\d{2})(?![\d./-])")
 AT_END = re.compile(rf"[\[(（【]?{GAP}{WHOLE.pattern}(?:{GAP}\d{{1,2}}:\d\d(?::\d\d)?)?{GAP}[\])）】]?$")
+WITH_HOUR = re.compile(r"(?<!\d)20\d\d[-/.年]\d\d[-/.月]\d\d日?\d\d:\d\d(?::\d\d)?$")
+"""A day and its hour in a text whose spaces were taken out: 2026-01-0809:38."""
 
 
 def days(text: str) -> list[str]:
@@ -27,7 +29,8 @@ def list_date(text: str) -> str:
 
 def without_date(title: str) -> str:
     """A link's text without the date that some lists write at its end."""
-    return AT_END.sub("", title).strip() or title
+    bare = AT_END.sub("", title)
+    return (WITH_HOUR.sub("", bare) if bare[-3:-2] == ":" else bare).strip() or title
 
 
 def _unstacked(found: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from crawler.families.anatomy.calls import NAMED, Opener, handed, opened, opener
 from crawler.families.anatomy.cards import own_title
 from crawler.families.anatomy.carried import alone, filled_in, openings
 from crawler.families.anatomy.crumbs import trail
+from crawler.families.anatomy.dates import without_date
 from crawler.families.anatomy.encoding import decode, without_bulk
 from crawler.families.anatomy.fetching import fetched
 from crawler.families.anatomy.found import MAX_LINKS
@@ -50,8 +51,9 @@ class Anchor:
 
     @property
     def fullest(self) -> str:
-        """The title attribute where it says more than a text cut with an ellipsis; otherwise the text."""
-        return self.title if len(self.title) > len(self.text) or (self.text.endswith(("…", "...")) and self.title) else self.text
+        """The title attribute where it says more than a text cut with an ellipsis, a date behind it left out; otherwise the text."""
+        text = without_date(self.text) if self.title else self.text
+        return self.title if len(self.title) > len(text) or (text.endswith(("…", "...")) and self.title) else self.text
 
 
 @dataclass(frozen=True)
