@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import click
-from click.core import ParameterSource
 
-from archive.cli.options import RunError, home_option, say
+from archive.cli.options import RunError, home_option, same_home, say
 from archive.cli.rosters import SUFFIXES, Entry, entries
 from archive.facts.counties import catalogue, load_county
 from archive.facts.loader import FactError
@@ -26,7 +25,7 @@ MOST_TOLD = 20
 def init(home_path: Path, rehearsal: bool) -> None:
     """Make a home: settings, and folders for counties, visits, the public index and letters."""
     home = Home.create(home_path, rehearsal=rehearsal)
-    say(f"made {home.path}; next: set [crawl] contact in {home.settings_path}, then `nianbao county add{_same_home()}`")
+    say(f"made {home.path}; next: set [crawl] contact in {home.settings_path}, then `nianbao county add{same_home()}`")
 
 
 @click.group()
@@ -66,7 +65,7 @@ def add(home_path: Path, source: str | None, code: str, name: str, url: str, tow
         if target.exists():
             raise RunError(f"{target} is there already; edit it, or remove it first")
         shutil.copyfile(path, target)
-    again = f"{_same_home()} {read.code}"
+    again = f"{same_home()} {read.code}"
     say(f"watching {read.code} {read.name}; next: `nianbao county check{again}` or `nianbao round{again}`")
 
 
@@ -84,7 +83,7 @@ def add_all(home: Home, table: Path) -> None:
         fresh = [(load_county(path).code, path) for _, path in made if not (home.counties_dir / f"{load_county(path).code}.toml").exists()]
         for code, path in fresh:
             shutil.copyfile(path, home.counties_dir / f"{code}.toml")
-    again = f"`nianbao county check{_same_home()} CODE` for each, then `nianbao round{_same_home()}`"
+    again = f"`nianbao county check{same_home()} CODE` for each, then `nianbao round{same_home()}`"
     say(f"added {len(fresh)}, watched already {len(made) - len(fresh)}; next: {again}")
 
 
@@ -136,10 +135,3 @@ def quoted(text: str) -> str:
     """A TOML basic string."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
-
-
-def _same_home() -> str:
-    """What the next command needs to find the home at hand: nothing where it is the usual one or the environment names it."""
-    context = click.get_current_context()
-    typed = context.get_parameter_source("home_path") is ParameterSource.COMMANDLINE
-    return f" --home {context.params['home_path']}" if typed else ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from archive.cli import clock
 from archive.model import SHANGHAI
@@ -43,6 +44,13 @@ def home_option(command: F) -> F:
         "--home", "home_path", type=click.Path(path_type=Path), envvar="NIANBAO_HOME", default=Path("nianbao-data"), show_default=True,
         help="The folder that holds everything of one user.",
     )(command)  # fmt: skip
+
+
+def same_home() -> str:
+    """What the next command needs to find the home at hand: nothing where it is the usual one or the environment names it."""
+    context = click.get_current_context()
+    typed = context.get_parameter_source("home_path") is ParameterSource.COMMANDLINE
+    return f" --home {context.params['home_path']}" if typed else ""
 
 
 def today_option(command: F) -> F:

@@ -13,7 +13,7 @@ import click
 
 from archive.cli.checking import Trial, report
 from archive.cli.counties import given, sound, source_file
-from archive.cli.options import UNSEEN, RunError, home_option, language_of, language_option, moment, say
+from archive.cli.options import UNSEEN, RunError, home_option, language_of, language_option, moment, same_home, say
 from archive.facts.counties import catalogue
 from archive.model import County, StepKind, VisitKind
 from archive.parse import document_of
@@ -66,11 +66,11 @@ def borrowed(home: Home, path: Path) -> Iterator[Home]:
 def found(home: Home, trial: Home, target: str) -> tuple[Path, str]:
     """The county file to try, and the command with which its user goes on. Wrong use where the target is nothing of the kind."""
     if "://" in target:
-        return given(trial.path, UNNAMED, NAMELESS, target, ()), f"nianbao county add --code CODE --name NAME --url {target}"
+        return given(trial.path, UNNAMED, NAMELESS, target, ()), f"nianbao county add{same_home()} --code CODE --name NAME --url {target}"
     if target in home.counties():
-        return home.counties_dir / f"{target}.toml", f"nianbao round {target}"
+        return home.counties_dir / f"{target}.toml", f"nianbao round{same_home()} {target}"
     if target in catalogue() or Path(target).is_file():
-        return source_file(target), f"nianbao county add {target}"
+        return source_file(target), f"nianbao county add{same_home()} {target}"
     raise click.UsageError(
         f"{target} is neither a full address (such as http://www.example.gov.cn/), nor a county file, nor the code of a county: "
         "`nianbao county list` shows those watched, with --catalogue those built in"

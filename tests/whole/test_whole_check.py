@@ -42,11 +42,11 @@ def test_a_check_says_what_was_understood_and_what_was_not(tmp_path: Path) -> No
     assert next(line for line in table if line.startswith("甲岭镇")).split()[1:] == ["●", "●"]
     assert any(line.startswith("县文件中的单位，网站上没有找到任何报告：") and "乙河镇" in line for line in lines)
     assert any(line.startswith("未能看到（1 个网址）：") and line.endswith("t3.html") for line in lines)
-    assert any("`nianbao round 999391`" in line for line in lines)
+    assert any(f"`nianbao round --home {home} 999391`" in line for line in lines)
     assert f"Site: {NAME} {site.url()}" in en
     assert "Reports found by body" in en
     assert "blocked:http_403" in en
-    assert f"`nianbao county add --code CODE --name {NAME} --url {site.url()}`" in en
+    assert f"`nianbao county add --home {home} --code CODE --name {NAME} --url {site.url()}`" in en
 
 
 def test_a_guarded_site_is_named_as_such(tmp_path: Path) -> None:
@@ -119,4 +119,4 @@ def test_a_county_file_is_tried_before_it_is_watched(tmp_path: Path) -> None:
         code, said = told(home, str(tmp_path / "999391.toml"), "en")
 
     assert code == 0
-    assert f"`nianbao county add {tmp_path / '999391.toml'}`" in said
+    assert f"`nianbao county add --home {home} {tmp_path / '999391.toml'}`" in said
