@@ -15,7 +15,7 @@ from crawler.notices import SoFar, looked_through, shelves
 from crawler.off_lists import off_lists
 from crawler.outcomes import WORDS
 from crawler.passing import named_in_vain
-from crawler.shrinking import behind_failed_lists, shrunken
+from crawler.shrinking import behind_failed_lists, shrunken, without_any
 from crawler.stale import stale
 from crawler.strikes import FORBIDDEN
 from crawler.thinning import thinned
@@ -60,14 +60,16 @@ def receipt(told: Told) -> Receipt:
     reports = {url for url, capture in told.known.items() if _belongs_on_a_list(capture)}
     missing = absent(told.notes)
     gone = set(told.known) & (_by_any_address(told.notes, missing) | {step.url for step in strays(told.notes)})
-    unseen = (*_failures(told, missing, gone), *_shrunken(told, set(missing) | gone), *stale(told.notes, told.today), *_named(told))
+    failed = _failures(told, missing, gone)
+    short = tuple(_shrunken(told, set(missing) | gone))
+    unseen = (*failed, *short, *stale(told.notes, told.today), *_named(told))
     blocks = [kind for kind in map(_block, unseen) if kind]
     return Receipt(
         walks=(*walks(told.notes, (*unseen, *(f for f in told.failures if f not in unseen))), *shelves(told.so_far)),
         failures=unseen,
         gone=tuple(sorted(gone)),
         controls_expected=len(reports) if told.kind is VisitKind.FULL else 0,
-        controls_missing=_controls_missing(told, reports - gone),
+        controls_missing=_controls_missing(told, reports - gone, (*told.failures, *failed, *without_any(short))),
         canary=canary_words(told.notes),
         family=_family(told),
         notices=looked_through(told.so_far),
@@ -211,11 +213,11 @@ def _by_any_address(notes: Sequence[Noted], missing: Mapping[str, str]) -> set[s
     return {*missing, *(url for step, note in notes if step.url in missing for url in note["urls"][:-1])}
 
 
-def _controls_missing(told: Told, reports: set[str]) -> tuple[str, ...]:
-    """Known reports whose address still answers although no list shows it."""
+def _controls_missing(told: Told, reports: set[str], failures: Sequence[Failure]) -> tuple[str, ...]:
+    """Known reports whose address still answers although no list shows it, and none of these `failures` says why."""
     if told.kind is VisitKind.GLANCE:
         return ()
-    return tuple(sorted((reports & told.off_lists) - behind_failed_lists(told.failures, told.known)))
+    return tuple(sorted((reports & told.off_lists) - behind_failed_lists(failures, told.known)))
 
 
 def _listed(notes: Sequence[Noted]) -> set[str]:

@@ -14,6 +14,7 @@ FEWEST_IN_ALL = 3
 SHARE = 5
 """One in so many that stay off their list are too many; fewer are believed the second time, for sites clear out single papers. A report of
 the season is not."""
+SHOWS_NONE = "the list shows no report, where {} were known"
 Place = tuple[str, int | None, str, str]
 
 
@@ -61,7 +62,7 @@ def _kept(notes: Sequence[Noted], known: Mapping[str, Capture], there: Collectio
 
 def _why(kept: Kept, fresh: Set[str], due: Set[str]) -> str:
     if kept.known >= FEWEST and not kept.shows_any:
-        return f"the list shows no report, where {kept.known} were known"
+        return SHOWS_NONE.format(kept.known)
     lost = len(kept.lost)
     holes = kept.lost & due or _are_holes(kept.lost, fresh) or (lost >= FEWEST and lost * SHARE >= kept.newest)
     return f"the list lacks {lost} of its {kept.newest} newest known reports, which still answer" if holes else ""
@@ -98,6 +99,11 @@ def shown_on_lists(notes: Sequence[Noted]) -> set[str]:
     listed = {url for _, note in notes for url in note.get("reports", ())}
     ways = ({step.url, *note["urls"]} for step, note in notes)
     return listed.union(*(way for way in ways if way & listed))
+
+
+def without_any(short: Iterable[Failure]) -> Iterator[Failure]:
+    """Of the lists that show less than they did those that show no report at all: as good as unread."""
+    return (failure for failure in short if failure.why.startswith(SHOWS_NONE.partition("{")[0]))
 
 
 def behind_failed_lists(failures: Iterable[Failure], known: Mapping[str, Capture]) -> set[str]:

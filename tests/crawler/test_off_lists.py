@@ -1,6 +1,6 @@
 """Known reports that answer although no list shows them: a list that lost one of the season may have lost more."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -29,7 +29,11 @@ OLD = {f"http://a.gov.cn/{n}.html": way(f"第{n}局", 2024) for n in range(8)}
 
 
 def looked(
-    lost: Mapping[str, Context], new: Mapping[str, Context], before: tuple[str, ...] = (), failures: tuple[Failure, ...] = ()
+    lost: Mapping[str, Context],
+    new: Mapping[str, Context],
+    before: tuple[str, ...] = (),
+    failures: tuple[Failure, ...] = (),
+    more: Sequence[Noted] = (),
 ) -> Receipt:
     """A list that shows the old reports and `new` ones, after which the `lost` known ones were asked for by their addresses."""
     rows = [url for url in (*OLD, *new) if url not in lost]
@@ -37,6 +41,7 @@ def looked(
     notes: list[Noted] = [(Step(COUNTY.home, StepKind.HOME), {"urls": [COUNTY.home], "status": 200})]
     notes.append((Step(LIST, StepKind.LIST), {"urls": [LIST], "status": 200, "list": shown, "next": [], "reports": rows}))
     notes += [(Step(url, StepKind.REPORT, context), {"urls": [url], "status": 200}) for url, context in {**OLD, **new, **lost}.items()]
+    notes += more
     known = {url: paper(url, context) for url, context in {**OLD, **lost}.items()}
     return receipt(Told(COUNTY, VisitKind.FULL, notes, failures, known, today=date(2026, 3, 15), missed_before=before))
 
@@ -74,6 +79,10 @@ def test_the_reports_of_a_column_that_cannot_be_entered_are_no_sign_that_all_lis
     """Their rows named their bodies; the column itself names none."""
     towns = {f"http://a.gov.cn/x{n}.html": Context(column="乡镇年报", body=f"第{n}镇", list_date="2025-01-20") for n in range(8)}
     closed = Failure("http://b.cn/xz/", StepKind.LIST, Context(column="乡镇年报"), "refused: not a host of this county", 3)
+    column = Step("http://a.gov.cn/xz/", StepKind.LIST, Context(column="乡镇年报"))
+    bare = {"list_url": column.url, "page": 1, "pages": 1, "rows": 0, "total": 0, "row_urls": []}
+    absent, garbled = {"urls": [column.url], "status": 404, "absent": True}, {"urls": [column.url], "status": 200, "list": bare, "next": []}
 
     assert len(looked(towns, {}).controls_missing) == 8
     assert looked(towns, {}, failures=(closed,)).controls_missing == ()
+    assert looked(towns, {}, more=[(column, absent)]).controls_missing == looked(towns, {}, more=[(column, garbled)]).controls_missing == ()
