@@ -29,8 +29,8 @@ NO_BODY = re.compile(
     r"(?=.*[各全本我该直级乡镇街道部门单位局委办])(?:[各全本我该]|[县区市][直级]|乡|镇|街道?|部门|单位|工作|机关|办公室|[和及、局委办县区市]|政府(?=部门))+"
 )
 """Words for bodies in general, which name none: 乡镇街道, 县直部门, 我局."""
-ANNOUNCES = re.compile(r"关于(?:公布|发布|公示|公开|印发)?")
-"""Words of a title that make a report known, and are no part of a body's name: 柳湾镇关于公布2025年…报告的公告."""
+ANNOUNCES = re.compile(r"关于(?:公布|发布|公示|公开|印发)?|(?<=[局委办府处道室镇乡])(?:发布|公布|公示)(?=20\d\d)")
+"""Words of a title that make a report known, and are no part of a body's name: 柳湾镇关于公布2025年…报告的公告, 水务局发布2025年…报告."""
 GOVERNMENT_BEFORE = re.compile(r"^(人民)?政府(?!办)")
 GOVERNMENT_AFTER = re.compile(r"(?<=[镇乡木道区])((人民)?政府|人民)$")
 STREET_OFFICE = re.compile(r"(街道)?(办事处|办)?$")
