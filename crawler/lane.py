@@ -12,7 +12,7 @@ from scrapy.http import Response
 
 from archive.store.settings import Crawl
 from crawler.clock import Clock
-from crawler.doors import Doors
+from crawler.hosts import Doors
 from crawler.pace import Pace
 from crawler.troubles import UNREACHABLE, Refused
 

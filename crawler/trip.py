@@ -10,8 +10,8 @@ from archive.store.home import Home
 from archive.store.settings import Crawl
 from archive.store.visit import OpenVisit
 from crawler.clock import Clock
-from crawler.doors import Doors
 from crawler.glances import glanced
+from crawler.hosts import Doors
 from crawler.memory import Memory
 
 

@@ -6,14 +6,14 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from archive.model import Context, Failure, Kind, Step, StepKind, Walk
-from crawler.cells import empty_cells
 from crawler.directories import UNENDED, directories
+from crawler.empty_columns import vacant
+from crawler.empty_queries import empty_cells
 from crawler.families.anatomy.pager import PAGED
 from crawler.families.anatomy.sitemap import AT_A_VENTURE
 from crawler.families.anatomy.templates import plain
 from crawler.lists import FEWEST_GONE, Noted, Seen, belongings, beyond, gathered
 from crawler.outcomes import WORDS
-from crawler.vacant import vacant
 
 STUBS = (WORDS["shell"], WORDS["empty_list"], WORDS["out_of_order"])
 """What some sites answer beyond the last page of a list."""

@@ -17,8 +17,8 @@ The flow: `reading` takes a `view` of a page to what it `found`.
   function), numbering (pagers a script writes), widgets (handed to a ready-made script), spelling (addresses put together around a
   number).
 - What scripts hold, read and not run: notation (values and texts), calls (links that call a function), carried (values on elements),
-  written (what they write), own_address (what they read from the page's address), fetching (pages put into a box), picking (what a choice
-  does), pressing (what a button runs), fields (of forms), questions (what a site is asked for), handing (with what).
+  written (what they write), own_address (what they read from the page's address), fetching (pages put into a box), onchange (what a
+  choice does), handlers (what a button runs), fields (of forms), questions (what a site is asked for), payloads (with what).
 - What interfaces answer: answers (JSON of any make), records (entries put into HTML), templates (addresses from a record's number), units
   (elements with an interface of their own), grids (tables of ready-made scripts).
 - What nobody can read: dead_ends (buttons for more), dead_tabs (parts offered that lead nowhere), drawing (only a browser can show it).

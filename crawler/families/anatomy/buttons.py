@@ -13,9 +13,9 @@ from crawler.families.anatomy.calls import FUNCTION, block, opened, openers
 from crawler.families.anatomy.encoding import charset
 from crawler.families.anatomy.fields import asked_of, encoded, fields
 from crawler.families.anatomy.fields import buttons as pressable
-from crawler.families.anatomy.handing import PAGE
 from crawler.families.anatomy.numbering import spelled, surely
 from crawler.families.anatomy.pager import Pager, own_page
+from crawler.families.anatomy.payloads import PAGE
 from crawler.families.anatomy.questions import questions
 from crawler.families.anatomy.signs import OWN_NUMBER
 from crawler.families.anatomy.text import Element

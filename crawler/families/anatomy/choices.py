@@ -16,7 +16,7 @@ from crawler.families.anatomy import addresses, columns
 from crawler.families.anatomy.columns import Facet
 from crawler.families.anatomy.encoding import charset
 from crawler.families.anatomy.fields import asked_of, buttons, encoded, fields, marked, option_value
-from crawler.families.anatomy.picking import MARK, filled, scripts_for
+from crawler.families.anatomy.onchange import MARK, filled, scripts_for
 from crawler.families.anatomy.questions import Question
 from crawler.families.anatomy.text import Element, marks
 from crawler.families.anatomy.view import View

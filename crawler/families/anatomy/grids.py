@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.calls import block, settings, told
-from crawler.families.anatomy.handing import Fields, fields_of
+from crawler.families.anatomy.payloads import Fields, fields_of
 from crawler.families.anatomy.questions import Question
 from crawler.families.anatomy.templates import written
 from crawler.families.anatomy.text import Element

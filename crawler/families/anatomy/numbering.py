@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.addresses import folder
 from crawler.families.anatomy.calls import FUNCTION, block, settings
-from crawler.families.anatomy.handing import PAGE
 from crawler.families.anatomy.pager import Pager, own_page, total_stated
+from crawler.families.anatomy.payloads import PAGE
 from crawler.families.anatomy.rows import main_list, rows
 from crawler.families.anatomy.spelling import Spelling, spellings
 from crawler.families.anatomy.view import View

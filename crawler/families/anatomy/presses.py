@@ -11,7 +11,7 @@ from functools import cached_property
 from archive.model import Context, County, Step, StepKind
 from crawler.families.anatomy import columns
 from crawler.families.anatomy.columns import Facet
-from crawler.families.anatomy.pressing import Run, Runner
+from crawler.families.anatomy.handlers import Run, Runner
 from crawler.families.anatomy.questions import ASKS, Question, all_questions
 from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import View

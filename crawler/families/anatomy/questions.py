@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.calls import settings, told
-from crawler.families.anatomy.handing import OFFSET, PAGE, Fields, first_page, handed_over, sends_json
+from crawler.families.anatomy.payloads import OFFSET, PAGE, Fields, first_page, handed_over, sends_json
 
 ASKS = re.compile(
     r"(?:(?<![\w$.])(?:[\w$]{1,40}\.){0,4}(?:\$|jQuery|ajax|axios|http|request|api|uni|\$http|\$axios)\.(ajax|getJSON|get|post|request)"

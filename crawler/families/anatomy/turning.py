@@ -12,7 +12,7 @@ from archive.facts.titles import normalise
 from crawler.families.anatomy import addresses
 from crawler.families.anatomy.addresses import same_host, same_page
 from crawler.families.anatomy.fields import option_value
-from crawler.families.anatomy.picking import MARK, scripts_for
+from crawler.families.anatomy.onchange import MARK, scripts_for
 from crawler.families.anatomy.signs import ARROW, OWN_NUMBER, leads_further, signed
 from crawler.families.anatomy.text import Element
 from crawler.families.anatomy.view import Anchor, View
