@@ -1,7 +1,7 @@
 """Columns of one body and year that say that they hold nothing, where the site shows that it works for that body and that year. Pure.
 
-Such a column has one report to show, and its words are how its site says that there is none. As with queries (`crawler.cells`) it is
-believed only beside the same body's report of another year and full columns of other bodies for the same year, and where no report of
+Such a column has one report to show, and its words are how its site says that there is none. As with queries (`crawler.empty_queries`) it
+is believed only beside the same body's report of another year and full columns of other bodies for the same year, and where no report of
 that very column is known: an empty column of several bodies or of all years, or one among empty ones, is never believed.
 """
 

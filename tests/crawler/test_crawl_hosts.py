@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from archive.store.home import Home
-from crawler.doors import MOST_BYTES, Doors
+from crawler.hosts import MOST_BYTES, Doors
 from tests.crawler.small_web import CODE, Asked, Site, crawl, finish, html, plain_county, raw, start_crawl
 
 PAUSE_S = 0.3

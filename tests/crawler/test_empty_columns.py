@@ -4,7 +4,7 @@ import pytest
 
 from archive.model import Context, Step, StepKind
 from crawler.absence import Noted
-from crawler.vacant import vacant
+from crawler.empty_columns import vacant
 from crawler.walks import walks
 
 HOME = "http://www.qingshi.gov.cn/"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from archive.model import Context, Step, StepKind
-from crawler.cells import empty_cells
+from crawler.empty_queries import empty_cells
 from crawler.walks import walks
 
 END = "http://www.qingshi.gov.cn/report.jsp?area={}&fbtime={}"
