@@ -12,7 +12,7 @@ The flow: `reading` takes a `view` of a page to what it `found`.
 - Lists: rows (links that repeat), listing (what a page of one showed), beside (bodies named in cells of their own), asides (who put a
   paper there), cards (what a title attribute tells of a paper), dates, mixed (all papers together), collected (an article that is a
   year's list), notices (columns of notices), passing (reports shown besides), loose (what may be one), article (a report's own page and
-  files), pictured (one that is a picture).
+  files), pictured (one that is a picture), tabs (of other bodies beside one).
 - How lists go on: pager (links and what is stated), turning (links that turn pages), signs (buttons without words), buttons (that call a
   function), numbering (pagers a script writes), widgets (handed to a ready-made script), spelling (addresses put together around a
   number).

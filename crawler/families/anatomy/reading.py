@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from archive.facts.titles import Likeness, likeness, normalise, report_year
 from archive.model import Context, County, Kind, Step, StepKind
-from crawler.families.anatomy import addresses, boxes, choices, columns, entrance, mixed, onward, tree
+from crawler.families.anatomy import addresses, boxes, choices, columns, entrance, mixed, onward, tabs, tree
 from crawler.families.anatomy.addresses import same_host
 from crawler.families.anatomy.article import Article
 from crawler.families.anatomy.beside import named_beside
@@ -60,7 +60,8 @@ def read_column(view: View, county: County, pager: PagerOf, context: Context) ->
     """A column: itself a report, a list with its rows and pages, a tree of further columns, or a section on the way to one."""
     found, paper = rows(view), Article(view)
     if (_is_paper(paper, context) and not _lists_reports(view, county, found)) or is_picture(paper, found):
-        others = [*tree.year_tabs(view, county, context), *choices.followed(view, county, context, ()).steps]
+        beside = [*tree.year_tabs(view, county, context), *tabs.of_bodies(view, county, context)]
+        others = [*beside, *choices.followed(view, county, context, ()).steps]
         return Found(_unique(view, [*_attachment_steps(paper), *others]), is_report=True)
     if _is_directory(view, context) and (ways := onward.below_directory(view, county, context)):
         return Found(_unique(view, [*ways, *onward.further_parts(view, pager(view))]))
