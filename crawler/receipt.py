@@ -188,7 +188,8 @@ def _shrunken(told: Told, lost: set[str]) -> Iterator[Failure]:
     short = list(shrunken(told.notes, told.known, there, told.missed_before, told.today.year - 1))
     yield from short
     lists = {failure.url for failure in short}
-    yield from (f for f in thinned(told.notes, told.known, there, told.missed_before) if f.url not in lists)
+    beside = thinned(told.notes, told.known, there, told.missed_before, told.today.year - 1)
+    yield from (f for f in beside if f.url not in lists)
 
 
 def _named(told: Told) -> list[Failure]:

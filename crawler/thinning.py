@@ -1,7 +1,8 @@
 """Own columns of several bodies that lost reports between two walks: what these lack, those beside them may lack as well. Pure.
 
 Reports that one column clears out, or that all columns clear out of one year, are no such loss: their list shows the other years, and its
-neighbours show that year no more either.
+neighbours show that year no more either. A column without the report of the season that it showed is in an older state: any other
+may be as well.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from crawler.unreported import year_of
 FEWEST, SHARE = 3, 10
 """So many columns, and one in so many of those beside one another, lose reports at once by the site's doing and not by their bodies'."""
 WHY = "{} of the {} columns beside one another lack reports that they showed, which still answer"
+OLDER = "another body's column lacks the report of the season that it showed, which still answers"
 Column = tuple[str, str]
 """The section of a site and the body whose pages there make up its column: one list, a list a year, or a page a year."""
 Years = tuple[int | None, ...]
@@ -34,28 +36,40 @@ class _Column:
 
 
 def thinned(
-    notes: Sequence[Noted], known: Mapping[str, Capture], there: Collection[str], before: Collection[str] = ()
+    notes: Sequence[Noted],
+    known: Mapping[str, Capture],
+    there: Collection[str],
+    before: Collection[str] = (),
+    season: int | None = None,
 ) -> Iterator[Failure]:
-    """One failure for each column of a body beside others of which several now show fewer reports than the last full walk found there.
+    """One failure for each column of a body beside others of which several now show fewer reports than the last full walk found there;
+    and for each that shows none of the season, wherever it lies, where one lacks its own.
 
     `there` are the addresses that still answer; `before` those that the last full walk already missed.
     """
-    for columns in _side_by_side(notes, known, there, before).values():
+    sections = _side_by_side(notes, known, there, before, season).values()
+    older = [column for columns in sections for column in columns if season and season in column.lacking]
+    for columns in sections:
         thin = max(sum(_is_thinner(column, columns) for column in columns), _unsteady(columns))
         if thin >= FEWEST and thin * SHARE >= len(columns):
-            why = WHY.format(thin, len(columns))
-            yield from (Failure(c.step.url, StepKind.LIST, c.step.context, why, 1) for c in columns)
+            yield from (_failure(column, WHY.format(thin, len(columns))) for column in columns)
+        elif older:
+            yield from (_failure(column, OLDER) for column in columns if season not in (*column.shown, *column.new))
+
+
+def _failure(column: _Column, why: str) -> Failure:
+    return Failure(column.step.url, StepKind.LIST, column.step.context, why, 1)
 
 
 def _side_by_side(
-    notes: Sequence[Noted], known: Mapping[str, Capture], there: Collection[str], before: Collection[str]
+    notes: Sequence[Noted], known: Mapping[str, Capture], there: Collection[str], before: Collection[str], season: int | None
 ) -> Mapping[str, list[_Column]]:
-    """The columns of single bodies, by their section."""
+    """The columns of single bodies, by their section. A report of the `season` is missed however often it was."""
     listed, ways, reports = shown_on_lists(notes), _ways(notes), _of_columns(known)
     found: dict[str, list[_Column]] = {}
     for column, (step, rows) in _walked(notes).items():
         mine = [c for c in reports.get(column, ()) if c.url in there or c.url in listed]
-        lost = (c.context for c in mine if c.url not in listed and c.url not in before)
+        lost = (c.context for c in mine if c.url not in listed and (c.url not in before or year_of(c.context) == season))
         new = (ways[url] for url in rows - known.keys() if url in ways)
         shown = [c for c in mine if c.url in listed]
         again = (c.context for c in shown if c.url in before)

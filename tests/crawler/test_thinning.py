@@ -94,3 +94,14 @@ def test_lists_of_several_bodies_are_not_columns_of_one() -> None:
     notes = [(replace(step, context=replace(step.context, body="")), note) for step, note in site(dict.fromkeys(FIRST_THREE, (2024,)))]
 
     assert list(thinned(notes, KNOWN, KNOWN.keys())) == []
+
+
+@pytest.mark.parametrize("before", [(), (url_of(0, 2024),)])
+def test_where_one_column_lacks_its_report_of_the_season_those_without_one_are_doubtful(before: tuple[str, ...]) -> None:
+    """It is in the state of some earlier day. Who has one is out of doubt."""
+    shown = {0: (2022, 2023), **dict.fromkeys(range(1, 6), YEARS), 6: (2022, 2023), 7: (2022, 2023, 2024)}
+    known = {url: c for url, c in KNOWN.items() if url not in (url_of(6, 2024), url_of(7, 2024))}
+    fresh = Step(url_of(7, 2024), StepKind.REPORT, way(7, 2024)), {"urls": [url_of(7, 2024)]}
+
+    assert [f.context.body for f in thinned([*site(shown), fresh], known, known.keys(), before, 2024)] == [NAMES[0], NAMES[6]]
+    assert list(thinned([*site(shown), fresh], known, known.keys(), before, 2025)) == []

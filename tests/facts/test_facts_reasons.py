@@ -20,6 +20,7 @@ from crawler.passing import UNASKED as LEFT_IN_PASSING
 from crawler.spiders.county import DISK, NIGHT_OVER
 from crawler.stale import HELD
 from crawler.strikes import FORBIDDEN, LEFT_ALONE, PART_LEFT_ALONE, SHUT, SHUT_AT_FIRST
+from crawler.thinning import OLDER
 from crawler.thinning import WHY as THINNED
 from crawler.traps import BARREN, COPIES, ENDLESS
 from crawler.troubles import WORDS
@@ -66,6 +67,7 @@ COMPOSED = (
     UNSTEADY,
     NEWEST_ONLY.format(2, 40, 2024),
     THINNED.format(3, 12),
+    OLDER,
     HELD.format(date(2026, 1, 10)),
     PASSED_BY,
 )
