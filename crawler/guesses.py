@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from archive.model import County, Exchange, Step
 from archive.store.frontier import Queued
 from crawler.outcomes import Settled
-from crawler.shortcuts import Shortcuts
+from crawler.shortcuts import Directory, Shortcuts
 
 NO_LIST = "no list stands where it was looked for"
 
@@ -39,8 +39,17 @@ class Guesses:
         return [*self._shortcuts.now(result.note["urls"][-1], following), *again, *self._settled(asked, result)]
 
     def released(self) -> list[Queued]:
-        """What was held: the lists guessed, or the pages themselves."""
-        return [queued for one in self._shortcuts.directories.values() for queued in self._released(*one.released(), one.guessed)]
+        """What was held: the lists guessed, or the pages themselves. A directory that repeats another way waits until that was gone."""
+        new, repeating = self._shortcuts.parted()
+        return self._released_of(new) or self._released_of(map(self._without_passed, repeating))
+
+    def _without_passed(self, directory: Directory) -> Directory:
+        for page in directory.passed(self._shortcuts.lists):
+            self._visit.settle(page, ())
+        return directory
+
+    def _released_of(self, directories: Iterable[Directory]) -> list[Queued]:
+        return [queued for one in directories for queued in self._released(*one.released(), one.guessed)]
 
     def misses(self, step: Step, result: Settled | None = None) -> bool:
         """Whether this is a guess that did not bring the list of its body."""

@@ -4,19 +4,25 @@ A guess is believed only where it brings a list with that body's report of the s
 before the season's first day by which a body files with that of the year before: nobody is missed yet, and the receipt says that such
 a list is no witness of the season. Any other body's page is asked for as if nothing had been guessed, so that no absence rests on a
 guess. Where the first two lists name their bodies, so must this one; where they do not, the address itself must be the body's own.
+
+Where the first two pages lead only to lists that stand on another way as well, the others are passed by whose body's list was seen there
+to show as much: a site with a column of all bodies' reports often has a directory of the same bodies beside it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import compress
+from operator import not_
 
 from archive.facts.names import expansions, subject_of
-from archive.facts.titles import normalise, report_year
+from archive.facts.titles import normalise
 from archive.model import TRAIL, County, Kind, Step, StepKind
 from archive.store.frontier import Queued
 from crawler.families.anatomy.addresses import folder
 from crawler.families.anatomy.pager import PAGED
 from crawler.outcomes import Settled
+from crawler.shown import Shown, is_column, is_list, papers_of, years_of
 from crawler.unreported import is_due
 from crawler.ways import Way, way
 
@@ -51,10 +57,10 @@ class Directory:
         """Take in what the first two pages lead to, and the years that their lists show."""
         if asked.url not in self.examples and asked.url not in self._lists:
             return
-        if asked.url in self.examples or not _is_list(result):
+        if asked.url in self.examples or not is_list(result):
             self._below[asked.url] = _ways(asked, result)
         else:
-            self._shown[asked.url] = _years(_papers(result))
+            self._shown[asked.url] = years_of(papers_of(result))
             self._named = self._named and self._has_own(asked, result)
 
     def released(self) -> tuple[list[Step], list[Queued]]:
@@ -70,10 +76,26 @@ class Directory:
         self.guessed |= new
         return [_guess(url, q.step, like) for url, q in new.items()], [q for q in tried if q not in new.values()]
 
+    def repeats(self, met: Mapping[str, str]) -> bool:
+        """Whether the first two pages lead to lists alone that were met on another way, too; `met` tells whose list an address is."""
+        own = [self._own(page) for page in self.examples]
+        return all(own) and all(met.get(step.url) == step.context.body for steps in own for step in steps)
+
+    def passed(self, lists: Mapping[str, Shown]) -> list[Queued]:
+        """Take out the pages held of the bodies whose lists showed a report of the season, and reach back as far as one of those to
+        which the first two pages lead.
+        """
+        told = (lists[step.url].years for page in self.examples for step in self._own(page) if step.url in lists)
+        reach = max(map(min, filter(None, told)), default=0)
+        whole = {one.body for one in lists.values() if self._season in one.years and min(one.years) <= reach}
+        passed = [queued for queued in self.held if queued.step.context.body in whole]
+        self.held = [queued for queued in self.held if queued not in passed]
+        return passed
+
     def fits(self, page: Step, asked: Step, result: Settled) -> bool:
         """Whether a guess brought a list that is this body's: by the names in its rows, or by the address it was copied from."""
         learned = self._way()
-        if not _is_list(result) or learned is None:
+        if not is_list(result) or learned is None:
             return False
         if not learned.is_reckoned:
             return True
@@ -102,12 +124,12 @@ class Directory:
         return self._season - bool(waits)
 
     def _years_of(self, page: Step, result: Settled) -> frozenset[int]:
-        papers = _papers(result)
-        return _years(self._of(page, papers) if self._named else papers)
+        papers = papers_of(result)
+        return years_of(self._of(page, papers) if self._named else papers)
 
     def _of(self, page: Step, papers: Sequence[Step]) -> list[Step]:
         """The papers that are a body's: columns, rows that name it, and rows that name nobody where none names another."""
-        own = [step for step in papers if _is_column(step) or self._names(page.context.body, step)]
+        own = [step for step in papers if is_column(step) or self._names(page.context.body, step)]
         nameless = [step for step in papers if step not in own and not subject_of(step.context.link_words)]
         return [*own, *nameless] if own and len(own) + len(nameless) == len(papers) else own
 
@@ -117,11 +139,15 @@ class Directory:
 
     def _list_of(self, page: str) -> Step | None:
         """The one list that a first page leads to and the other does not, through pages that only frame it; None where there are more."""
-        elsewhere = {step.url for other in self.examples - {page} for step in self._below.get(other, ())}
-        own = [step for step in self._below.get(page, ()) if step.url not in elsewhere]
+        own = self._own(page)
         for _ in range(FRAMES):
             own = list(self._below.get(own[0].url, own)) if len(own) == 1 else own
         return own[0] if len(own) == 1 and not own[0].body else None
+
+    def _own(self, page: str) -> list[Step]:
+        """What a first page leads to and the other does not."""
+        elsewhere = {step.url for other in self.examples - {page} for step in self._below.get(other, ())}
+        return [step for step in self._below.get(page, ()) if step.url not in elsewhere]
 
     def _way(self) -> Way | None:
         """How the first two pages lead to their lists; None where they do not agree or a list did not come."""
@@ -130,7 +156,7 @@ class Directory:
         return way(*pairs) if len(pairs) == EXAMPLES else None
 
     def _has_own(self, page: Step, result: Settled) -> bool:
-        return any(self._names(page.context.body, step) for step in _papers(result))
+        return any(self._names(page.context.body, step) for step in papers_of(result))
 
     def _lies_below(self, page: Step, asked: Step) -> bool:
         """Whether an address lies in the folder of a body's page, where no other body's page is."""
@@ -151,6 +177,18 @@ class Shortcuts:
     today: date
     vacant: frozenset[str] = frozenset()
     directories: dict[str, Directory] = field(default_factory=dict)
+    lists: dict[str, Shown] = field(default_factory=dict)
+
+    def parted(self) -> tuple[list[Directory], list[Directory]]:
+        """The directories of which something is held that may lead to more; those that seem to lead only where another way leads."""
+        held = [one for one in self.directories.values() if one.held]
+        alike = [self._repeats(one) for one in held]
+        return list(compress(held, map(not_, alike))), list(compress(held, alike))
+
+    def _repeats(self, one: Directory) -> bool:
+        others = (queued.step for other in self.directories.values() if other is not one for queued in other.held)
+        met = {url: shown.body for url, shown in self.lists.items() if shown.found_on not in one.examples}
+        return one.repeats(met | {step.url: step.context.body for step in others})
 
     def now(self, page: str, queued: Sequence[Queued]) -> list[Queued]:
         """Those of the steps below a page that are asked for now; of a directory's bodies only the first two."""
@@ -164,7 +202,9 @@ class Shortcuts:
         return [q for q in queued if q not in held]
 
     def learn(self, asked: Step, result: Settled) -> None:
-        """Hand what a page led to on to the directories."""
+        """Hand what a page led to on to the directories; keep whose list it was."""
+        if asked.kind is StepKind.LIST and asked.context.body and is_list(result):
+            self.lists[asked.url] = Shown(asked.context.body, asked.context.found_on, years_of(papers_of(result)))
         for directory in self.directories.values():
             directory.learn(asked, result)
 
@@ -185,26 +225,3 @@ def _guess(url: str, page: Step, like: Step) -> Step:
     column = TRAIL.join((*page.context.trail, like.context.column_name))
     context = replace(page.context, link_text=like.context.link_text, column=column, found_on=page.url)
     return Step(url, StepKind.LIST, context)
-
-
-def _is_list(result: Settled) -> bool:
-    return bool(result.note.get("list")) or any(map(_is_column, _papers(result)))
-
-
-def _papers(result: Settled) -> list[Step]:
-    """The reports that a list's page shows; where it shows none in rows, the columns of single years on it."""
-    if result.note.get("list"):
-        return [step for step in result.steps if step.kind is StepKind.REPORT]
-    return [step for step in result.steps if step.kind is StepKind.REPORT or _is_column(step)]
-
-
-def _is_column(step: Step) -> bool:
-    return step.kind is StepKind.LIST and step.context.year is not None
-
-
-def _years(steps: Iterable[Step]) -> frozenset[int]:
-    return frozenset(year for step in steps if (year := _year(step)))
-
-
-def _year(step: Step) -> int | None:
-    return step.context.year if _is_column(step) else report_year(step.context.link_words)

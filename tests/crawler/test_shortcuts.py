@@ -215,3 +215,35 @@ def test_before_anything_is_due_a_list_that_may_be_another_is_asked_about(years:
     pages = site("/dw/u{n}/", "/dw/u{n}/nb/") | {"/dw/u5/nb/": listed(5, years)}
 
     assert "/dw/u5/" in walked(pages, date(2026, 1, 10)).asked
+
+
+def twofold(below: str, years: Mapping[int, tuple[int, ...]]) -> Pages:
+    """A column of all towns' lists, and beside it a directory of their pages, which lead to `below`; `years` are those of single lists."""
+    ways = html("<ul><li><a href='/nb/'>政府信息公开年报</a></li><li><a href='/xz/'>乡镇信息公开目录</a></li></ul>", "政府信息公开")
+    towns = range(len(TOWNS))
+    pages = {"/dw/": ways, "/xz/": directory(f"/u{n}x/" for n in towns)}
+    pages["/nb/"] = directory(f"/l{n * n}/" for n in towns).replace("乡镇信息公开", "政府信息公开年报")
+    pages |= {f"/u{n}x/": page_of(n, [below.format(n=n * n), "/nb/"]) for n in towns} | {
+        f"/k{n * n}/": listed(n, (2025, 2020)) for n in towns
+    }
+    return pages | {f"/l{n * n}/": listed(n, years.get(n, YEARS)) for n in towns}
+
+
+def asked_of_bodies(pages: Pages) -> list[int]:
+    return [int(path[2]) for path in walked(pages).asked if path.startswith("/u")]
+
+
+def test_a_directory_that_leads_only_where_another_way_leads_is_not_gone_through() -> None:
+    pages = twofold("/l{n}/", {})
+
+    assert asked_of_bodies(pages) == [0, 1]
+    assert set(walked(pages).believed.values()) == set(TOWNS)
+
+
+@pytest.mark.parametrize("years", [(2024, 2023), (2025, 2024), ()], ids=["silent", "begun later", "empty"])
+def test_of_such_a_directory_the_page_of_a_body_is_asked_for_whose_list_shows_less(years: tuple[int, ...]) -> None:
+    assert asked_of_bodies(twofold("/l{n}/", {5: years})) == [0, 1, 5]
+
+
+def test_a_directory_whose_pages_lead_elsewhere_is_gone_through() -> None:
+    assert asked_of_bodies(twofold("/k{n}/", {})) == list(range(len(TOWNS)))
