@@ -42,3 +42,23 @@ def test_the_government_s_name_over_one_part_of_a_page_among_others_is_no_banner
     found = reading(COLUMN, page)
 
     assert [s.context.group for s in found.steps if s.kind is StepKind.LIST] == ["government", "government", "department"]
+
+
+PAPER = "河西镇2024年法治政府建设情况报告"
+PARTS = "<p>一、总体情况</p><p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p>"
+
+
+@pytest.mark.parametrize(
+    ("link", "article"),
+    [
+        ("河西镇2024年法治政府建...(2025-01-12)", f"<p>{PAPER}</p><p>有关事项如下。</p>"),
+        ("5、河西镇2024年政府信息公开年报", f"<div>河西镇人民政府政府信息公开工作年度报告（2024年度）</div>{PARTS}"),
+        ("河西镇年报", "<h2>河西镇2024年政府信息公开工作年度报告</h2><p><a href='a.pdf'>附件</a></p>"),
+        ("河西镇年报解读", "<h1>图解：河西镇2024年政府信息公开工作年度报告</h1><p><img src='a.jpg'></p>"),
+    ],
+    ids=["a link cut before its day", "a link that numbers the row", "a link of few words", "a near miss"],
+)
+def test_an_article_under_the_site_s_name_as_its_title_is_not_the_homepage(link: str, article: str, reading: Reading) -> None:
+    page = f"<html><head><title>{NAME}</title></head><body>{MENU}<div class=art>{article}</div></body></html>"
+
+    assert reading(f"{COLUMN}t1.html", page, StepKind.REPORT, context=Context(link_text=link)).trouble == ""

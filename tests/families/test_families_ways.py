@@ -184,3 +184,35 @@ def test_a_directory_on_another_host_is_a_further_way_from_the_home_page(name: s
     found = reading(f"{SITE}/", f"<html><body>{menu}</body></html>", StepKind.HOME)
 
     assert (f"{OTHER}/zfxxgk/" in [s.url for s in found.others]) is is_way
+
+
+def test_a_directory_s_lists_under_the_names_of_single_groups_are_followed_beside_one_of_several(reading: Reading) -> None:
+    departments = "".join(f"<li><a href='/public/column/{i}?type=3'>{name}</a></li>" for i, name in enumerate(("审计局", "公安局")))
+    towns = "".join(f"<li><a href='/public/column/{i}?type=3'>{name}</a></li>" for i, name in enumerate(("河西镇", "河东乡"), 2))
+    menu = "<ul class=menu><li><a href='/public/column/9?type=3'>政府信息公开年报</a></li></ul>"
+    lists_of = f"<h4>政府部门</h4><ul>{departments}</ul><h4>乡镇街道</h4><ul>{towns}</ul>"
+    page = f"<html><head><title>部门乡镇信息公开</title></head><body>{menu}<div>{lists_of}</div></body></html>"
+    found = reading(f"{SITE}/public/column/9?type=4", page, StepKind.HUB, context=Context(column="政府信息公开", link_text="政府信息公开"))
+
+    assert lists(found) == [f"{SITE}/public/column/{i}?type=3" for i in (9, 0, 1, 2, 3)]
+    assert (found.steps[0].context.body, found.steps[1].context.body) == ("", "审计局")
+
+
+def test_a_section_s_own_section_is_followed_beside_the_directory_that_every_page_names(reading: Reading) -> None:
+    menu = "<ul class=nav><li><a href='/zw/'>政务公开</a></li><li><a href='/xz/'>镇街信息公开</a></li></ul>"
+    page = f"<html><body>{menu}<div><span><a href='/zw/gk/'>政府信息公开</a></span></div></body></html>"
+    found = reading(f"{SITE}/zw/", page, StepKind.HUB, context=Context(column="政务公开"))
+
+    assert [(s.url, s.kind) for s in found.steps] == [(f"{SITE}/xz/", StepKind.LIST), (f"{SITE}/zw/gk/", StepKind.HUB)]
+
+    news = "".join(f"<li><a href='/xw/{i}.html'>青石县召开会议</a></li>" for i in range(5))
+    bare = f"<html><body>{menu}<div><ul>{news}</ul></div></body></html>"
+    assert lists(reading(f"{SITE}/gk/", bare, StepKind.HUB, context=Context(column="信息公开"))) == [f"{SITE}/xz/"]
+
+
+@pytest.mark.parametrize("name", ["", "index.html", "ANindex.htm"])
+def test_columns_in_a_page_s_own_folder_lie_below_it_whatever_the_page_is_called(name: str, reading: Reading) -> None:
+    context = Context(column="年报 > 2024年 > 县政府", year=2024, group="government")
+    found = reading(f"{URL}2024/{name}", "<html><body><ul><li><a href='xz/index.html'>县政府</a></li></ul></body></html>", context=context)
+
+    assert (found.trouble, lists(found)) == ("", [f"{URL}2024/xz/index.html"])

@@ -4,7 +4,7 @@ The flow: `reading` takes a `view` of a page to what it `found`.
 
 - A page as it came: encoding (bytes to text), ending (did it end where it should), redirects (pages that only send on), text (what
   elements show), zones (content, sides, frame), headings (what something stands under), crumbs (its own trail), addresses (links as
-  written), emptiness (says it holds nothing).
+  written), emptiness (says it holds nothing), homes (the homepage in place of what was asked for).
 - Ways to the reports: entrance (from the home page), onward (from a page that is no list), columns (what their names say), tree (columns
   below one), nodes (menus held by a script), topics (years put among the topics), filters (what only narrows a list), choices (lists to
   choose from), presses (buttons for a list of each), offered (both, and whether all is followed), boxes (on a body's own page), sitemap

@@ -7,7 +7,7 @@ from dataclasses import replace
 from archive.facts.titles import Likeness, likeness, normalise
 from archive.model import Context, County, Kind, Step, StepKind
 from crawler.families.anatomy import choices, columns, entrance, topics, tree
-from crawler.families.anatomy.addresses import folder, frame_of, is_front, same_host, same_page
+from crawler.families.anatomy.addresses import below, folder, frame_of, is_front, same_host, same_page
 from crawler.families.anatomy.pager import Pager
 from crawler.families.anatomy.view import Anchor, View
 from crawler.families.anatomy.zones import Zone
@@ -40,9 +40,16 @@ def bodies(view: View, county: County, context: Context) -> list[Step]:
     told = [a for a in view.anchors if a.zone is not Zone.FRAME and (_is_body(a.name, county) or tree.is_own_among_bodies(view, a, county))]
     named = [a for a in told if likeness(a.name)[0] is Likeness.NO and not tree.is_front(view, a.url)]
     if not columns.is_directory(context.column_name):
-        headed = [a for a in named if columns.heads_bodies(view.headings.over(a.element))]
-        named = headed or (named if _names_many(view, named) else [])
+        named = _headed(view, named, county) or (named if _names_many(view, named) else [])
     return [_list_step(view, county, context, a.url, columns.among_bodies(a.name, county)) for a in named]
+
+
+def _headed(view: View, named: Sequence[Anchor], county: County) -> list[Anchor]:
+    """Those that stand under the heading of a directory, and beside them those under the name of one group."""
+    heads = {a: view.headings.over(a.element) for a in named}
+    if not any(columns.heads_bodies(head) for head in heads.values()):
+        return []
+    return [a for a, head in heads.items() if columns.heads_bodies(head) or columns.facet(head, county).group]
 
 
 def below_directory(view: View, county: County, context: Context) -> list[Step]:
@@ -95,8 +102,17 @@ def sections(view: View, county: County, context: Context) -> list[Step]:
         context = Context()  # Another site begins here: it may call its directory as the link to it was called.
     elif view.step.kind is not StepKind.HUB or columns.depth(context) >= HUB_DEPTH:
         return []
-    better = entrance.best_sections(view)
-    return [Step(a.url, StepKind.HUB, columns.deeper(context, a.text, county, view.url)) for a in better]
+    return [_hub(view, county, context, anchor) for anchor in entrance.best_sections(view)]
+
+
+def inner_sections(view: View, county: County, context: Context) -> list[Step]:
+    """Those that a section's own content names, or whose addresses lie below its own: beside a directory that each page's menu names
+    they may hold the reports of all other bodies.
+    """
+    if view.step.kind is not StepKind.HUB or columns.depth(context) >= HUB_DEPTH:
+        return []
+    inner = (a for a in entrance.best_sections(view) if a.zone is Zone.MAIN or a.url.startswith(below(view.url)))
+    return [_hub(view, county, context, anchor) for anchor in inner]
 
 
 def _is_front_elsewhere(view: View, county: County) -> bool:
@@ -110,6 +126,10 @@ def _own_section(view: View, county: County, context: Context) -> list[Step]:
         return []
     own = [a for a in entrance.sections(view) if a.url.startswith(folder(view.url)) and not columns.is_other_subject(a.text)]
     return [_list_step(view, county, context, a.url, a.text) for a in own[:1]]
+
+
+def _hub(view: View, county: County, context: Context, anchor: Anchor) -> Step:
+    return Step(anchor.url, StepKind.HUB, columns.deeper(context, anchor.text, county, view.url))
 
 
 def _list_step(view: View, county: County, context: Context, url: str, name: str) -> Step:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from archive.facts.titles import Likeness, likeness, normalise, report_year
+from archive.facts.titles import Likeness, likeness, report_year
 from archive.model import Context, County, Kind, Step, StepKind
 from crawler.families.anatomy import addresses, boxes, choices, columns, entrance, mixed, onward, tabs, tree
 from crawler.families.anatomy.addresses import same_host
@@ -15,6 +15,7 @@ from crawler.families.anatomy.dead_tabs import cuts_a_box, shows_newest_only
 from crawler.families.anatomy.drawing import empty_boxes, is_filled_by_script, is_filled_from_outside, needs_browser
 from crawler.families.anatomy.emptiness import says_none
 from crawler.families.anatomy.found import Found
+from crawler.families.anatomy.homes import is_homepage
 from crawler.families.anatomy.listing import list_page
 from crawler.families.anatomy.notices import read_notices
 from crawler.families.anatomy.offered import offered
@@ -50,7 +51,7 @@ def read_report(view: View, county: County, pager: PagerOf) -> Found:
     if not files and not paper.is_report and _lists_reports(view, county, rows(view)):
         context = view.step.context
         return read_column(view, county, pager, columns.deeper(context, context.link_text, county, context.found_on))
-    gone = _is_homepage(view, county) or paper.says_not_found
+    gone = (is_homepage(view, county) or paper.says_not_found) and not paper.is_report
     if paper.is_bare and (is_filled_by_script(view) or (is_filled_from_outside(view) and not gone)):
         return Found(render=True)
     return Found(files, trouble="soft_404" if gone else "shell" if paper.is_blank else "")
@@ -64,7 +65,8 @@ def read_column(view: View, county: County, pager: PagerOf, context: Context) ->
         others = [*beside, *choices.followed(view, county, context, ()).steps]
         return Found(_unique(view, [*_attachment_steps(paper), *others]), is_report=True)
     if _is_directory(view, context) and (ways := onward.below_directory(view, county, context)):
-        return Found(_unique(view, [*ways, *onward.further_parts(view, pager(view))]))
+        own = [] if context.body else onward.annual_columns(view, county, Context())
+        return Found(_unique(view, [*own, *ways, *onward.further_parts(view, pager(view))]))
     if is_inside(view, context):
         return _inside(view, county, pager, columns.completed(context, view.breadcrumb, county), found)
     return _section(view, county, pager, context, found)
@@ -152,7 +154,7 @@ def _emptiness(view: View, county: County, listed: Sequence[Row]) -> str:
     """An empty list is never nothing: it is a page that failed to show its rows, until a person says otherwise."""
     if listed and (any(row.like is not Likeness.NO for row in listed) or not empty_boxes(view)):
         return ""
-    return "soft_404" if _is_homepage(view, county) else "empty_list"
+    return "soft_404" if is_homepage(view, county) else "empty_list"
 
 
 def _section(view: View, county: County, pager: PagerOf, context: Context, found: list[Row]) -> Found:
@@ -160,6 +162,7 @@ def _section(view: View, county: County, pager: PagerOf, context: Context, found
     ways = [*onward.annual_columns(view, county, context), *onward.directories(view, county), *onward.bodies(view, county, context)]
     if not entrance.direct_links(view):
         ways += onward.chosen_bodies(view, county, context)
+        ways += onward.inner_sections(view, county, context) if ways else []
     if mixed.is_mixed(view, context, pager(view), [row for row in found if not _is_navigation(view, row, county)], ways):
         within = _inside(view, county, pager, context, found)
         return replace(within, steps=_unique(view, [*ways, *within.steps]))
@@ -171,7 +174,7 @@ def _section(view: View, county: County, pager: PagerOf, context: Context, found
     if boxes.shows_newest(view, main_list(found)) and (newest := [*further, *tree.boxed_lists(view, county, context, found)]):
         return Found(_unique(view, [*newest, *_report_steps(view, county, context, found)]))
     if any(row.date for row in like_reports(main_list(found))) or (
-        mixed.is_further(view, pager(view), found) and not _is_homepage(view, county)
+        mixed.is_further(view, pager(view), found) and not is_homepage(view, county)
     ):
         return _inside(view, county, pager, context, found)
     if further:
@@ -241,13 +244,6 @@ def _page_step(view: View, context: Context, url: str, position: Pager, form: st
 def _attachment_steps(paper: Article) -> tuple[Step, ...]:
     context = replace(paper.view.step.context, found_on=paper.view.url)
     return tuple(Step(a.url, StepKind.ATTACHMENT, replace(context, link_text=a.text, link_title=a.title)) for a in paper.attachments)
-
-
-def _is_homepage(view: View, county: County) -> bool:
-    """Whether a site answered with its homepage: the portal's title, its links, and nothing of what was asked for."""
-    asked = normalise(view.step.context.link_text).rstrip("….")
-    portal = columns.portal_title(county).fullmatch(view.title)
-    return bool(portal) and not (asked and asked in view.words) and bool(entrance.direct_links(view) or entrance.sections(view))
 
 
 def _unique(view: View, steps: Iterable[Step]) -> tuple[Step, ...]:

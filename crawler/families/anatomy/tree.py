@@ -19,8 +19,6 @@ MORE = re.compile(
     r"^[\[【(]?(?:点击)?(?:查看|展开|显示|浏览|阅读)?(?:更多|more|全部|所有)(?:报告|年报|信息|内容|记录)?[\]】)>›»+.…]*$|^[>›»]{2,}$|^\++$",
     re.IGNORECASE,
 )
-STEM = re.compile(r"\.s?html?$|/$", re.IGNORECASE)
-"""What an address loses to become the folder of what lies below it: /a/b.htm and /a/b/ both lead to /a/b/c.htm."""
 LONGEST_NAME = 30
 SEVERAL = 2
 BOXES = ("div", "section", "li", "td", "dl", "ul", "article")
@@ -143,7 +141,7 @@ def one_body(listed: Iterable[Row], county: County) -> str:
 
 def lies_below(view: View, step: Step, context: Context) -> bool:
     """Whether a step leads deeper than the page it stands on, not sideways: by its names, or by an address below the page's own."""
-    return columns.depth(step.context) > columns.depth(context) or step.url.startswith(f"{STEM.sub('', view.url)}/")
+    return columns.depth(step.context) > columns.depth(context) or step.url.startswith(addresses.below(view.url))
 
 
 def _name(view: View, anchor: Anchor, county: County) -> str:
