@@ -88,14 +88,18 @@ def _marked(document: Document) -> list[str]:
 
 
 def _run(blocks: Sequence[Text]) -> list[str]:
-    """The lines of a heading and below it, up to a further heading that is a body's whole title by itself."""
-    ends = (i for i, block in enumerate(blocks) if i and block.heading and _is_whole(block.text))
-    return [block.text for block in blocks[: next(ends, len(blocks))]]
+    """The lines of a heading and below it, up to the way to the page, or to a further heading that is a body's whole title by itself."""
+    lines = [block.text for block in blocks]
+    ends = (i for i, block in enumerate(blocks) if i and (is_way(block.text) or (block.heading and _begins_whole(lines[i:]))))
+    return lines[: next(ends, len(lines))]
 
 
-def _is_whole(text: str) -> bool:
-    name = publisher(tidy(text))
-    return bool(name) and not NAMELESS.fullmatch(name) and likeness(tidy(text))[0] is Likeness.REPORT
+def _begins_whole(lines: Sequence[str]) -> bool:
+    """Whether lines begin with a report's title that names its body."""
+    titles = (tidy("".join(lines[:count])) for count in range(1, len(lines) + 1))
+    title = next((text for text in titles if likeness(text)[0] is Likeness.REPORT), "")
+    name = publisher(title)
+    return bool(name) and not NAMELESS.fullmatch(name)
 
 
 def _listed(titles: Sequence[str]) -> bool:

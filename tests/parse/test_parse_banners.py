@@ -42,3 +42,13 @@ def test_a_title_in_two_headings_is_whole_where_the_first_is_not_the_sites_name(
     report = read_document(document_of(page.encode(), HTML), "key", Context(), "http://a.gov.cn/1.html")
 
     assert report.title == "青禾县柳湾镇人民政府2025年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize("way", ["", "<div>当前位置：首页 &gt; 各单位 &gt; 水务局 &gt; 公开年报</div>"])
+@pytest.mark.parametrize("over", ["水务局", "公开年报"])
+def test_the_head_of_a_side_column_is_no_line_of_a_title_that_is_broken_itself(over: str, way: str) -> None:
+    page = f"<body><div><h2>{over}</h2></div>{way}<div><h1>县水务局<br>政府信息公开工作2021年度报告</h1>{TEXT}</div></body>"
+
+    report = read_document(document_of(page.encode(), HTML), "key", Context(), "http://a.gov.cn/1.html")
+
+    assert (report.title, report.agency) == ("县水务局政府信息公开工作2021年度报告", "县水务局")
