@@ -102,7 +102,7 @@ def test_a_page_whose_script_never_rests_is_given_up(site: Site, home: Home) -> 
     for n, script in ((1, "while (true) { document.body.append(1) }"), (2, LEAVES % {"n": 2})):
         site.pages[f"/nb/t{n}.html"] = html(f"<div id='app'></div><script>{script}</script>")
 
-    done = crawl(home, NIANBAO_CRAWL__RETRIES="0", NIANBAO_CRAWL__TIMEOUT_S="15")
+    done = crawl(home, NIANBAO_CRAWL__RETRIES="0", NIANBAO_CRAWL__TIMEOUT_S="10")
 
     assert [(f["url"], f["why"]) for f in done.receipt["failures"]] == [(site.url("/nb/t1.html"), "the browser took too long")]
     assert drawn_pages(done) == [f"urn:nianbao:rendered:{site.url('/nb/t2.html')}"]
