@@ -24,6 +24,9 @@ MOST_OF_UNNAMED = 30
 """Signs of such a title: a body of the longest kind, a year, and those words."""
 COLLECTED = re.compile(r"年(?:度报告|报)[(（]?(?:汇总|汇编|合集|打包)|各(?:部门|单位|乡镇|镇|街道)[^报]{0,6}年(?:度报告|报)$")
 PART_DATE = re.compile(r"\d{4}年\d{1,2}月(\d{1,2}日)?")
+OF_A_YEAR = r"[2二][0〇○零][\d〇○零一二三四五六七八九]{2}年度?"
+"""What stands before the beginning of a report's words in a title that a list cuts without a sign of it."""
+WITHIN_YEAR = re.compile(r"[局委办府处会镇乡]2(?:0(?:2(?:\d年?度?)?)?)?$")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|度|$|[^\d])")
 CHINESE_YEAR = re.compile(r"[二2][〇○零0O][〇○零一二三四五六七八九O0-9]{2}(?=年)")
 
@@ -158,7 +161,7 @@ def _with_phrase(words: str, facts: _Titles) -> tuple[Likeness, str]:
 
 def _without_phrase(words: str, facts: _Titles) -> tuple[Likeness, str]:
     stem = re.sub(r"[.…]{1,6}$", "", words)
-    if stem != words and re.search(facts.cut, stem) and not _cue(words, facts.near_miss):
+    if (re.search(facts.cut, stem) if stem != words else _breaks_off(words, facts)) and not _cue(words, facts.near_miss):
         return Likeness.MAYBE, "a title cut short"
     if why := _cue(words, facts.other):
         return Likeness.NO, why
@@ -171,6 +174,11 @@ def _without_phrase(words: str, facts: _Titles) -> tuple[Likeness, str]:
     if collects(words) and report_year(words) is not None:
         return Likeness.MAYBE, "a collection of yearly reports whose subject the title does not name"
     return Likeness.NO, "not a report's title"
+
+
+def _breaks_off(words: str, facts: _Titles) -> bool:
+    """Whether a title ends within its year or within the words of a report, as lists cut it that show no sign of it."""
+    return bool(re.search(OF_A_YEAR + facts.cut, words) or WITHIN_YEAR.search(words))
 
 
 def collects(title: str) -> bool:

@@ -73,6 +73,21 @@ def test_a_cut_or_bare_title_may_be_one(title: str) -> None:
     assert likeness(title)[0] is Likeness.MAYBE
 
 
+@pytest.mark.parametrize("whole", ["青禾县水利局2025年政府信息公开工作年度报告", "石桥镇人民政府二〇二五年度政府信息公开年度报告"])
+def test_a_title_that_is_cut_without_a_sign_of_it_may_be_one_wherever_its_words_break_off(whole: str) -> None:
+    """Within its year, or within the words of a report."""
+    begun = whole.index("年") + 2 if "二〇" in whole else whole.index("2")
+
+    assert {likeness(whole[:end])[0] for end in range(begun + 1, len(whole))} == {Likeness.MAYBE}
+
+
+@pytest.mark.parametrize(
+    "title", ["石桥镇人民政府", "2025年政府工作报告", "财政局2025年部门预算", "水利局2019", "2025年政府信息公开工作要点", "12", "局"]
+)
+def test_what_ends_otherwise_is_not_cut(title: str) -> None:
+    assert likeness(title)[0] is not Likeness.MAYBE
+
+
 @pytest.mark.parametrize(
     "title",
     [
