@@ -72,7 +72,7 @@ def test_a_blank_form_under_such_a_title_is_none(title: str) -> None:
     blank = re.sub(r"<td>\d+</td>", "<td></td>", report_text(odd))
     web: Web = {**flat([odd if p.path == odd.path else p for p in EVERYBODY]), odd.path: article(odd, blank)}
 
-    assert said([Looked(web)])[ODD].status is not Status.ON_TIME
+    assert said([Looked(web)])[ODD].status is Status.MISSING
 
 
 @pytest.mark.parametrize("title", ["2025年度部门年报汇总", "2025年度各单位年报", "2025年度报告汇编"])
