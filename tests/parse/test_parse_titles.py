@@ -115,3 +115,8 @@ def test_no_title_makes_the_question_fail(title: str) -> None:
     assert likeness(title)[0] in Likeness
     assert normalise(normalise(title)) == normalise(title)
     assert report_year(title) is None or 2007 <= (report_year(title) or 0) <= 2099
+
+
+def test_a_town_may_be_called_as_a_monthly_report_is() -> None:
+    assert likeness("月报镇人民政府2025年政府信息公开工作年度报告")[0] is Likeness.REPORT
+    assert likeness("财政局2025年政府信息公开年度报告月报")[0] is Likeness.NEAR_MISS
