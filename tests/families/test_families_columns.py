@@ -240,3 +240,20 @@ def test_a_column_of_all_groups_on_another_host_is_followed_from_beside_the_gove
     found = reading(HUB, page, context=Context(column="政府信息公开年报"))
 
     assert "http://gk.qingshi.gov.cn/nb/" in {step.url for step in found.steps}
+
+
+@pytest.mark.parametrize(("beside", "followed"), [("部门信息公开年报", True), ("政府信息公开指南", False)])
+def test_a_group_on_another_host_is_followed_from_beside_the_column_of_another(beside: str, followed: bool, reading: Reading) -> None:
+    page = f"<html><body><ul><li><a href=bm/>{beside}</a></li><li><a href=http://gk.qingshi.gov.cn/xz/>乡镇街道</a></li></ul></body></html>"
+
+    found = reading(HUB, page, context=Context(column="政府信息公开年报"))
+
+    assert ("http://gk.qingshi.gov.cn/xz/" in {step.url for step in found.steps}) is followed
+
+
+def test_a_column_that_only_leads_to_one_of_its_own_name_is_no_empty_list(reading: Reading) -> None:
+    context = Context(link_text="部门年报", column="政府信息公开年报 > 部门年报", group="department")
+
+    found = reading(HUB, "<html><body><ul><li><a href=bm/>部门年报</a></li></ul></body></html>", context=context)
+
+    assert ([step.url for step in found.steps], found.trouble) == ([f"{HUB}bm/"], "")

@@ -140,8 +140,11 @@ def one_body(listed: Iterable[Row], county: County) -> str:
 
 
 def lies_below(view: View, step: Step, context: Context) -> bool:
-    """Whether a step leads deeper than the page it stands on, not sideways: by its names, or by an address below the page's own."""
-    return columns.depth(step.context) > columns.depth(context) or step.url.startswith(addresses.below(view.url))
+    """Whether a step leads deeper than the page it stands on, not sideways: by its names, also where a column is called as the page
+    itself, or by an address below the page's own.
+    """
+    again = bool(context.column) and step.context.column == context.column and step.context.link_text == context.column_name
+    return again or columns.depth(step.context) > columns.depth(context) or step.url.startswith(addresses.below(view.url))
 
 
 def _name(view: View, anchor: Anchor, county: County) -> str:
@@ -158,11 +161,7 @@ def is_own_among_bodies(view: View, anchor: Anchor, county: County) -> bool:
     """Whether a link says the county's name alone, and the smallest box around it with several other links names bodies."""
     if anchor.text != county.name:
         return False
-    for box in anchor.element.iterancestors():
-        others = [view.anchor_of[e] for e in box.iter() if e is not anchor.element and e in view.anchor_of]
-        if len(others) >= SEVERAL:
-            return sum(bool(columns.facet(other.name, county).body) for other in others) >= SEVERAL
-    return False
+    return sum(bool(columns.facet(other.name, county).body) for other in _neighbours(view, anchor, SEVERAL)) >= SEVERAL
 
 
 def _crossed(view: View, anchor: Anchor, county: County) -> str:
@@ -204,7 +203,8 @@ def _is_column(view: View, anchor: Anchor, name: str, county: County, *, listed:
     if OF_MONTH.match(name):
         return _is_near(view, anchor.url)
     if not told.year and not told.body and not same_host(anchor.url, view.url) and (told.group or columns.is_of_groups(name)):
-        return columns.is_annual(name) and not columns.is_of_superior(name, county)
+        named = columns.is_annual(name) or (anchor.zone is Zone.MAIN and _is_beside_a_groups(view, anchor, county))
+        return named and not columns.is_of_superior(name, county)
     if not told and LEFT_OVER.match(name):
         return anchor.zone is Zone.MAIN and _is_near(view, anchor.url)
     if not told:
@@ -212,6 +212,21 @@ def _is_column(view: View, anchor: Anchor, name: str, county: County, *, listed:
     if anchor.zone is Zone.SIDE or (told.body and not told.year):
         return _is_near(view, anchor.url) or (listed and anchor.zone is Zone.MAIN and same_host(anchor.url, view.url))
     return same_host(anchor.url, view.url) or bool(told.year)
+
+
+def _is_beside_a_groups(view: View, anchor: Anchor, county: County) -> bool:
+    """Whether a link stands in one box with the column of a group's reports: 乡镇街道 beside 部门信息公开年报."""
+    names = (other.name for other in _neighbours(view, anchor, 1))
+    return any(columns.is_annual(name) and columns.facet(name, county).group for name in names)
+
+
+def _neighbours(view: View, anchor: Anchor, fewest: int) -> list[Anchor]:
+    """The other links of the smallest box around a link that holds so many."""
+    for box in anchor.element.iterancestors():
+        others = [view.anchor_of[e] for e in box.iter() if e is not anchor.element and e in view.anchor_of]
+        if len(others) >= fewest:
+            return others
+    return []
 
 
 def _is_about_a_paper(name: str) -> bool:
