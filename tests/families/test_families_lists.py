@@ -218,3 +218,11 @@ def test_a_title_without_a_year_under_a_stacked_date_is_a_report_and_no_column(r
     assert [(s.kind, s.context.list_date) for s in found.steps] == [(StepKind.REPORT, "2025-01-06")]
     assert found.list_page
     assert found.list_page.rows == 1
+
+
+def test_entries_that_put_the_body_in_brackets_behind_the_year_are_its_reports(reading: Reading) -> None:
+    named = (("2025年度（教育局）", 2026), ("2024年度（河西镇）", 2025), ("（民政局）2023年", 2024), ("2025年（第1期）", 2025))
+    entries = "".join(f"<li><a href='/a/art_{i}.html'>{name}</a><span>{year}-01-12</span></li>" for i, (name, year) in enumerate(named))
+    found = reading("http://www.qingshi.gov.cn/zfxxgk/nb/", f"<html><body><ul>{entries}</ul></body></html>")
+
+    assert [s.context.body for s in found.steps if s.kind is StepKind.REPORT] == ["教育局", "河西镇", "民政局"]

@@ -63,6 +63,8 @@ GROUPS = re.compile(r"[各县区市直属级本]{0,4}(?:(?:镇街|乡镇|镇乡|
 EVERY_UNIT = re.compile(r"(?:各|所有|全部)?(?:级|单位)")
 """Directories of every kind of body, though departments alone are at times called units."""
 SEPARATORS = re.compile(r"[-_|—–>]+")
+BRACKETED = re.compile(r"\([^()]+\)")
+"""All that a name says besides its year: 2025年度(教育局)."""
 SECTION = (
     ("政府信息公开", 50),
     ("信息公开", 40),
@@ -114,6 +116,7 @@ def _told(name: str) -> tuple[str, str, int | None, Facet]:
     found = YEAR.search(text)
     bare = OWN_GOVERNMENT.sub("本级", YEAR.sub("", text, count=1))
     rest = bare if TOWN_SPELLED_SO.fullmatch(bare) else REPORT_WORDS.sub("", bare).strip("·-—_:[]《》 ")
+    rest = rest[1:-1] if BRACKETED.fullmatch(rest) else rest
     year = int(found[1]) if found else None
     return bare, rest, year, _facet_of(rest, year)
 
