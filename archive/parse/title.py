@@ -15,6 +15,7 @@ from archive.parse.runs import BODY, LONGEST, MOST_LINES, NAMELESS, begun, is_wi
 from archive.parse.tidied import tidy
 from archive.parse.way import is_way
 
+GOVERNMENT = ("县人民政府", "市人民政府", "区人民政府", "旗人民政府")
 MOST_YEARS = 2
 LOOKED_AT = 25
 SITE = re.compile(r"\s*[-_|–—·]+\s*")
@@ -91,7 +92,12 @@ def _run(blocks: Sequence[Text]) -> list[str]:
     """The lines of a heading and below it, up to the way to the page, or to a further heading that is a body's whole title by itself."""
     lines = [block.text for block in blocks]
     ends = (i for i, block in enumerate(blocks) if i and (is_way(block.text) or (block.heading and _begins_whole(lines[i:]))))
-    return lines[: next(ends, len(lines))]
+    return lines[:1] if _is_over_another(lines) else lines[: next(ends, len(lines))]
+
+
+def _is_over_another(lines: Sequence[str]) -> bool:
+    """Whether a heading is the name of a government, and the lines below begin with the whole title of a body that is not its office."""
+    return normalise(lines[0]).endswith(GOVERNMENT) and _begins_whole(lines[1:])
 
 
 def _begins_whole(lines: Sequence[str]) -> bool:

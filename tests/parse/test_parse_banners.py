@@ -52,3 +52,12 @@ def test_the_head_of_a_side_column_is_no_line_of_a_title_that_is_broken_itself(o
     report = read_document(document_of(page.encode(), HTML), "key", Context(), "http://a.gov.cn/1.html")
 
     assert (report.title, report.agency) == ("县水务局政府信息公开工作2021年度报告", "县水务局")
+
+
+@pytest.mark.parametrize("title", ["柳湾乡2023年<br>政府信息公开工作年度报告", "柳湾乡2023年政府信息公开工作年度报告"])
+def test_the_name_of_the_site_is_no_part_of_a_title_that_is_set_as_no_heading(title: str) -> None:
+    page = f"<title>{SITE}</title><body><h1>{SITE}</h1><div><div class=title>{title}</div><p>时间：2024-01-12</p>{TEXT}</div></body>"
+
+    report = read_document(document_of(page.encode(), HTML), "key", Context(), "http://a.gov.cn/1.html")
+
+    assert (report.title, report.agency) == ("柳湾乡2023年政府信息公开工作年度报告", "柳湾乡")
