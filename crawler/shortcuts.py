@@ -9,6 +9,7 @@ Where the first two pages lead only to lists that stand on another way as well, 
 to show as much: a site with a column of all bodies' reports often has a directory of the same bodies beside it.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -82,12 +83,11 @@ class Directory:
         return all(own) and all(met.get(step.url) == step.context.body for steps in own for step in steps)
 
     def passed(self, lists: Mapping[str, Shown]) -> list[Queued]:
-        """Take out the pages held of the bodies whose lists showed a report of the season, and reach back as far as one of those to
-        which the first two pages lead.
+        """Take out the pages held of the bodies whose lists showed a report of the season and of every year that one of those showed to
+        which the first two pages lead: what a page could show besides is missed by nobody.
         """
-        told = (lists[step.url].years for page in self.examples for step in self._own(page) if step.url in lists)
-        reach = max(map(min, filter(None, told)), default=0)
-        whole = {one.body for one in lists.values() if self._season in one.years and min(one.years) <= reach}
+        told = {year for page in self.examples for step in self._own(page) if step.url in lists for year in lists[step.url].years}
+        whole = {one.body for one in lists.values() if told and one.years >= {self._season, *told}}
         passed = [queued for queued in self.held if queued.step.context.body in whole]
         self.held = [queued for queued in self.held if queued not in passed]
         return passed
@@ -192,7 +192,7 @@ class Shortcuts:
 
     def now(self, page: str, queued: Sequence[Queued]) -> list[Queued]:
         """Those of the steps below a page that are asked for now; of a directory's bodies only the first two."""
-        bodies = [q for q in queued if q.step.kind is StepKind.LIST and q.step.context.body and q.step.context.found_on == page]
+        bodies = _one_each([q for q in queued if q.step.kind is StepKind.LIST and q.step.context.found_on == page])
         if len(bodies) < FEWEST or page in self.directories:
             return list(queued)
         first, held = bodies[:EXAMPLES], bodies[EXAMPLES:]
@@ -211,6 +211,12 @@ class Shortcuts:
     def of(self, guess: str) -> Directory | None:
         """The directory in which an address was guessed; None where it was not."""
         return next((directory for directory in self.directories.values() if guess in directory.guessed), None)
+
+
+def _one_each(queued: Sequence[Queued]) -> list[Queued]:
+    """The steps to bodies that a page names once. Where it names one several times, by its years, no such step stands for all of them."""
+    named = Counter(q.step.context.body for q in queued)
+    return [q for q in queued if q.step.context.body and named[q.step.context.body] == 1]
 
 
 def _ways(asked: Step, result: Settled) -> tuple[Step, ...]:

@@ -240,10 +240,24 @@ def test_a_directory_that_leads_only_where_another_way_leads_is_not_gone_through
     assert set(walked(pages).believed.values()) == set(TOWNS)
 
 
-@pytest.mark.parametrize("years", [(2024, 2023), (2025, 2024), ()], ids=["silent", "begun later", "empty"])
+@pytest.mark.parametrize(
+    "years", [(2024, 2023), (2025, 2024), (2025, 2023), ()], ids=["silent", "begun later", "silent for a year", "empty"]
+)
 def test_of_such_a_directory_the_page_of_a_body_is_asked_for_whose_list_shows_less(years: tuple[int, ...]) -> None:
     assert asked_of_bodies(twofold("/l{n}/", {5: years})) == [0, 1, 5]
 
 
 def test_a_directory_whose_pages_lead_elsewhere_is_gone_through() -> None:
     assert asked_of_bodies(twofold("/k{n}/", {})) == list(range(len(TOWNS)))
+
+
+def test_the_years_of_one_body_are_no_directory_of_bodies() -> None:
+    """Each town's column names its years, as every page below it does: all of them are asked for, though each leads to the others."""
+    years, towns = (2025, 2024, 2023, 2022, 2021), range(len(TOWNS))
+    pages = {"/dw/": directory(f"/u{n}/nb/" for n in towns)}
+    for n in towns:
+        menu = "".join(f"<li><a href='/u{n}/nb/{year}/'>{year}年年报</a></li>" for year in years)
+        pages[f"/u{n}/nb/"] = html(f"<ul>{menu}</ul>", "政府信息公开年报")
+        pages |= {f"/u{n}/nb/{year}/": listed(n, [year]).replace("<body>", f"<body><ul class='menu'>{menu}</ul>") for year in years}
+
+    assert walked(pages).believed == {f"/p/{n}x{year}.html": name for n, name in enumerate(TOWNS) for year in years}
