@@ -61,7 +61,7 @@ def receipt(told: Told) -> Receipt:
     missing = absent(told.notes)
     gone = set(told.known) & (_by_any_address(told.notes, missing) | {step.url for step in strays(told.notes)})
     failed = _failures(told, missing, gone)
-    short = tuple(_shrunken(told, set(missing) | gone))
+    short = tuple(_shrunken(told, set(missing) | gone, failed))
     unseen = (*failed, *short, *stale(told.notes, told.today), *_named(told))
     blocks = [kind for kind in map(_block, unseen) if kind]
     return Receipt(
@@ -180,7 +180,7 @@ def _shows_most(told: Told) -> bool:
     return sought.has_past and not sought.strangers and not sought.nameless and len(sought.shown) > len(sought.missing)
 
 
-def _shrunken(told: Told, lost: set[str]) -> Iterator[Failure]:
+def _shrunken(told: Told, lost: set[str], failed: Sequence[Failure]) -> Iterator[Failure]:
     """Lists of a full walk that show much less than they did; what `lost` names is no longer there to be shown."""
     if told.kind is not VisitKind.FULL:
         return
@@ -188,8 +188,15 @@ def _shrunken(told: Told, lost: set[str]) -> Iterator[Failure]:
     short = list(shrunken(told.notes, told.known, there, told.missed_before, told.today.year - 1))
     yield from short
     lists = {failure.url for failure in short}
-    beside = thinned(told.notes, told.known, there, told.missed_before, told.today.year - 1)
+    read = there - _behind_unread(told, failed) if there else there
+    beside = thinned(told.notes, told.known, read, told.missed_before, told.today.year - 1)
     yield from (f for f in beside if f.url not in lists)
+
+
+def _behind_unread(told: Told, failed: Sequence[Failure]) -> set[str]:
+    """Known reports of lists that could not be read, or not whole: that these lack them says nothing of the columns beside."""
+    part = (_dead(Step(walk.url, StepKind.LIST, walk.context), walk.why_not) for walk in walks(told.notes, ()) if not walk.complete)
+    return behind_failed_lists((*failed, *part), told.known)
 
 
 def _named(told: Told) -> list[Failure]:

@@ -1,13 +1,14 @@
 """Own columns of bodies that lost reports on one day, and those that lost them for good reason."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
-from archive.model import Capture, Context, Step, StepKind
-from crawler.thinning import thinned
+from archive.model import Capture, Context, County, Failure, Step, StepKind, VisitKind
+from crawler.receipt import Told, receipt
+from crawler.thinning import OLDER, thinned
 
 NAMES = ("财政局", "水利局", "民政局", "审计局", "司法局", "教育局", "林业局", "统计局")
 YEARS = (2022, 2023, 2024)
@@ -105,3 +106,30 @@ def test_where_one_column_lacks_its_report_of_the_season_those_without_one_are_d
 
     assert [f.context.body for f in thinned([*site(shown), fresh], known, known.keys(), before, 2024)] == [NAMES[0], NAMES[6]]
     assert list(thinned([*site(shown), fresh], known, known.keys(), before, 2025)) == []
+
+
+def whole(step: Step, note: dict[str, Any], total: int | None = None) -> tuple[Step, dict[str, Any]]:
+    """A column's note as a walk leaves it, with the number of rows that it states."""
+    rows = note["reports"]
+    shown = {"list_url": step.url, "page": 1, "pages": 1, "rows": len(rows), "total": total, "row_urls": rows}
+    return step, {**note, "status": 200, "next": [], "list": shown if rows else None}
+
+
+@pytest.mark.parametrize(
+    ("shown", "total", "why", "doubtful"),
+    [((2022, 2023), 2, "", [6]), ((), None, "http 468", []), ((2022, 2023), 3, "", [])],
+    ids=["read whole", "its list is refused", "fewer rows than it states"],
+)
+def test_only_a_column_that_was_read_whole_and_lacks_what_it_showed_is_in_an_older_state(
+    shown: tuple[int, ...], total: int | None, why: str, doubtful: list[int]
+) -> None:
+    """One that could not be read, or not whole, tells nothing of any other body."""
+    known = {url: c for url, c in KNOWN.items() if url != url_of(6, 2024)}
+    first, *others = site({0: shown, 6: (2022, 2023)})
+    home = Step("http://a.gov.cn/", StepKind.HOME), {"urls": ["http://a.gov.cn/"], "status": 200}
+    still = [(Step(url, StepKind.REPORT, c.context), {"urls": [url], "status": 304}) for url, c in known.items()]
+    failures = [Failure("http://a.gov.cn/0/list/", StepKind.LIST, way(0), why, 3)] if why else []
+    notes = [home, whole(*first, total), *(whole(*one) for one in others), *still]
+    told = Told(County("999901", "测试县", "http://a.gov.cn/"), VisitKind.FULL, notes, failures, known, today=date(2025, 3, 1))
+
+    assert [f.context.body for f in receipt(told).failures if f.why == OLDER] == [NAMES[n] for n in doubtful]
