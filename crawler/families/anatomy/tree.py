@@ -215,9 +215,13 @@ def _is_column(view: View, anchor: Anchor, name: str, county: County, *, listed:
 
 
 def _is_beside_a_groups(view: View, anchor: Anchor, county: County) -> bool:
-    """Whether a link stands in one box with the column of a group's reports: 乡镇街道 beside 部门信息公开年报."""
-    names = (other.name for other in _neighbours(view, anchor, 1))
-    return any(columns.is_annual(name) and columns.facet(name, county).group for name in names)
+    """Whether a link stands in one box with the column of a group's reports: 乡镇街道 beside 部门信息公开年报, or in a column of reports
+    beside 部门 on this host. What is called a government alone is any county's.
+    """
+    context, own = view.step.context, columns.facet(anchor.name, county).group
+    among = not context.body and own != Kind.GOVERNMENT.value and any(map(columns.is_annual, context.trail))
+    others = (a for a in _neighbours(view, anchor, 1) if columns.is_annual(a.name) or (among and same_host(a.url, view.url)))
+    return any(columns.facet(other.name, county).group for other in others)
 
 
 def _neighbours(view: View, anchor: Anchor, fewest: int) -> list[Anchor]:
