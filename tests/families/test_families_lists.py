@@ -92,6 +92,32 @@ def test_a_title_cut_short_or_without_a_year_is_fetched(reading: Reading) -> Non
     assert [s.url.removeprefix(LIST) for s in reading(LIST, listed(*rows)).steps] == ["t2025_1.html", "t2025_2.html"]
 
 
+OFFICE = "人力资源和社会保障局"
+
+
+@pytest.mark.parametrize(
+    ("words", "body", "fetched"),
+    [
+        ("青石县人力资源和社会", OFFICE, True),
+        ("人力资源和社会", "青石县" + OFFICE, True),
+        ("2024年青石县人力资源和社会", OFFICE, True),
+        ("青石县石桥镇人民", "石桥镇", True),
+        ("青石县人民政", "", True),
+        ("青石县云雾", "", True),
+        ("青石县人力资源和社会", "", False),
+        ("青石县人力资源和社会保障工作会议召开", OFFICE, False),
+        ("青石县", OFFICE, False),
+        ("公开招聘公告", OFFICE, False),
+    ],
+)
+def test_a_dated_row_whose_words_break_off_within_a_body_s_name_is_fetched(words: str, body: str, fetched: bool, reading: Reading) -> None:
+    """A list cuts all titles at one length: those of the longest names end before the year."""
+    context = Context(column=f"政府信息公开年报 > {body}", body=body)
+    found = reading(LIST, listed(link("t2025_1.html", words, "2025-01-17")), context=context)
+
+    assert [s.kind for s in found.steps] == [StepKind.REPORT] * fetched
+
+
 def test_a_year_s_summary_in_the_column_is_fetched(reading: Reading) -> None:
     rows = [f"<li><a href='/a/{n}.html'>石桥镇人民政府{title}</a><span>2024-01-2{n}</span></li>" for n, title in enumerate(SUMMARIES)]
     found = reading("http://www.qingshi.gov.cn/nb/", f"<html><body><ul>{''.join(rows)}</ul></body></html>")

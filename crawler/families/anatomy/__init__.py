@@ -9,10 +9,10 @@ The flow: `reading` takes a `view` of a page to what it `found`.
   below one), nodes (menus held by a script), topics (years put among the topics), filters (what only narrows a list), choices (lists to
   choose from), presses (buttons for a list of each), offered (both, and whether all is followed), boxes (on a body's own page), sitemap
   (last resorts).
-- Lists: rows (links that repeat), listing (what a page of one showed), beside (bodies named in cells of their own), asides (who put a
-  paper there), cards (what a title attribute tells of a paper), dates, mixed (all papers together), collected (an article that is a
-  year's list), notices (columns of notices), passing (reports shown besides), loose (what may be one), article (a report's own page and
-  files), pictured (one that is a picture), tabs (of other bodies beside one).
+- Lists: rows (links that repeat), unsaid (words that leave open what a row leads to), listing (what a page of one showed), beside (bodies
+  named in cells of their own), asides (who put a paper there), cards (what a title attribute tells of a paper), dates, mixed (all papers
+  together), collected (an article that is a year's list), notices (columns of notices), passing (reports shown besides), loose (what may
+  be one), article (a report's own page and files), pictured (one that is a picture), tabs (of other bodies beside one).
 - How lists go on: pager (links and what is stated), turning (links that turn pages), signs (buttons without words), buttons (that call a
   function), numbering (pagers a script writes), widgets (handed to a ready-made script), spelling (addresses put together around a
   number).

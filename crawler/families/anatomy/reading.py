@@ -1,6 +1,5 @@
 """A page of a site to the next steps: the flow that all families share; a family brings its own way of paging."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -23,12 +22,12 @@ from crawler.families.anatomy.pager import PAGED, Pager, list_url, own_page
 from crawler.families.anatomy.pictured import is_picture
 from crawler.families.anatomy.rows import FEWEST, Row, like_reports, main_list, rows
 from crawler.families.anatomy.templates import carrying
+from crawler.families.anatomy.unsaid import is_unsaid
 from crawler.families.anatomy.view import View
 
 PagerOf = Callable[[View], Pager]
 FEW_LINKS = 5
 LINKS_TO_NEIGHBOURS = 2
-SUMMARY = re.compile(r"政府信息公开(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?总结$")
 
 
 def read_page(view: View, county: County, pager: PagerOf) -> Found:
@@ -197,19 +196,16 @@ def _report_steps(view: View, county: County, context: Context, entries: Sequenc
     return [
         Step(row.url, StepKind.REPORT, _row_context(view, county, context, row, named.get(row, columns.Facet())))
         for row in entries
-        if row.like is Likeness.REPORT or (same_host(row.url, view.url) and _may_be_report(row, county, inside=inside))
+        if row.like is Likeness.REPORT or (same_host(row.url, view.url) and _may_be_report(row, county, context, inside=inside))
     ]
 
 
-def _may_be_report(row: Row, county: County, *, inside: bool) -> bool:
-    """A likely title, a dated row that only names a body, or, in a column of reports, any dated row whose title is cut, a picture or a
-    year's summary: some bodies call their report so.
-    """
+def _may_be_report(row: Row, county: County, context: Context, *, inside: bool) -> bool:
+    """A likely title, a dated row that only names a body, or, in a column of reports, any dated row that does not say what it leads to."""
     if row.like is not Likeness.NO or not (row.date or row.opens):
         return row.like is Likeness.MAYBE
     told = columns.facet(row.full, county)
-    unsaid = not row.full or row.full.endswith(("…", "...", "..")) or bool(SUMMARY.search(row.full) and report_year(row.full))
-    return bool(told.body) or told.group == Kind.GOVERNMENT.value or (inside and unsaid)
+    return bool(told.body) or told.group == Kind.GOVERNMENT.value or (inside and is_unsaid(row.full, county, context.body))
 
 
 def _row_context(view: View, county: County, context: Context, row: Row, beside: columns.Facet) -> Context:
