@@ -58,3 +58,19 @@ def test_a_paper_there_that_tells_nothing_of_its_writer_is_one_of_the_two(build)
 )
 def test_a_paper_that_announces_itself_as_the_offices_and_speaks_as_one_office_is_the_offices(build, says, expected):
     assert named(build.reading(TITLE, text=OFFICE, preamble=says))[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("says", "column", "expected"),
+    [
+        ("现公布青禾县人民政府办公室2025年政府信息公开工作年度报告。", "政府办公室", OFFICE),
+        ("现将青禾县人民政府办公室2025年政府信息公开工作年度报告公布如下。", "政府办公室", OFFICE),
+        ("现公布青禾县人民政府办公室2025年政府信息公开工作年度报告。全县公开信息30条。", "政府办公室", ""),
+        ("现公布青禾县人民政府2025年政府信息公开工作年度报告。", "政府办公室", ""),
+        ("现公布青禾县人民政府办公室2025年政府信息公开工作年度报告。", "审计局", ""),
+        ("请与青禾县人民政府办公室联系。", "政府办公室", ""),
+    ],
+)
+def test_a_paper_in_the_offices_column_that_announces_itself_as_the_offices_is_the_offices(build, says, column, expected):
+    """Its readers are told to turn to the office, in words that begin with the government's name."""
+    assert named(build.reading(TITLE, text=GOVERNMENT, preamble=says), column)[0] == expected
