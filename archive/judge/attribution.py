@@ -31,7 +31,9 @@ AS_A_COUNTY = re.compile(r"[我本][县区市旗](?!级|直)")
 AS_AN_OFFICE = re.compile(r"[我本](?:局|委(?!托)|办(?!事|法)|镇|乡|街道|室|中心|单位|院|站|所)")
 """How a government speaks of the place that is its own, and how any other body speaks of itself."""
 AS_A_BUREAU = re.compile(r"[我本](?:局|单位)")
-ITS_OWN = re.compile(r"现(?:将|予?以?(?:公布|发布|公开))[\u4e00-\u9fff]{0,9}(?:政府|府)(?:办公室|办)20\d\d年度?(?:政府)?信息公开")
+ITS_OWN = re.compile(
+    r"(?:现(?:将|予?以?(?:公布|发布|公开))|编制(?:了|本报告[,，]即)?)[\u4e00-\u9fff]{0,9}(?:政府|府)(?:办公室|办)20\d\d年度?(?:政府)?信息公开"
+)
 """The words by which a report is announced as that of the government's office."""
 AS_ONE_BODY = re.compile(rf"本机关|{AS_AN_OFFICE.pattern}")
 GOVERNMENT, SEVERAL = "人民政府", 2
