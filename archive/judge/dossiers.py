@@ -15,6 +15,8 @@ from archive.judge.filing import Filed, Files, Observation, Stray, file
 from archive.judge.glimpses import glimpses, with_glimpses
 from archive.judge.its_office import one_for_both
 from archive.judge.migration import days_of_moving
+from archive.judge.misfiled import WHY as MISFILED
+from archive.judge.misfiled import misfiled
 from archive.judge.newest import newest_only, seen_to_their_end
 from archive.judge.notices import columns_of, looks_for
 from archive.judge.refuted import refuted
@@ -82,6 +84,7 @@ class _Table:
         self.refuted = refuted(visits, files.filed)
         self.columns = {one.report_year for one in files.filed if one.observation.capture.context.year == one.report_year}
         self.unsteady = unsteady(visits, files.filed, {a.id for a in files.register})
+        self.misfiled = misfiled(visits, files.filed, tuple(files.register))
         self.whole = seen_to_their_end(visits, files.register, led)
 
     def of(self, agency: Agency) -> Iterable[Dossier]:
@@ -133,14 +136,16 @@ class _Table:
         return tuple(Look(v.id, v.started, v.finished, c.complete, c.why_not, columns_of(v, agency, self.register)) for v, c in pairs)
 
     def _clear(self, looks: tuple[Look, ...], owed: Duty) -> tuple[Look, ...]:
-        """The looks, less those that met a report which may be this one and could not be put with any body, missed the notices, or saw
-        lists that stood still.
+        """The looks, less those that met a report which may be this one and could not be put with any body, missed the notices, saw
+        lists that stood still, or did not see one on which it may stand by mistake.
         """
         filed = self.filed.get(owed.agency.id, {}).get(owed.report_year, ())
         looks = looks_for(looks, owed, filed, self.by_id, self.register)
         met = {s.visit: s.why for s in self.strays if _may_be(s, owed)}
         met |= {k.visit: why for k in looks if (why := self.refuted.get((k.visit, kind_on_shelf(owed.agency.kind), owed.report_year)))}
         met |= {k.visit: UNSTEADY for k in looks if owed.agency.id in self.unsteady.get(k.visit, ())}
+        years = (owed.report_year, None)
+        met |= {k.visit: MISFILED for k in looks if any((k.visit, owed.agency.id, year) in self.misfiled for year in years)}
         if why := "" if filed else self._shows_newest_only(owed):
             met |= {k.visit: why for k in looks if owed.agency.id not in self.whole[k.visit]}
         if why := self.successions.why_not_sure(owed) or self._of_either(owed):

@@ -7,6 +7,7 @@ import pytest
 
 from archive.facts.reasons import in_chinese
 from archive.judge.coverage import PASSED_BY
+from archive.judge.misfiled import WHY as MISFILED
 from archive.judge.newest import WHY as NEWEST_ONLY
 from archive.judge.notices import NOT_LOOKED, NOT_WHOLE
 from archive.judge.refuted import WHY
@@ -65,6 +66,7 @@ COMPOSED = (
     "offices of this name were ended or renamed in a national reform",
     WHY.format(4),
     UNSTEADY,
+    MISFILED,
     NEWEST_ONLY.format(2, 40, 2024),
     THINNED.format(3, 12),
     OLDER,
