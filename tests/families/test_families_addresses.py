@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.families.anatomy.addresses import absolute, file_kind, folder, same_host, same_page, target
+from crawler.families.anatomy.addresses import PLAIN, absolute, file_kind, folder, same_host, same_page, target
 
 BASE = "http://www.qingshi.gov.cn/zwgk/zfxxgk/zfxxgknb/index.html"
 
@@ -80,6 +80,11 @@ def test_mending_twice_changes_nothing(href: str) -> None:
     once = absolute(href, BASE)
 
     assert absolute(once, BASE) == once
+
+
+@given(st.from_regex(PLAIN, fullmatch=True), st.sampled_from([BASE, "http://a.gov.cn", "http://a.gov.cn:81/年报/index.html?id=7", "", "x"]))
+def test_a_plain_link_means_what_it_means_with_an_empty_fragment(href: str, base: str) -> None:
+    assert absolute(href, base) == absolute(f"{href}#", base)
 
 
 @pytest.mark.parametrize(

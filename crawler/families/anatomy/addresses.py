@@ -11,6 +11,8 @@ DEAD = re.compile(
 )
 IN_SCRIPT = re.compile(r"(?:window\.open|location(?:\.href)?\s*=|location\.(?:replace|assign))\s*\(?\s*['\"]([^'\"]+)['\"]", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|\w{2,31});|&amp(?!\w)")
+PLAIN = re.compile(r"(?:(?P<root>/)|(?:\./)?)(?P<path>[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)*/?)", re.ASCII)
+"""A link as most are: nothing in it is to be mended, so that it is only put behind the folder or the site it starts from."""
 FULL_WIDTH = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)})
 VIEWER = re.compile(r"(?:viewer|preview|pdfjs)[^?#]*\?(?:[^#]*&)?(?:file|url|src)=([^&#]+)", re.IGNORECASE)
 FRAMED = re.compile(r"[?&]specialurl=((?:/|%2f|https?[:%])[^&#]+)", re.IGNORECASE)
@@ -35,8 +37,20 @@ SITES = 64
 
 def absolute(href: str, base: str) -> str:
     """The address a link means, without its fragment; "" where it leads nowhere a page could be."""
+    if (plain := PLAIN.fullmatch(href)) and not DEAD.search(href):
+        return _joined(_root(base) if plain["root"] else _absolute("./", _start(base)), plain["path"])
     start = _start(base) if href[:1].isalnum() or href.startswith(("/", ".")) else base
     return _absolute(href, start)
+
+
+def _joined(start: str, path: str) -> str:
+    url = f"{start}{path}" if start else ""
+    return url if len(url) <= MAX_LENGTH else ""
+
+
+@lru_cache(maxsize=SITES)
+def _root(base: str) -> str:
+    return _absolute("/", _start(base))
 
 
 @lru_cache(maxsize=SITES)

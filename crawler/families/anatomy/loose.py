@@ -96,12 +96,21 @@ def _is_plain(view: View, element: Element) -> bool:
 
 
 def _misled_titles(view: View) -> Iterator[str]:
-    titled: dict[str, dict[tuple[str, int | None], str]] = defaultdict(dict)
+    titled: dict[str, list[str]] = defaultdict(list)
     for anchor in (a for a in view.anchors if WORDS in a.fullest and likeness(a.fullest)[0] is Likeness.REPORT):
         if same_page(anchor.url, view.url) or is_front(anchor.url):
             yield anchor.fullest
-        titled[anchor.url].setdefault((subject_of(anchor.fullest), report_year(anchor.fullest)), anchor.fullest)
-    yield from (title for titles in titled.values() if len(titles) > 1 for title in titles.values())
+        titled[anchor.url].append(anchor.fullest)
+    for titles in titled.values():
+        yield from _of_several(dict.fromkeys(titles))
+
+
+def _of_several(titles: Collection[str]) -> Iterable[str]:
+    """Titles of one address that name several bodies or years, the first of each; none where all name the same."""
+    named: dict[tuple[str, int | None], str] = {}
+    for title in titles if len(titles) > 1 else ():
+        named.setdefault((subject_of(title), report_year(title)), title)
+    return named.values() if len(named) > 1 else ()
 
 
 def _way(view: View, url: str, text: str, title: str) -> Step:
