@@ -118,9 +118,9 @@ class Frontier:
 
     @property
     def counts(self) -> tuple[int, int]:
-        """Requests made, and pages settled (robots, canary and assets are no pages)."""
+        """Requests made, and pages settled: robots, canary and assets are none, nor is what was passed by, of which nothing is noted."""
         marks = ", ".join("?" * len(PAGES))
-        settled = f"SELECT count(*) FROM steps WHERE state = 'done' AND kind IN ({marks})"  # noqa: S608
+        settled = f"SELECT count(*) FROM steps WHERE state = 'done' AND kind IN ({marks}) AND id IN (SELECT step FROM notes)"  # noqa: S608
         return self._one("SELECT requests FROM visit"), self._one(settled, *PAGES)
 
     def advance(self, length: int, numbered: int, captures: Iterable[Capture], requests: int) -> None:

@@ -46,6 +46,15 @@ def test_settling_keeps_the_answer_the_new_steps_and_the_note(begin, step, excha
         assert visit.counts == (1, 1)
 
 
+def test_a_step_that_is_passed_by_is_settled_and_is_no_page_seen(begin, step):
+    with begin() as visit:
+        (queued,) = visit.add([step("/")])
+        visit.settle(queued, ())
+
+        assert visit.waiting() == []
+        assert visit.counts == (0, 0)
+
+
 def test_a_step_is_settled_once(begin, step, exchange):
     with begin() as visit:
         (queued,) = visit.add([step("/")])
